@@ -1,0 +1,140 @@
+package io.wardwatch.core.event;
+
+/**
+ * What a record alone can get wrong, whatever carried it. Only a record itself, its partition and the clock can get it
+ * rejected; what contradicts other records is a finding.
+ */
+public final class Validation {
+    /** 1900-01-01T00:00Z. */
+    public static final long EARLIEST = -2_208_988_800_000_000L;
+    /** 2300-01-01T00:00Z, exclusive. */
+    public static final long LATEST = 10_413_792_000_000_000L;
+    private static final long EARLIEST_DAY = -25_567;
+    private static final long LATEST_DAY = 120_530;
+    /** Largest amount: its square still splits into two columns of 53 bits. */
+    public static final long MAX_CENTS = 1L << 53;
+
+    public static final int MAX_TEXT = 65_536;
+    public static final int MAX_ID = 256;
+
+    private Validation() {}
+
+    /** Why {@code event} is refused, or null where it is accepted. {@code detail} of the result names the field only. */
+    public static Rejection check(Event event) {
+        Rejection ids = checkIds(event);
+        return ids != null ? ids : checkValues(event);
+    }
+
+    private static Rejection checkIds(Event event) {
+        if (event.eventId().isEmpty()) {
+            return Rejection.of(RejectionReason.MISSING_FIELD, "eventId");
+        }
+        if (event.facility().isEmpty()) {
+            return Rejection.of(RejectionReason.MISSING_FIELD, "facility");
+        }
+        if (event.encounterId().isEmpty() && event.kind().needsEncounter()) {
+            return Rejection.of(RejectionReason.MISSING_FIELD, "encounterId");
+        }
+        if (event.kind().type() == EventType.CLAIM && event.claimId().isEmpty()) {
+            return Rejection.of(RejectionReason.MISSING_FIELD, "claimId");
+        }
+        if (longest(event) > MAX_ID) {
+            return Rejection.of(RejectionReason.TOO_LONG, "an id");
+        }
+        return null;
+    }
+
+    private static int longest(Event event) {
+        int length = Math.max(event.eventId().length(), event.source().length());
+        length = Math.max(length, event.facility().length());
+        length = Math.max(length, event.encounterId().length());
+        length = Math.max(length, event.claimId().length());
+        length = Math.max(length, event.causeId().length());
+        return Math.max(length, event.affectedEventId().length());
+    }
+
+    private static Rejection checkValues(Event event) {
+        if (outOfRange(event.occurredAt())) {
+            return Rejection.of(RejectionReason.TIME_OUT_OF_RANGE, "occurredAt");
+        }
+        if (outOfRange(event.recordedAt())) {
+            return Rejection.of(RejectionReason.TIME_OUT_OF_RANGE, "recordedAt");
+        }
+        if (event.receivedAt() != Event.ABSENT && outOfRange(event.receivedAt())) {
+            return Rejection.of(RejectionReason.TIME_OUT_OF_RANGE, "receivedAt");
+        }
+        if ((event.kind() == Kind.PATIENT_PAID || event.kind() == Kind.PATIENT_PAYMENT_REVERSED)
+                && !event.fields().has(Field.PAYMENT_ID)) {
+            return Rejection.of(RejectionReason.MISSING_FIELD, "paymentId");
+        }
+        if (needsSurvivor(event.kind()) && !event.fields().has(Field.SURVIVOR_PATIENT_KEY)) {
+            return Rejection.of(RejectionReason.MISSING_FIELD, "survivorPatientId");
+        }
+        return checkFields(event.fields());
+    }
+
+    private static boolean needsSurvivor(Kind kind) {
+        return kind == Kind.MERGED || kind == Kind.UNMERGED || kind == Kind.MOVED;
+    }
+
+    private static Rejection checkFields(Fields fields) {
+        int at = 0;
+        for (long rest = fields.mask(); rest != 0; rest &= rest - 1) {
+            Field field = Field.ofCode(Long.numberOfTrailingZeros(rest));
+            Rejection rejection = checkField(field, fields.packedValue(at++));
+            if (rejection != null) {
+                return rejection;
+            }
+        }
+        return null;
+    }
+
+    private static Rejection checkField(Field field, Object value) {
+        return switch (field.type()) {
+            case CENTS -> checkCents(field, (Long) value);
+            case COUNT -> (Long) value < 0 || (Long) value > 1_000_000
+                    ? Rejection.of(RejectionReason.OUT_OF_RANGE, field.wireName())
+                    : null;
+            case INSTANT -> outOfRange((Long) value)
+                    ? Rejection.of(RejectionReason.TIME_OUT_OF_RANGE, field.wireName())
+                    : null;
+            case DATE -> (Long) value < EARLIEST_DAY || (Long) value >= LATEST_DAY
+                    ? Rejection.of(RejectionReason.TIME_OUT_OF_RANGE, field.wireName())
+                    : null;
+            case CODE -> Codes.of(field).contains((String) value)
+                    ? null
+                    : Rejection.of(RejectionReason.UNKNOWN_CODE, field.wireName());
+            case TEXT -> ((String) value).length() > MAX_TEXT
+                    ? Rejection.of(RejectionReason.TOO_LONG, field.wireName())
+                    : null;
+            case DECIMAL -> Double.isFinite((Double) value)
+                    ? null
+                    : Rejection.of(RejectionReason.OUT_OF_RANGE, field.wireName());
+            default -> checkAdjustments(field, value);
+        };
+    }
+
+    private static Rejection checkCents(Field field, long cents) {
+        if (cents < 0) {
+            return Rejection.of(RejectionReason.NEGATIVE_AMOUNT, field.wireName());
+        }
+        return cents >= MAX_CENTS ? Rejection.of(RejectionReason.OUT_OF_RANGE, field.wireName()) : null;
+    }
+
+    private static Rejection checkAdjustments(Field field, Object value) {
+        if (field == Field.ADJUSTMENTS) {
+            for (Object item : (java.util.List<?>) value) {
+                long cents = ((Adjustment) item).cents();
+                // An adjustment of a remittance may be negative (it takes back); its size is bounded like any amount.
+                if (cents <= -MAX_CENTS || cents >= MAX_CENTS) {
+                    return Rejection.of(RejectionReason.OUT_OF_RANGE, field.wireName());
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean outOfRange(long micros) {
+        return micros < EARLIEST || micros >= LATEST;
+    }
+}

@@ -1,0 +1,25 @@
+package io.wardwatch.core.timeline;
+
+/**
+ * A contradiction in what was accepted, decided by the fold and so the same in any order of arrival. Empty ids are not
+ * stated.
+ */
+public record Finding(
+        Code code, String facility, String encounterId, String claimId, String eventId, String source) {
+    /** What contradicts what. Names are part of the contract of {@code dq.finding.v1}. */
+    public enum Code {
+        /** One event id with two contents; the lesser stamp holds. */
+        SAME_ID_OTHER_CONTENT,
+        DISCHARGE_BEFORE_ADMISSION,
+        DISCHARGE_WITHOUT_ADMISSION,
+        OVERLAPPING_STAYS,
+        /** A cancellation, transfer cancellation or leave end that finds nothing to undo (yet). */
+        UNDO_WITHOUT_TARGET,
+        EVENT_AFTER_DEATH,
+        EVENT_AFTER_DISCHARGE,
+        /** A reversal whose adjudication is not known (yet). */
+        REVERSAL_WITHOUT_TARGET,
+        /** Claim events of one claim in more than one currency. */
+        MIXED_CURRENCY
+    }
+}
