@@ -1,0 +1,2 @@
+/** Replays history through the same engine, without a broker. */
+package io.wardwatch.backtest;

@@ -1,0 +1,2 @@
+/** The service that turns contributions into cells and published values. */
+package io.wardwatch.kpi;

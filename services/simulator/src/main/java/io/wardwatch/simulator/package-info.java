@@ -1,0 +1,2 @@
+/** A synthetic hospital network with a planted, published truth. */
+package io.wardwatch.simulator;
