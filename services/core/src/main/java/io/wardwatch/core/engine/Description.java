@@ -1,0 +1,21 @@
+package io.wardwatch.core.engine;
+
+import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.timeline.Finding;
+
+/**
+ * Receives all that holds of a patient: the last revision of each score, alerts, findings, current contributions, and the
+ * canonical bytes of each timeline entry. All of it is a function of the set of accepted events, whatever their order.
+ */
+public interface Description {
+    void entry(byte[] canonical);
+
+    void score(IssuedScore score);
+
+    void alert(CareAlert alert);
+
+    void contribution(Contribution contribution);
+
+    void finding(Finding finding);
+}
