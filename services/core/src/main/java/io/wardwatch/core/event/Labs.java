@@ -11,9 +11,7 @@ public record Labs(List<Value> values) {
     public record Value(String name, double value) {}
 
     public Labs {
-        values = values.stream()
-                .sorted((a, b) -> a.name().compareTo(b.name()))
-                .toList();
+        values = values.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
     }
 
     /** The value called {@code name}, NaN where there is none. */

@@ -22,7 +22,8 @@ public record PatientKey(long high, long low) implements Comparable<PatientKey> 
             }
         }
         return new PatientKey(
-                HexFormat.fromHexDigitsToLong(text, 0, DIGITS / 2), HexFormat.fromHexDigitsToLong(text, DIGITS / 2, DIGITS));
+                HexFormat.fromHexDigitsToLong(text, 0, DIGITS / 2),
+                HexFormat.fromHexDigitsToLong(text, DIGITS / 2, DIGITS));
     }
 
     public String hex() {

@@ -9,6 +9,7 @@ public final class Validation {
     public static final long EARLIEST = -2_208_988_800_000_000L;
     /** 2300-01-01T00:00Z, exclusive. */
     public static final long LATEST = 10_413_792_000_000_000L;
+
     private static final long EARLIEST_DAY = -25_567;
     private static final long LATEST_DAY = 120_530;
     /** Largest amount: its square still splits into two columns of 53 bits. */
@@ -92,24 +93,24 @@ public final class Validation {
     private static Rejection checkField(Field field, Object value) {
         return switch (field.type()) {
             case CENTS -> checkCents(field, (Long) value);
-            case COUNT -> (Long) value < 0 || (Long) value > 1_000_000
-                    ? Rejection.of(RejectionReason.OUT_OF_RANGE, field.wireName())
-                    : null;
-            case INSTANT -> outOfRange((Long) value)
-                    ? Rejection.of(RejectionReason.TIME_OUT_OF_RANGE, field.wireName())
-                    : null;
-            case DATE -> (Long) value < EARLIEST_DAY || (Long) value >= LATEST_DAY
-                    ? Rejection.of(RejectionReason.TIME_OUT_OF_RANGE, field.wireName())
-                    : null;
-            case CODE -> Codes.of(field).contains((String) value)
-                    ? null
-                    : Rejection.of(RejectionReason.UNKNOWN_CODE, field.wireName());
-            case TEXT -> ((String) value).length() > MAX_TEXT
-                    ? Rejection.of(RejectionReason.TOO_LONG, field.wireName())
-                    : null;
-            case DECIMAL -> Double.isFinite((Double) value)
-                    ? null
-                    : Rejection.of(RejectionReason.OUT_OF_RANGE, field.wireName());
+            case COUNT ->
+                (Long) value < 0 || (Long) value > 1_000_000
+                        ? Rejection.of(RejectionReason.OUT_OF_RANGE, field.wireName())
+                        : null;
+            case INSTANT ->
+                outOfRange((Long) value) ? Rejection.of(RejectionReason.TIME_OUT_OF_RANGE, field.wireName()) : null;
+            case DATE ->
+                (Long) value < EARLIEST_DAY || (Long) value >= LATEST_DAY
+                        ? Rejection.of(RejectionReason.TIME_OUT_OF_RANGE, field.wireName())
+                        : null;
+            case CODE ->
+                Codes.of(field).contains((String) value)
+                        ? null
+                        : Rejection.of(RejectionReason.UNKNOWN_CODE, field.wireName());
+            case TEXT ->
+                ((String) value).length() > MAX_TEXT ? Rejection.of(RejectionReason.TOO_LONG, field.wireName()) : null;
+            case DECIMAL ->
+                Double.isFinite((Double) value) ? null : Rejection.of(RejectionReason.OUT_OF_RANGE, field.wireName());
             default -> checkAdjustments(field, value);
         };
     }

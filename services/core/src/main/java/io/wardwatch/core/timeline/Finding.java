@@ -4,8 +4,7 @@ package io.wardwatch.core.timeline;
  * A contradiction in what was accepted, decided by the fold and so the same in any order of arrival. Empty ids are not
  * stated.
  */
-public record Finding(
-        Code code, String facility, String encounterId, String claimId, String eventId, String source) {
+public record Finding(Code code, String facility, String encounterId, String claimId, String eventId, String source) {
     /** What contradicts what. Names are part of the contract of {@code dq.finding.v1}. */
     public enum Code {
         /** One event id with two contents; the lesser stamp holds. */
