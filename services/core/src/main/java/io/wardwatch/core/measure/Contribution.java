@@ -19,7 +19,8 @@ public record Contribution(
         String payer,
         String ageGroup,
         int[] columns,
-        long[] amounts) {
+        long[] amounts)
+        implements CellInput {
 
     public static final String UNKNOWN = "UNKNOWN";
 

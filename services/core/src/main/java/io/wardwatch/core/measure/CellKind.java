@@ -1,0 +1,9 @@
+package io.wardwatch.core.measure;
+
+/** How the cells of a measure add up to its value. */
+public enum CellKind {
+    /** Dated amounts: a window is a sum of days. */
+    FLOW,
+    /** Dated steps: the value of day T is the sum of all steps to T. */
+    LEVEL
+}

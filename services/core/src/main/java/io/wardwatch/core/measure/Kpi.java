@@ -1,0 +1,42 @@
+package io.wardwatch.core.measure;
+
+import java.util.List;
+
+/**
+ * One KPI as it is defined. A changed meaning is a new version under the same id, so new cells.
+ *
+ * @param formula in words
+ * @param horizonDays days after its own day in which a case's outcome can still happen
+ * @param slices the splits of a facility it is published for
+ * @param family the input without which it is UNAVAILABLE
+ * @param source where the definition comes from
+ */
+public record Kpi(
+        String id,
+        int version,
+        String formula,
+        KpiUnit unit,
+        MeasureGroup group,
+        Reading reading,
+        int horizonDays,
+        List<Dimension> slices,
+        Family family,
+        String source) {
+
+    public CellKind cell() {
+        return reading instanceof Reading.Steps ? CellKind.LEVEL : CellKind.FLOW;
+    }
+
+    /** What {@code low} and {@code high} of its values are. */
+    public String interval() {
+        return switch (reading) {
+            case Reading.Share share -> "95 %, Wilson";
+            case Reading.Mean mean -> "95 %, normal, n ≥ 2";
+            case Reading.Quantile quantile -> "edges of the bin";
+            case Reading.AmountShare share -> "none";
+            case Reading.Total total -> "none";
+            case Reading.Count count -> "none";
+            case Reading.Steps steps -> "none";
+        };
+    }
+}
