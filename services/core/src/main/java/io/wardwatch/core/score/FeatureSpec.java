@@ -1,0 +1,48 @@
+package io.wardwatch.core.score;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The ordered inputs of a linear model with their reference patient. A model file names the spec it was trained on by id and
+ * {@link #digest()}, so weights never meet a vector of another meaning.
+ *
+ * @param id name and version, e.g. {@code readmission-features-1}; a changed feature is a new version
+ */
+public record FeatureSpec(String id, List<Feature> features) {
+    public FeatureSpec {
+        features = List.copyOf(features);
+    }
+
+    public int size() {
+        return features.size();
+    }
+
+    /** The reference patient's vector, a new array. */
+    public double[] reference() {
+        return features.stream().mapToDouble(Feature::reference).toArray();
+    }
+
+    /** Sixteen hexadecimal digits of SHA-256 over id, codes, references and meanings. */
+    public String digest() {
+        StringBuilder text = new StringBuilder(id);
+        for (Feature feature : features) {
+            text.append('\n')
+                    .append(feature.code())
+                    .append('\t')
+                    .append(feature.reference())
+                    .append('\t')
+                    .append(feature.meaning());
+        }
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

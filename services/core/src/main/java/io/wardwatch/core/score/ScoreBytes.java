@@ -1,0 +1,125 @@
+package io.wardwatch.core.score;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What makes two scores the same: every field that travels, doubles by their raw bits. {@link #encode} is canonical (equal bytes
+ * if and only if equal scores) and serves hashes over many scores; {@link #digest} is 64 bits over the same fields without
+ * allocation, for the engine's question whether a reissued score differs from the one it issued before.
+ */
+public final class ScoreBytes {
+    private static final byte VERSION = 1;
+
+    private ScoreBytes() {}
+
+    /** All of {@code score}, big-endian; texts as length and UTF-8, lists as count and elements. */
+    public static byte[] encode(ReadmissionScore score) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            text(out, score.moment().name());
+            text(out, score.model());
+            text(out, score.modelVersion());
+            number(out, score.probability());
+            number(out, score.baseline());
+            text(out, score.band());
+            out.writeInt(score.lace());
+            out.writeInt(score.laceMin());
+            out.writeInt(score.laceMax());
+            out.writeInt(score.laceMissing().size());
+            for (String letter : score.laceMissing()) {
+                text(out, letter);
+            }
+            out.writeInt(score.charlsonIndex());
+            out.writeBoolean(score.oneRule());
+            out.writeInt(score.reasons().size());
+            for (Reason reason : score.reasons()) {
+                text(out, reason.code());
+                number(out, reason.value());
+                number(out, reason.reference());
+                number(out, reason.contribution());
+            }
+            out.writeInt(score.features().length);
+            for (double feature : score.features()) {
+                number(out, feature);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** 64 bits over every field: equal for equal scores, different for others but for one chance in 2^64. */
+    public static long digest(ReadmissionScore score) {
+        long hash = mix(VERSION, score.moment().name());
+        hash = mix(hash, score.model());
+        hash = mix(hash, score.modelVersion());
+        hash = mix(hash, score.probability());
+        hash = mix(hash, score.baseline());
+        hash = mix(hash, score.band());
+        hash = mix(hash, score.lace());
+        hash = mix(hash, score.laceMin());
+        hash = mix(hash, score.laceMax());
+        List<String> missing = score.laceMissing();
+        hash = mix(hash, missing.size());
+        for (int i = 0; i < missing.size(); i++) {
+            hash = mix(hash, missing.get(i));
+        }
+        hash = mix(hash, score.charlsonIndex());
+        hash = mix(hash, score.oneRule() ? 1 : 0);
+        List<Reason> reasons = score.reasons();
+        hash = mix(hash, reasons.size());
+        for (int i = 0; i < reasons.size(); i++) {
+            Reason reason = reasons.get(i);
+            hash = mix(hash, reason.code());
+            hash = mix(hash, reason.value());
+            hash = mix(hash, reason.reference());
+            hash = mix(hash, reason.contribution());
+        }
+        double[] features = score.features();
+        hash = mix(hash, features.length);
+        for (double feature : features) {
+            hash = mix(hash, feature);
+        }
+        return hash;
+    }
+
+    private static long mix(long hash, double value) {
+        return mix(hash, Double.doubleToRawLongBits(value));
+    }
+
+    private static long mix(long hash, String text) {
+        long mixed = mix(hash, text.length());
+        for (int i = 0; i < text.length(); i++) {
+            mixed = (mixed ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return mix(mixed, 0L);
+    }
+
+    private static long mix(long hash, int value) {
+        return mix(hash, (long) value);
+    }
+
+    // The finalizer of SplitMix64 over the running value: each input bit reaches each output bit.
+    private static long mix(long hash, long value) {
+        long z = hash * 0x9e3779b97f4a7c15L + value;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(utf8.length);
+        out.write(utf8);
+    }
+
+    private static void number(DataOutputStream out, double value) throws IOException {
+        out.writeLong(Double.doubleToRawLongBits(value));
+    }
+}

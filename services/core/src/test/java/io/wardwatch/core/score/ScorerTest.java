@@ -1,0 +1,146 @@
+package io.wardwatch.core.score;
+
+import static io.wardwatch.core.score.ScoreInputs.atAdmission;
+import static io.wardwatch.core.score.ScoreInputs.atDischarge;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ScorerTest {
+    private static final Scorer SCORER = Scorer.bundled();
+
+    @Test
+    void shouldSumReasonsToLogOddsWhenScored() {
+        for (ScoreInputs inputs : various()) {
+            ReadmissionScore score = SCORER.score(inputs.build());
+            double logOdds = score.baseline()
+                    + score.reasons().stream().mapToDouble(Reason::contribution).sum();
+
+            assertThat(logOdds).isCloseTo(SCORER.model().logOdds(score.features()), within(1e-12));
+            assertThat(logOdds).isCloseTo(Math.log(score.probability() / (1 - score.probability())), within(1e-9));
+        }
+    }
+
+    @Test
+    void shouldOrderReasonsBySizeThenCodeWhenScored() {
+        for (ScoreInputs inputs : various()) {
+            List<Reason> reasons = SCORER.score(inputs.build()).reasons();
+
+            assertThat(reasons)
+                    .isSortedAccordingTo(java.util.Comparator.comparingDouble((Reason r) -> -Math.abs(r.contribution()))
+                            .thenComparing(Reason::code));
+            assertThat(reasons).noneMatch(reason -> reason.value() == reason.reference());
+        }
+    }
+
+    @Test
+    void shouldGiveNoReasonOfValueWhenInputIsUnknown() {
+        ReadmissionScore score =
+                SCORER.score(atAdmission().age(-1).labs(Double.NaN, Double.NaN).build());
+
+        assertThat(score.reasons())
+                .extracting(Reason::code)
+                .contains("AGE_UNKNOWN", "LABS_UNKNOWN")
+                .doesNotContain("AGE_DECADES", "NIGHTS_LOG", "HEMOGLOBIN_LOW", "SODIUM_LOW");
+    }
+
+    @Test
+    void shouldFlagOneRuleWhenTwoAdmissionsWentBefore() {
+        assertThat(SCORER.score(atAdmission().priorAdmissions(1).build()).oneRule())
+                .isFalse();
+        assertThat(SCORER.score(atAdmission().priorAdmissions(2).build()).oneRule())
+                .isTrue();
+    }
+
+    @Test
+    void shouldFillEveryFeatureWhenItsInputSpeaks() {
+        assertThat(Features.of(atDischarge()
+                        .age(83)
+                        .sex("M")
+                        .type("TRAUMA")
+                        .priorAdmissions(9)
+                        .priorVisits(3)
+                        .charlson(Charlson.HEART_FAILURE | Charlson.CHRONIC_PULMONARY | Charlson.MYOCARDIAL_INFARCTION)
+                        .midnights(9)
+                        .daysSinceDischarge(30)
+                        .disposition("03")
+                        .labs(11.9, 134.9)
+                        .build()))
+                .containsExactly(8.3, 0, 1, 1, 5, 3, 3, 1, 1, 0, 1, 1, StrictMath.log1p(9), 1, 1, 0, 1, 0);
+        assertThat(Features.of(atDischarge()
+                        .age(-1)
+                        .daysSinceDischarge(31)
+                        .disposition("07")
+                        .diagnosesUnknown()
+                        .labs(12, Double.NaN)
+                        .build()))
+                .containsExactly(6.5, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, StrictMath.log1p(4), 0, 0, 1, 0, 1);
+        assertThat(Features.SPEC.features()).extracting(Feature::code).doesNotHaveDuplicates();
+        assertThat(Features.of(atAdmission().build())).hasSize(Features.SPEC.size());
+    }
+
+    @Test
+    void shouldReadBackSameBitsWhenModelIsPrinted() {
+        double[] weights = IntStream.range(0, Features.SPEC.size())
+                .mapToDouble(i -> Math.sin(i) / 3)
+                .toArray();
+        LinearModel model = new LinearModel(
+                Features.SPEC,
+                -1.0 / 3,
+                weights,
+                Map.of("name", "m", "version", "1", "card", "for a test", "provenance.seed", "7"));
+
+        LinearModel read = LinearModel.parse(model.print(), Features.SPEC);
+
+        assertThat(read.print()).isEqualTo(model.print());
+        assertThat(read.provenance()).containsExactly(Map.entry("provenance.seed", "7"));
+        double[] values = Features.of(atDischarge().build());
+        assertThat(read.probability(values)).isEqualTo(model.probability(values));
+    }
+
+    @Test
+    void shouldRefuseModelWhenItIsMadeForOtherFeatures() {
+        String text = LinearModel.bundled().print();
+
+        assertThatThrownBy(() ->
+                        LinearModel.parse(text.replaceAll("featuresDigest = .*", "featuresDigest = 00"), Features.SPEC))
+                .hasMessageContaining("featuresDigest");
+        assertThatThrownBy(() -> LinearModel.parse(text.replaceAll("weight.EMERGENT = .*\n", ""), Features.SPEC))
+                .hasMessageContaining("weight.EMERGENT");
+        assertThatThrownBy(() -> LinearModel.parse(text + "weight.SHOE_SIZE = 1\n", Features.SPEC))
+                .hasMessageContaining("weight.SHOE_SIZE");
+        assertThatThrownBy(() -> LinearModel.parse(
+                        text.replaceAll("weight.EMERGENT = .*", "weight.EMERGENT = NaN"), Features.SPEC))
+                .hasMessageContaining("finite");
+    }
+
+    @Test
+    void shouldSayWhatItIsNotForWhenModelIsBundled() {
+        assertThat(LinearModel.bundled().card()).startsWith("synthetic, not for clinical use");
+    }
+
+    static List<ScoreInputs> various() {
+        return List.of(
+                atDischarge(),
+                atAdmission(),
+                atAdmission().type("UNKNOWN").diagnosesUnknown().age(-1),
+                atDischarge()
+                        .age(91)
+                        .sex("M")
+                        .type("EMERGENCY")
+                        .priorAdmissions(3)
+                        .priorVisits(2),
+                atDischarge()
+                        .charlson(Charlson.ALL)
+                        .midnights(21)
+                        .daysSinceDischarge(3)
+                        .labs(9, 128),
+                atDischarge().disposition("07").midnights(0).labs(Double.NaN, 128),
+                atDischarge().disposition("03").midnights(200).sex("X").daysSinceDischarge(31));
+    }
+}
