@@ -42,7 +42,22 @@ public final class Validation {
         if (longest(event) > MAX_ID) {
             return Rejection.of(RejectionReason.TOO_LONG, "an id");
         }
-        return null;
+        boolean plain = printable(event.eventId())
+                && printable(event.source())
+                && printable(event.facility())
+                && printable(event.encounterId())
+                && printable(event.claimId());
+        return plain ? null : Rejection.of(RejectionReason.INVALID_VALUE, "an id with control characters");
+    }
+
+    /** Ids stand in keys, where a zero byte separates them. */
+    private static boolean printable(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) < ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int longest(Event event) {

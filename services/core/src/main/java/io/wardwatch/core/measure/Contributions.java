@@ -1,0 +1,137 @@
+package io.wardwatch.core.measure;
+
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Field;
+import io.wardwatch.core.timeline.ClaimFacts;
+import io.wardwatch.core.timeline.EncounterFacts;
+import io.wardwatch.core.timeline.LocalDays;
+import io.wardwatch.core.timeline.Occupancy;
+import java.util.List;
+
+/** Facts to contributions: pure functions, the one place that says what each measure group counts and on which day. */
+public final class Contributions {
+    private Contributions() {}
+
+    /**
+     * What an encounter contributes: nothing unless it is a stay.
+     *
+     * @param following how soon the patient's next stay began after this one's live discharge
+     */
+    public static void ofEncounter(
+            String facility, EncounterFacts facts, LocalDays days, Following following, List<Contribution> into) {
+        if (!facts.isStay()) {
+            return;
+        }
+        long beginDay = days.dayOf(facts.stayBegin());
+        Dimensions dims = Dimensions.of(facts, beginDay);
+        into.add(contribution(
+                MeasureGroup.ADMISSION,
+                facility,
+                beginDay,
+                Dimensions.orUnknown(facts.unitAt(facts.stayBegin())),
+                dims,
+                new Vector().add(Columns.ADMISSIONS, 1)));
+        Occupancy occupancy = Occupancy.of(facts, days);
+        for (Occupancy.Segment segment : occupancy.segments()) {
+            String unit = Dimensions.orUnknown(segment.unit());
+            into.add(census(facility, segment.fromDay(), unit, dims, 1));
+            if (segment.untilDay() != Event.ABSENT) {
+                into.add(census(facility, segment.untilDay(), unit, dims, -1));
+            }
+        }
+        if (facts.discharged() != null) {
+            long endDay = days.dayOf(facts.end());
+            Vector vector = discharge(facts, occupancy, following);
+            into.add(contribution(
+                    MeasureGroup.DISCHARGE, facility, endDay, dims.dischargeUnit(), dims, vector));
+        }
+    }
+
+    private static Contribution census(String facility, long day, String unit, Dimensions dims, long step) {
+        return contribution(
+                MeasureGroup.CENSUS, facility, day, unit, dims, new Vector().add(Columns.OCCUPIED, step));
+    }
+
+    private static Contribution contribution(
+            MeasureGroup group, String facility, long day, String unit, Dimensions dims, Vector vector) {
+        return new Contribution(
+                group,
+                facility,
+                day,
+                unit,
+                dims.provider(),
+                dims.payer(),
+                dims.ageGroup(),
+                vector.columns(),
+                vector.amounts());
+    }
+
+    private static Vector discharge(EncounterFacts facts, Occupancy occupancy, Following following) {
+        boolean died = facts.dischargedDead();
+        Vector vector = new Vector()
+                .add(Columns.DISCHARGES, 1)
+                .add(died ? Columns.DIED : Columns.LIVE, 1);
+        if (!died) {
+            readmitted(vector, Columns.READMITTED, following.anyDays());
+            readmitted(vector, Columns.READMITTED_SAME, following.sameDays());
+        }
+        long midnights = occupancy.midnights();
+        long cms = occupancy.cmsDays();
+        long minutes = occupancy.minutes();
+        vector.add(Columns.MIDNIGHTS_SUM, midnights)
+                .addSquare(Columns.MIDNIGHTS_SQUARES, midnights)
+                .add(Columns.CMS_SUM, cms)
+                .addSquare(Columns.CMS_SQUARES, cms)
+                .add(Columns.MINUTES_SUM, minutes)
+                .addSquare(Columns.MINUTES_SQUARES, minutes);
+        long charge = facts.number(Field.CHARGE_CENTS, -1);
+        if (charge >= 0) {
+            vector.add(Columns.CHARGED, 1)
+                    .add(Columns.CHARGE_SUM, charge)
+                    .addSquare(Columns.CHARGE_SQUARES, charge);
+        }
+        vector.add(Columns.MIDNIGHTS_BINS + Bins.ofDays(midnights), 1)
+                .add(Columns.CMS_BINS + Bins.ofDays(cms), 1)
+                .add(Columns.MINUTES_BINS + Bins.ofDays(minutes / Occupancy.MINUTES_A_DAY), 1);
+        if (charge >= 0) {
+            vector.add(Columns.CHARGE_BINS + Bins.ofCents(charge), 1);
+        }
+        return vector;
+    }
+
+    private static void readmitted(Vector vector, int base, long daysUntil) {
+        for (int i = 0; i < Columns.horizons(); i++) {
+            if (daysUntil >= 0 && daysUntil <= Columns.horizonDays(i)) {
+                vector.add(base + i, 1);
+            }
+        }
+    }
+
+    /**
+     * What a claim contributes: its first adjudication, on its day.
+     *
+     * @param dims of its encounter; the claim's own payer goes before the encounter's
+     */
+    public static void ofClaim(
+            String facility, ClaimFacts facts, LocalDays days, Dimensions dims, List<Contribution> into) {
+        if (facts.firstAdjudication() == null) {
+            return;
+        }
+        boolean denied = facts.firstDenied();
+        Vector vector = new Vector().add(Columns.ADJUDICATED, 1).add(Columns.DENIED, denied ? 1 : 0);
+        if (facts.adjudicatedCents() > 0) {
+            vector.add(Columns.ADJUDICATED_CENTS, facts.adjudicatedCents())
+                    .add(Columns.DENIED_CENTS, denied ? facts.adjudicatedCents() : 0);
+        }
+        Dimensions own = facts.payer().isEmpty()
+                ? dims
+                : new Dimensions(dims.dischargeUnit(), dims.provider(), facts.payer(), dims.ageGroup());
+        into.add(contribution(
+                MeasureGroup.ADJUDICATION,
+                facility,
+                days.dayOf(facts.firstAdjudicatedAt()),
+                own.dischargeUnit(),
+                own,
+                vector));
+    }
+}

@@ -1,0 +1,8 @@
+package io.wardwatch.core.state;
+
+import io.wardwatch.core.timeline.Entry;
+import java.time.ZoneId;
+import java.util.List;
+
+/** One claim's state: its entries in stamp order, and the zone in which its days were counted when it last contributed. */
+public record ClaimRecord(ZoneId zone, List<Entry> entries) {}

@@ -1,0 +1,60 @@
+package io.wardwatch.core.state;
+
+import io.wardwatch.core.event.Event;
+
+/**
+ * What the head keeps of an encounter, so that its patient's other encounters can be judged without reading its record.
+ * Everything here is a function of the encounter's entries. Times in microseconds, days local to the facility, since
+ * 1970-01-01; {@link Event#ABSENT} where there is none.
+ *
+ * @param begin when the visit began in any class
+ * @param stayBegin ABSENT unless it is a stay
+ * @param stayEnd ABSENT while the stay is open, or unless it is a stay
+ * @param liveEnd whether the stay ended with the patient alive
+ * @param emergencyAt when its first EMERGENCY interval began
+ * @param charlson conditions among its diagnoses, as bits
+ * @param lastPresence last moment its entries have the patient present
+ * @param lastRecordedAt greatest {@code recordedAt} among its entries
+ */
+public record EncounterSummary(
+        String facility,
+        String encounterId,
+        long begin,
+        long stayBegin,
+        long stayEnd,
+        long stayBeginDay,
+        long stayEndDay,
+        boolean liveEnd,
+        long emergencyAt,
+        long emergencyDay,
+        int charlson,
+        long deathAt,
+        long lastPresence,
+        long lastRecordedAt,
+        IdFilter ids) {
+
+    public boolean isStay() {
+        return stayBegin != Event.ABSENT;
+    }
+
+    /** A stay's end for comparisons: an open one ends after all others. */
+    public long endOrOpen() {
+        return stayEnd == Event.ABSENT ? Long.MAX_VALUE : stayEnd;
+    }
+
+    public boolean is(String facilityCode, String encounter) {
+        return encounterId.equals(encounter) && facility.equals(facilityCode);
+    }
+
+    /** Stays in the order of their begin, then end, facility and id: one total order. */
+    public int compareStay(EncounterSummary other) {
+        int order = Long.compare(stayBegin, other.stayBegin);
+        if (order == 0) {
+            order = Long.compare(endOrOpen(), other.endOrOpen());
+        }
+        if (order == 0) {
+            order = facility.compareTo(other.facility);
+        }
+        return order == 0 ? encounterId.compareTo(other.encounterId) : order;
+    }
+}

@@ -1,0 +1,199 @@
+package io.wardwatch.core.state;
+
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.score.Moment;
+import io.wardwatch.core.timeline.Entry;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * State records to bytes and back. The first byte is the version; a golden file of every version ever written keeps old
+ * stores readable. One thread an instance: buffers and zones are reused.
+ */
+public final class StateCodec {
+    private static final int VERSION = 1;
+    private static final Moment[] MOMENTS = Moment.values();
+
+    private final StateWriter out = new StateWriter();
+    private final StateReader in = new StateReader();
+    private final Map<String, ZoneId> zones = new HashMap<>();
+
+    public byte[] encode(EncounterRecord record) {
+        out.reset();
+        out.octet(VERSION);
+        out.text(record.zone().getId());
+        EntryCodec.writeAll(out, record.entries());
+        out.varint(record.scores().size());
+        for (ScoreState score : record.scores()) {
+            writeScore(score, record.entries());
+        }
+        return out.toBytes();
+    }
+
+    public EncounterRecord decodeEncounter(byte[] bytes) {
+        open(bytes);
+        ZoneId zone = zone();
+        List<Entry> entries = EntryCodec.readAll(in);
+        int size = in.count();
+        List<ScoreState> scores = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            scores.add(readScore(entries));
+        }
+        return new EncounterRecord(zone, entries, scores);
+    }
+
+    private void writeScore(ScoreState score, List<Entry> entries) {
+        int trigger = 0;
+        while (!entries.get(trigger).sameId(score.trigger())) {
+            trigger++;
+        }
+        out.varint(trigger);
+        out.octet(score.moment().ordinal() << 1 | (score.withdrawn() ? 1 : 0));
+        out.varint(score.revision());
+        out.fixed64(Double.doubleToRawLongBits(score.probability()));
+        out.fixed64(score.digest());
+    }
+
+    private ScoreState readScore(List<Entry> entries) {
+        Entry trigger = entries.get(in.count());
+        int flags = in.octet();
+        return new ScoreState(
+                trigger,
+                MOMENTS[flags >> 1],
+                in.count(),
+                (flags & 1) != 0,
+                Double.longBitsToDouble(in.fixed64()),
+                in.fixed64());
+    }
+
+    public byte[] encode(ClaimRecord record) {
+        out.reset();
+        out.octet(VERSION);
+        out.text(record.zone().getId());
+        EntryCodec.writeAll(out, record.entries());
+        return out.toBytes();
+    }
+
+    public ClaimRecord decodeClaim(byte[] bytes) {
+        open(bytes);
+        ZoneId zone = zone();
+        return new ClaimRecord(zone, EntryCodec.readAll(in));
+    }
+
+    public byte[] encode(Head head) {
+        out.reset();
+        out.octet(VERSION);
+        out.varint(head.epoch());
+        out.varint(head.encounters().size());
+        for (EncounterSummary encounter : head.encounters()) {
+            writeSummary(encounter);
+        }
+        out.varint(head.claims().size());
+        for (ClaimSummary claim : head.claims()) {
+            out.text(claim.facility());
+            out.text(claim.claimId());
+            out.text(claim.encounterId());
+            writeIds(claim.ids());
+        }
+        EntryCodec.writeAll(out, head.entries());
+        return out.toBytes();
+    }
+
+    public Head decodeHead(byte[] bytes) {
+        open(bytes);
+        int epoch = in.count();
+        int encounters = in.count();
+        List<EncounterSummary> summaries = new ArrayList<>(encounters + 1);
+        for (int i = 0; i < encounters; i++) {
+            summaries.add(readSummary());
+        }
+        int size = in.count();
+        List<ClaimSummary> claims = new ArrayList<>(size + 1);
+        for (int i = 0; i < size; i++) {
+            claims.add(new ClaimSummary(in.text(), in.text(), in.text(), readIds()));
+        }
+        return new Head(epoch, summaries, claims, EntryCodec.readAll(in));
+    }
+
+    private void writeSummary(EncounterSummary summary) {
+        long base = summary.lastRecordedAt();
+        out.text(summary.facility());
+        out.text(summary.encounterId());
+        out.span(base);
+        out.moment(summary.begin(), base);
+        out.moment(summary.stayBegin(), base);
+        out.moment(summary.stayEnd(), base);
+        writeDay(summary.stayBegin(), summary.stayBeginDay());
+        writeDay(summary.stayEnd(), summary.stayEndDay());
+        out.octet(summary.liveEnd() ? 1 : 0);
+        out.moment(summary.emergencyAt(), base);
+        writeDay(summary.emergencyAt(), summary.emergencyDay());
+        out.varint(summary.charlson());
+        out.moment(summary.deathAt(), base);
+        out.moment(summary.lastPresence(), base);
+        writeIds(summary.ids());
+    }
+
+    private void writeDay(long moment, long day) {
+        if (moment != Event.ABSENT) {
+            out.signed(day);
+        }
+    }
+
+    private long readDay(long moment) {
+        return moment == Event.ABSENT ? Event.ABSENT : in.signed();
+    }
+
+    private EncounterSummary readSummary() {
+        String facility = in.text();
+        String encounterId = in.text();
+        long base = in.span();
+        long begin = in.moment(base);
+        long stayBegin = in.moment(base);
+        long stayEnd = in.moment(base);
+        long stayBeginDay = readDay(stayBegin);
+        long stayEndDay = readDay(stayEnd);
+        boolean liveEnd = in.octet() == 1;
+        long emergencyAt = in.moment(base);
+        return new EncounterSummary(
+                facility,
+                encounterId,
+                begin,
+                stayBegin,
+                stayEnd,
+                stayBeginDay,
+                stayEndDay,
+                liveEnd,
+                emergencyAt,
+                readDay(emergencyAt),
+                in.count(),
+                in.moment(base),
+                in.moment(base),
+                base,
+                readIds());
+    }
+
+    private void writeIds(IdFilter ids) {
+        out.fixed64(ids.high());
+        out.fixed64(ids.low());
+    }
+
+    private IdFilter readIds() {
+        return new IdFilter(in.fixed64(), in.fixed64());
+    }
+
+    private void open(byte[] bytes) {
+        in.over(bytes);
+        int version = in.octet();
+        if (version != VERSION) {
+            throw new IllegalStateException("state record of version " + version + ", this build reads " + VERSION);
+        }
+    }
+
+    private ZoneId zone() {
+        return zones.computeIfAbsent(in.text(), ZoneId::of);
+    }
+}

@@ -1,0 +1,78 @@
+package io.wardwatch.core.state;
+
+import java.nio.charset.StandardCharsets;
+
+/** Reads what {@link StateWriter} wrote. State is our own bytes: a broken record is a bug or a broken disk, so it throws. */
+public final class StateReader {
+    private static final long[] UNITS = {60_000_000L, 1_000_000L, 1L};
+
+    private byte[] buffer = new byte[0];
+    private int at;
+
+    public StateReader over(byte[] bytes) {
+        buffer = bytes;
+        at = 0;
+        return this;
+    }
+
+    public int octet() {
+        return buffer[at++] & 0xff;
+    }
+
+    public long varint() {
+        long value = 0;
+        int shift = 0;
+        long octet;
+        do {
+            octet = buffer[at++];
+            value |= (octet & 0x7f) << shift;
+            shift += 7;
+        } while (octet < 0);
+        return value;
+    }
+
+    public int count() {
+        return Math.toIntExact(varint());
+    }
+
+    public long signed() {
+        long raw = varint();
+        return (raw >>> 1) ^ -(raw & 1);
+    }
+
+    public long span() {
+        return unscale(varint());
+    }
+
+    private static long unscale(long raw) {
+        long value = raw >>> 2;
+        return ((value >>> 1) ^ -(value & 1)) * UNITS[(int) (raw & 3)];
+    }
+
+    public long moment(long base) {
+        long raw = varint();
+        return (raw & 3) == 3 ? Long.MIN_VALUE : base + unscale(raw);
+    }
+
+    public long fixed64() {
+        long value = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            value = value << 8 | (buffer[at++] & 0xff);
+        }
+        return value;
+    }
+
+    public String text() {
+        int length = count();
+        if (length == 0) {
+            return "";
+        }
+        String text = new String(buffer, at, length, StandardCharsets.UTF_8);
+        at += length;
+        return text;
+    }
+
+    public boolean atEnd() {
+        return at == buffer.length;
+    }
+}

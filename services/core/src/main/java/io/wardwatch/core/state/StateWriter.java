@@ -1,0 +1,104 @@
+package io.wardwatch.core.state;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A growing buffer with the compact forms of the state format: varints, scaled times, length-prefixed UTF-8. Reusable. */
+public final class StateWriter {
+    private static final long SECOND = 1_000_000L;
+    private static final long MINUTE = 60 * SECOND;
+
+    private byte[] buffer = new byte[1024];
+    private int at;
+
+    public StateWriter reset() {
+        at = 0;
+        return this;
+    }
+
+    public byte[] toBytes() {
+        return Arrays.copyOf(buffer, at);
+    }
+
+    private void room(int bytes) {
+        if (buffer.length - at < bytes) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, at + bytes));
+        }
+    }
+
+    public void octet(int value) {
+        room(1);
+        buffer[at++] = (byte) value;
+    }
+
+    /** Unsigned LEB128. */
+    public void varint(long value) {
+        room(10);
+        long rest = value;
+        while ((rest & ~0x7fL) != 0) {
+            buffer[at++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        buffer[at++] = (byte) rest;
+    }
+
+    public void signed(long value) {
+        varint((value << 1) ^ (value >> 63));
+    }
+
+    /** A span of microseconds: in whole minutes or seconds where it is whole, else in microseconds. */
+    public void span(long micros) {
+        if (micros % MINUTE == 0) {
+            scaled(micros / MINUTE, 0);
+        } else if (micros % SECOND == 0) {
+            scaled(micros / SECOND, 1);
+        } else {
+            scaled(micros, 2);
+        }
+    }
+
+    private void scaled(long value, int unit) {
+        varint(((value << 1) ^ (value >> 63)) << 2 | unit);
+    }
+
+    /** A moment that may be {@code ABSENT}. */
+    public void moment(long micros, long base) {
+        if (micros == Long.MIN_VALUE) {
+            varint(3);
+        } else {
+            span(micros - base);
+        }
+    }
+
+    public void fixed64(long value) {
+        room(Long.BYTES);
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            buffer[at++] = (byte) (value >>> shift);
+        }
+    }
+
+    public void text(String text) {
+        int length = text.length();
+        room(length + 5);
+        int mark = at;
+        varint(length);
+        room(length);
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                at = mark;
+                wideText(text);
+                return;
+            }
+            buffer[at++] = (byte) c;
+        }
+    }
+
+    private void wideText(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        varint(bytes.length);
+        room(bytes.length);
+        System.arraycopy(bytes, 0, buffer, at, bytes.length);
+        at += bytes.length;
+    }
+}
