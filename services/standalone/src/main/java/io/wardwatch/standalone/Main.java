@@ -1,5 +1,6 @@
 package io.wardwatch.standalone;
 
+import io.wardwatch.streaming.StartRefused;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,7 +72,7 @@ public final class Main implements Runnable {
             err.println(explained(thrown).text());
             if (debug()) {
                 thrown.printStackTrace(err);
-            } else if (!(thrown instanceof Failure)) {
+            } else if (!(thrown instanceof Failure || thrown instanceof StartRefused)) {
                 err.println("  more:  WARDWATCH_DEBUG=1 shows the stack trace");
             }
             return CommandLine.ExitCode.SOFTWARE;
@@ -81,6 +82,7 @@ public final class Main implements Runnable {
     private static Failure explained(Exception thrown) {
         return switch (thrown) {
             case Failure failure -> failure;
+            case StartRefused refused -> Failure.of(refused.getMessage());
             case java.nio.file.NoSuchFileException missing ->
                 Failure.of("no such file or folder").at(missing.getFile()).mend("check the path");
             case java.nio.file.AccessDeniedException denied ->

@@ -1,0 +1,61 @@
+package io.wardwatch.streaming;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+
+/**
+ * Decides what happens when a stream thread dies: it is replaced, as most causes pass (a broker that restarts, a fenced
+ * producer); but after too many deaths in a short time the client is shut down, and the orchestrator restarts the process.
+ * Each death is remembered by the exception's class only, since messages may carry data.
+ */
+public final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
+    private final int most;
+    private final long withinNanos;
+    private final LongSupplier nanoTime;
+    private final Deque<Long> recent = new ArrayDeque<>();
+    private long count;
+    private String lastCause = "";
+
+    /** Replaces up to {@code most} threads in any span of {@code within}. */
+    public ThreadDeaths(int most, Duration within, LongSupplier nanoTime) {
+        this.most = most;
+        this.withinNanos = within.toNanos();
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public synchronized StreamThreadExceptionResponse handle(Throwable death) {
+        long now = nanoTime.getAsLong();
+        count++;
+        lastCause = rootOf(death).getClass().getSimpleName();
+        while (!recent.isEmpty() && now - recent.getFirst() > withinNanos) {
+            recent.removeFirst();
+        }
+        recent.addLast(now);
+        return recent.size() > most
+                ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+                : StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    /** Deaths since the start. */
+    public synchronized long count() {
+        return count;
+    }
+
+    /** The class of the last death's root cause. */
+    public synchronized Optional<String> lastCause() {
+        return lastCause.isEmpty() ? Optional.empty() : Optional.of(lastCause);
+    }
+
+    private static Throwable rootOf(Throwable death) {
+        Throwable root = death;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}
