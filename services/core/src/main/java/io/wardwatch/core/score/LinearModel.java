@@ -140,6 +140,11 @@ public final class LinearModel {
         return provenance;
     }
 
+    /** The weight of the feature at {@code index} of {@link #spec()}. */
+    public double weight(int index) {
+        return weights[index];
+    }
+
     /** Log-odds of the reference patient. */
     public double baseline() {
         return baseline;

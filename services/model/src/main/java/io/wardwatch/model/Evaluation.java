@@ -1,0 +1,97 @@
+package io.wardwatch.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How well some prediction told the readmitted from the others, on some examples. Figures without meaning, for want of examples
+ * of either kind, are NaN.
+ *
+ * @param auroc probability that a readmitted example ranks above another one; ties count half
+ * @param brier mean squared difference of probability and outcome
+ * @param brierOfRate the same for a prediction that always says the observed rate: what there is to beat
+ * @param meanProbability mean prediction; beside {@link #rate()} the calibration in the large
+ */
+public record Evaluation(
+        int examples, int readmitted, double auroc, double brier, double brierOfRate, double meanProbability) {
+    /** Share of examples that were readmitted. */
+    public double rate() {
+        return (double) readmitted / examples;
+    }
+
+    /** The figures of {@code prediction} on {@code examples}. */
+    public static Evaluation of(List<Example> examples, ToDoubleFunction<Example> prediction) {
+        int readmitted = 0;
+        double squares = 0;
+        double sum = 0;
+        for (Example example : examples) {
+            double probability = prediction.applyAsDouble(example);
+            double outcome = example.readmitted() ? 1 : 0;
+            readmitted += example.readmitted() ? 1 : 0;
+            squares += (probability - outcome) * (probability - outcome);
+            sum += probability;
+        }
+        int n = examples.size();
+        double rate = (double) readmitted / n;
+        return new Evaluation(n, readmitted, auroc(examples, prediction), squares / n, rate * (1 - rate), sum / n);
+    }
+
+    /** Area under the ROC curve, by mid-ranks. */
+    public static double auroc(List<Example> examples, ToDoubleFunction<Example> prediction) {
+        double[] positives = sorted(examples, Example::readmitted, prediction);
+        double[] negatives = sorted(examples, example -> !example.readmitted(), prediction);
+        double won = 0;
+        int below = 0;
+        int notAbove = 0;
+        for (double positive : positives) {
+            while (below < negatives.length && negatives[below] < positive) {
+                below++;
+            }
+            while (notAbove < negatives.length && negatives[notAbove] <= positive) {
+                notAbove++;
+            }
+            won += (below + notAbove) / 2.0;
+        }
+        return won / ((double) positives.length * negatives.length);
+    }
+
+    /**
+     * Sensitivity of the {@code share} of examples with the highest prediction; ties at the edge count by their proportion.
+     */
+    public static double sensitivityAt(List<Example> examples, ToDoubleFunction<Example> prediction, double share) {
+        double[] all = sorted(examples, example -> true, prediction);
+        double flagged = share * all.length;
+        if (flagged <= 0) {
+            return 0;
+        }
+        double edge = all[Math.max(0, all.length - (int) Math.ceil(flagged))];
+        int above = 0;
+        int aboveReadmitted = 0;
+        int at = 0;
+        int atReadmitted = 0;
+        int readmitted = 0;
+        for (Example example : examples) {
+            double value = prediction.applyAsDouble(example);
+            int one = example.readmitted() ? 1 : 0;
+            readmitted += one;
+            if (value > edge) {
+                above++;
+                aboveReadmitted += one;
+            } else if (value == edge) {
+                at++;
+                atReadmitted += one;
+            }
+        }
+        return (aboveReadmitted + atReadmitted * (flagged - above) / at) / readmitted;
+    }
+
+    private static double[] sorted(
+            List<Example> examples, Predicate<Example> which, ToDoubleFunction<Example> prediction) {
+        double[] values =
+                examples.stream().filter(which).mapToDouble(prediction).toArray();
+        Arrays.sort(values);
+        return values;
+    }
+}
