@@ -42,14 +42,12 @@ public final class Contributions {
         if (facts.discharged() != null) {
             long endDay = days.dayOf(facts.end());
             Vector vector = discharge(facts, occupancy, following);
-            into.add(contribution(
-                    MeasureGroup.DISCHARGE, facility, endDay, dims.dischargeUnit(), dims, vector));
+            into.add(contribution(MeasureGroup.DISCHARGE, facility, endDay, dims.dischargeUnit(), dims, vector));
         }
     }
 
     private static Contribution census(String facility, long day, String unit, Dimensions dims, long step) {
-        return contribution(
-                MeasureGroup.CENSUS, facility, day, unit, dims, new Vector().add(Columns.OCCUPIED, step));
+        return contribution(MeasureGroup.CENSUS, facility, day, unit, dims, new Vector().add(Columns.OCCUPIED, step));
     }
 
     private static Contribution contribution(
@@ -68,9 +66,7 @@ public final class Contributions {
 
     private static Vector discharge(EncounterFacts facts, Occupancy occupancy, Following following) {
         boolean died = facts.dischargedDead();
-        Vector vector = new Vector()
-                .add(Columns.DISCHARGES, 1)
-                .add(died ? Columns.DIED : Columns.LIVE, 1);
+        Vector vector = new Vector().add(Columns.DISCHARGES, 1).add(died ? Columns.DIED : Columns.LIVE, 1);
         if (!died) {
             readmitted(vector, Columns.READMITTED, following.anyDays());
             readmitted(vector, Columns.READMITTED_SAME, following.sameDays());
@@ -86,9 +82,7 @@ public final class Contributions {
                 .addSquare(Columns.MINUTES_SQUARES, minutes);
         long charge = facts.number(Field.CHARGE_CENTS, -1);
         if (charge >= 0) {
-            vector.add(Columns.CHARGED, 1)
-                    .add(Columns.CHARGE_SUM, charge)
-                    .addSquare(Columns.CHARGE_SQUARES, charge);
+            vector.add(Columns.CHARGED, 1).add(Columns.CHARGE_SUM, charge).addSquare(Columns.CHARGE_SQUARES, charge);
         }
         vector.add(Columns.MIDNIGHTS_BINS + Bins.ofDays(midnights), 1)
                 .add(Columns.CMS_BINS + Bins.ofDays(cms), 1)

@@ -7,8 +7,8 @@ import io.wardwatch.core.timeline.EncounterFacts;
 /** What an encounter's measures are sliced by, apart from the unit, which differs between its measures. */
 public record Dimensions(String dischargeUnit, String provider, String payer, String ageGroup) {
     /** Of something that belongs to no known encounter. */
-    public static final Dimensions UNKNOWN = new Dimensions(
-            Contribution.UNKNOWN, Contribution.UNKNOWN, Contribution.UNKNOWN, Contribution.UNKNOWN);
+    public static final Dimensions UNKNOWN =
+            new Dimensions(Contribution.UNKNOWN, Contribution.UNKNOWN, Contribution.UNKNOWN, Contribution.UNKNOWN);
 
     /**
      * @param beginDay local day on which the stay (or, where there is none, the visit) began; ABSENT unknown

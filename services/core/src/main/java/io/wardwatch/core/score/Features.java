@@ -40,6 +40,7 @@ public final class Features {
                     new Feature("CHARLSON_INDEX", 0, "Quan 2011 weights, at most 10"),
                     new Feature("HEART_FAILURE", 0, "1 where Charlson's heart failure is recorded"),
                     new Feature("CHRONIC_PULMONARY", 0, "1 where Charlson's chronic pulmonary disease is recorded"),
+                    new Feature("RENAL", 0, "1 where Charlson's renal disease is recorded"),
                     new Feature("DIAGNOSES_UNKNOWN", 0, "1 where this encounter has no diagnosis on record"),
                     new Feature("RECENT_DISCHARGE", 0, "1 where the last discharge was at most 30 days ago"),
                     new Feature("AT_DISCHARGE", 0, "1 for a score at discharge"),
@@ -52,6 +53,7 @@ public final class Features {
                     new Feature("LABS_UNKNOWN", 0, "1 where hemoglobin or sodium is unknown"),
                     new Feature(
                             "TO_FACILITY", 0, "1 for dispositions 03, 04, 61, 62, 63, 64: to another place of care"),
+                    new Feature("TO_HOSPICE", 0, "1 for dispositions 50, 51"),
                     new Feature("LEFT_AGAINST_ADVICE", 0, "1 for disposition 07")));
 
     private Features() {}
@@ -70,6 +72,7 @@ public final class Features {
             Math.min(Charlson.index(input.charlson(), CharlsonWeights.QUAN_2011), 10),
             one((input.charlson() & Charlson.HEART_FAILURE) != 0),
             one((input.charlson() & Charlson.CHRONIC_PULMONARY) != 0),
+            one((input.charlson() & Charlson.RENAL) != 0),
             one(!input.diagnosesKnown()),
             one(input.daysSinceLastDischarge() >= 0 && input.daysSinceLastDischarge() <= 30),
             one(discharge),
@@ -78,6 +81,7 @@ public final class Features {
             one(input.sodiumMmoll() < LOW_SODIUM),
             one(Double.isNaN(input.hemoglobinGdl()) || Double.isNaN(input.sodiumMmoll())),
             one(discharge && toFacility(input.disposition())),
+            one(discharge && ("50".equals(input.disposition()) || "51".equals(input.disposition()))),
             one(discharge && "07".equals(input.disposition())),
         };
     }

@@ -1,7 +1,7 @@
 package io.wardwatch.core.state;
 
-import java.util.List;
 import io.wardwatch.core.timeline.Entry;
+import java.util.List;
 
 /**
  * A 128-bit filter over the event ids of one record. "No" is certain; "maybe" means read the record. It lets one id used in

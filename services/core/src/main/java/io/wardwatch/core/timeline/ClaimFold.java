@@ -159,7 +159,8 @@ public final class ClaimFold {
     private void post(Entry entry) {
         switch (entry.kind()) {
             case ADJUDICATED -> paid = Math.addExact(paid, entry.fields().number(Field.PAID_CENTS, 0));
-            case PATIENT_PAID -> patientPaid = Math.addExact(patientPaid, entry.fields().number(Field.PAID_CENTS, 0));
+            case PATIENT_PAID ->
+                patientPaid = Math.addExact(patientPaid, entry.fields().number(Field.PAID_CENTS, 0));
             case ADJUSTED -> adjusted = Math.addExact(adjusted, adjustmentCents(entry));
             case TRANSFERRED_TO_PATIENT ->
                 moved = Math.addExact(moved, entry.fields().number(Field.PATIENT_RESPONSIBILITY_CENTS, 0));

@@ -82,9 +82,7 @@ public final class EncounterFacts {
         if (admitted == null) {
             return registered == null ? Event.ABSENT : registered.occurredAt();
         }
-        return registered == null
-                ? admitted.occurredAt()
-                : Math.min(admitted.occurredAt(), registered.occurredAt());
+        return registered == null ? admitted.occurredAt() : Math.min(admitted.occurredAt(), registered.occurredAt());
     }
 
     /** When its first EMERGENCY interval began, or ABSENT. */

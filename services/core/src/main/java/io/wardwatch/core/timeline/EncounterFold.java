@@ -116,7 +116,8 @@ public final class EncounterFold {
                 case DISCHARGE_CANCELLED -> cancelDischarge(entry, i);
                 case DIED -> died = entry;
                 default -> {
-                    // LIST kinds are read by foldClasses and foldPlaces, field kinds by foldFields; others have no effect yet
+                    // LIST kinds are read by foldClasses and foldPlaces, field kinds by foldFields; others have no
+                    // effect yet
                 }
             }
         }
@@ -231,7 +232,9 @@ public final class EncounterFold {
         }
         for (int i = start; i < count; i++) {
             Entry entry = entries.get(i);
-            if (entry.kind() == Kind.CLASS_CHANGED && !undone[i] && entry.fields().has(Field.CLASS)) {
+            if (entry.kind() == Kind.CLASS_CHANGED
+                    && !undone[i]
+                    && entry.fields().has(Field.CLASS)) {
                 changes.add(entry);
             }
         }

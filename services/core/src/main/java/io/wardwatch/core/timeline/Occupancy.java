@@ -44,8 +44,7 @@ public record Occupancy(List<Segment> segments, long midnights, long leaveMidnig
         addPlaces(segments, facts, days, day, endDay);
         return open
                 ? new Occupancy(segments, -1, -1, -1)
-                : new Occupancy(
-                        segments, endDay - beginDay, onLeave, (facts.end() - facts.stayBegin()) / MINUTE);
+                : new Occupancy(segments, endDay - beginDay, onLeave, (facts.end() - facts.stayBegin()) / MINUTE);
     }
 
     /** Splits days {@code from} up to before {@code until} by the places in force at their ends. */

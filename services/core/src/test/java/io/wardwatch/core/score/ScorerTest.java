@@ -65,13 +65,13 @@ class ScorerTest {
                         .type("TRAUMA")
                         .priorAdmissions(9)
                         .priorVisits(3)
-                        .charlson(Charlson.HEART_FAILURE | Charlson.CHRONIC_PULMONARY | Charlson.MYOCARDIAL_INFARCTION)
+                        .charlson(Charlson.HEART_FAILURE | Charlson.CHRONIC_PULMONARY | Charlson.RENAL)
                         .midnights(9)
                         .daysSinceDischarge(30)
                         .disposition("03")
                         .labs(11.9, 134.9)
                         .build()))
-                .containsExactly(8.3, 0, 1, 1, 5, 3, 3, 1, 1, 0, 1, 1, StrictMath.log1p(9), 1, 1, 0, 1, 0);
+                .containsExactly(8.3, 0, 1, 1, 5, 3, 4, 1, 1, 1, 0, 1, 1, StrictMath.log1p(9), 1, 1, 0, 1, 0, 0);
         assertThat(Features.of(atDischarge()
                         .age(-1)
                         .daysSinceDischarge(31)
@@ -79,7 +79,7 @@ class ScorerTest {
                         .diagnosesUnknown()
                         .labs(12, Double.NaN)
                         .build()))
-                .containsExactly(6.5, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, StrictMath.log1p(4), 0, 0, 1, 0, 1);
+                .containsExactly(6.5, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, StrictMath.log1p(4), 0, 0, 1, 0, 0, 1);
         assertThat(Features.SPEC.features()).extracting(Feature::code).doesNotHaveDuplicates();
         assertThat(Features.of(atAdmission().build())).hasSize(Features.SPEC.size());
     }
