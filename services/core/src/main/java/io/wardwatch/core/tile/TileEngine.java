@@ -1,0 +1,116 @@
+package io.wardwatch.core.tile;
+
+import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.measure.Dimension;
+import io.wardwatch.core.measure.MeasureGroup;
+import io.wardwatch.core.measure.MultisetHash;
+import io.wardwatch.core.measure.SliceKey;
+
+/**
+ * Adds contributions to day tiles. Each goes to five slices: its facility, and the facility by unit, provider, payer and age
+ * group. What it adds to the facility is also what the network gains, which may live elsewhere: {@link Changes#network}.
+ *
+ * <p>Sums are exact, so any order, partition or repetition with negation of the same contributions leaves equal tiles. Bound to
+ * one thread.
+ */
+public final class TileEngine {
+    private final TileStore store;
+    private final Changes changes;
+    private final TileWriter writer = new TileWriter();
+
+    /** What adding a contribution did. */
+    public interface Changes {
+        /** The tile of {@code day} is another. */
+        void changed(SliceKey slice, MeasureGroup group, long day);
+
+        /** The network is to gain these amounts; see {@link #addToNetwork}. */
+        void network(MeasureGroup group, long day, int[] columns, long[] amounts);
+    }
+
+    public TileEngine(TileStore store, Changes changes) {
+        this.store = store;
+        this.changes = changes;
+    }
+
+    /** An engine that keeps the network beside its facilities, as a replay does. */
+    public static TileEngine whole(TileStore store) {
+        // The network's own engine is the same one; what it changes interests nobody in a replay.
+        TileEngine[] self = new TileEngine[1];
+        self[0] = new TileEngine(store, new Changes() {
+            @Override
+            public void changed(SliceKey slice, MeasureGroup group, long day) {}
+
+            @Override
+            public void network(MeasureGroup group, long day, int[] columns, long[] amounts) {
+                self[0].addToNetwork(group, day, columns, amounts);
+            }
+        });
+        return self[0];
+    }
+
+    /** Adds {@code contribution} to its five slices. Throws {@link ArithmeticException} rather than wrap. */
+    public void add(Contribution contribution) {
+        if (contribution.columns().length == 0) {
+            return;
+        }
+        String facility = contribution.facility();
+        add(SliceKey.facility(facility), contribution);
+        add(SliceKey.of(facility, Dimension.UNIT, contribution.unit()), contribution);
+        add(SliceKey.of(facility, Dimension.PROVIDER, contribution.provider()), contribution);
+        add(SliceKey.of(facility, Dimension.PAYER, contribution.payer()), contribution);
+        add(SliceKey.of(facility, Dimension.AGE_GROUP, contribution.ageGroup()), contribution);
+        changes.network(contribution.group(), contribution.day(), contribution.columns(), contribution.amounts());
+    }
+
+    /** Adds to the network what {@link Changes#network} said. */
+    public void addToNetwork(MeasureGroup group, long day, int[] columns, long[] amounts) {
+        add(SliceKey.NETWORK, group, day, columns, amounts);
+    }
+
+    /** Adds every tile of {@code other}, as after a replay on several threads. */
+    public void addAll(TileStore other) {
+        TileCursor cursor = new TileCursor();
+        other.all((slice, group, day, tile) -> {
+            int size = 0;
+            cursor.on(tile);
+            while (cursor.next()) {
+                size++;
+            }
+            int[] columns = new int[size];
+            long[] amounts = new long[size];
+            cursor.on(tile);
+            for (int i = 0; cursor.next(); i++) {
+                columns[i] = cursor.column();
+                amounts[i] = cursor.amount();
+            }
+            add(slice, group, day, columns, amounts);
+        });
+    }
+
+    /** The multiset hash of all cells: of each tile, its key and its bytes. */
+    public MultisetHash hash() {
+        return hash(store);
+    }
+
+    /** The multiset hash of all cells in {@code store}. */
+    public static MultisetHash hash(TileStore store) {
+        MultisetHash hash = new MultisetHash();
+        store.all((slice, group, day, tile) -> {
+            byte[] key = new TileKey(slice, group, day).bytes();
+            byte[] canonical = java.util.Arrays.copyOf(key, key.length + tile.length);
+            System.arraycopy(tile, 0, canonical, key.length, tile.length);
+            hash.add(canonical);
+        });
+        return hash;
+    }
+
+    private void add(SliceKey slice, Contribution contribution) {
+        add(slice, contribution.group(), contribution.day(), contribution.columns(), contribution.amounts());
+    }
+
+    private void add(SliceKey slice, MeasureGroup group, long day, int[] columns, long[] amounts) {
+        byte[] before = store.get(slice, group, day);
+        store.put(slice, group, day, writer.plus(before, columns, amounts));
+        changes.changed(slice, group, day);
+    }
+}
