@@ -1,0 +1,264 @@
+-- The oracle, part 2: from table event to one row for each stay and each adjudicated claim, by the published rules
+-- (register, field, list, money), in stamp order. Written apart from the engine: windows over rows, no state, no fold.
+
+-- Entries are a set: one id of one source is one entry of its patient. Of two contents the lesser stamp stays.
+CREATE TABLE entry AS
+WITH stamped AS (
+    SELECT *, type || '.' || kind AS what,
+           CASE WHEN kind IN ('UPDATED', 'CODED', 'MERGED', 'MOVED') THEN 1
+                WHEN kind IN ('CANCELLED', 'TRANSFER_CANCELLED', 'UNMERGED', 'VISIT_DELETED', 'REVERSED', 'VOIDED',
+                              'PATIENT_PAYMENT_REVERSED', 'ADJUSTMENT_REVERSED') THEN 2
+                ELSE 0 END AS kindRank
+    FROM event),
+distinct_ids AS (
+    SELECT * FROM stamped
+    QUALIFY row_number() OVER (PARTITION BY patient, source, eventId
+                               ORDER BY recordedAt, sequence NULLS FIRST, kindRank) = 1)
+-- The stamp as one number: recordedAt, source, sequence, kind rank, id, compared left to right.
+SELECT *, row_number() OVER (ORDER BY recordedAt, source, sequence NULLS FIRST, kindRank, eventId, patient) AS stamp
+FROM distinct_ids;
+
+-- A deleted visit is as if nothing had been said of it up to that stamp. Merges and moves have no effect yet.
+CREATE TABLE ward AS
+SELECT entry.*
+FROM entry
+LEFT JOIN (SELECT patient, facility, encounterId, max(stamp) AS deleted
+           FROM entry WHERE what = 'admission.VISIT_DELETED' GROUP BY ALL)
+    USING (patient, facility, encounterId)
+WHERE type <> 'claim' AND encounterId <> '' AND stamp > coalesce(deleted, 0)
+  AND kind NOT IN ('MERGED', 'UNMERGED', 'MOVED');
+
+-- LIST RULE. Undone are: what an undo names; and of the unnamed, each undo takes the transfer with the greatest lesser stamp
+-- that is not undone yet, as brackets close. With +1 for a transfer and -1 for its undo, a transfer is undone where the
+-- running sum later falls below its own.
+CREATE TABLE named AS
+SELECT listed.stamp AS target, undo.stamp AS undo
+FROM ward AS listed JOIN ward AS undo USING (patient, facility, encounterId)
+WHERE undo.affectedEventId = listed.eventId
+  AND (undo.what = 'admission.TRANSFER_CANCELLED' AND listed.what = 'admission.TRANSFERRED'
+       OR undo.what = 'admission.CANCELLED'
+          AND listed.what IN ('admission.TRANSFERRED', 'admission.CLASS_CHANGED',
+                              'admission.LEAVE_STARTED', 'admission.LEAVE_ENDED'));
+
+CREATE TABLE undone AS
+WITH steps AS (
+    SELECT patient, facility, encounterId, stamp, CASE what WHEN 'admission.TRANSFERRED' THEN 1 ELSE -1 END AS step
+    FROM ward
+    WHERE what = 'admission.TRANSFERRED' AND stamp NOT IN (SELECT target FROM named)
+       OR what = 'admission.TRANSFER_CANCELLED' AND coalesce(affectedEventId, '') = ''),
+depths AS (
+    SELECT *, sum(step) OVER (PARTITION BY patient, facility, encounterId ORDER BY stamp) AS depth FROM steps),
+lowest AS (
+    SELECT *, min(depth) OVER (PARTITION BY patient, facility, encounterId ORDER BY stamp
+                               ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS later
+    FROM depths)
+SELECT stamp FROM lowest WHERE step = 1 AND later < depth
+UNION
+SELECT target FROM named;
+
+-- REGISTER RULE. The greatest stamp holds; a cancellation is a value. An admission's CANCELLED empties the admission if one
+-- holds below it (the record before it, of both kinds, is an ADMITTED), else the registration.
+CREATE TABLE cancellation AS
+SELECT patient, facility, encounterId, stamp, occurredAt, what,
+       coalesce(what = 'admission.CANCELLED' AND before = 'admission.ADMITTED', false) AS empties_admission
+FROM (SELECT *, lag(what) OVER (PARTITION BY patient, facility, encounterId ORDER BY stamp) AS before
+      FROM ward
+      WHERE what IN ('admission.ADMITTED', 'admission.CANCELLED') AND stamp NOT IN (SELECT undo FROM named))
+WHERE what = 'admission.CANCELLED';
+
+CREATE TABLE register AS
+WITH values_of AS (
+    SELECT 'admitted' AS name, patient, facility, encounterId, stamp, what FROM ward WHERE what = 'admission.ADMITTED'
+    UNION ALL
+    SELECT 'admitted', patient, facility, encounterId, stamp, what FROM cancellation WHERE empties_admission
+    UNION ALL
+    SELECT 'registered', patient, facility, encounterId, stamp, what FROM ward WHERE what = 'admission.REGISTERED'
+    UNION ALL
+    SELECT 'registered', patient, facility, encounterId, stamp, what FROM cancellation WHERE NOT empties_admission
+    UNION ALL
+    SELECT 'discharged', patient, facility, encounterId, stamp, what FROM ward
+    WHERE what IN ('discharge.DISCHARGED', 'discharge.CANCELLED'))
+SELECT name, patient, facility, encounterId, max(stamp) AS stamp
+FROM values_of
+GROUP BY ALL
+HAVING arg_max(what, stamp) NOT LIKE '%.CANCELLED';
+
+CREATE TABLE holds AS
+SELECT register.name, ward.* FROM register JOIN ward USING (patient, facility, encounterId, stamp);
+
+-- FIELD RULE. The last that carries or clears a field decides. What a discharge said counts only since its last cancellation.
+CREATE TABLE said AS
+SELECT ward.*
+FROM ward
+LEFT JOIN (SELECT patient, facility, encounterId, max(stamp) AS cancelled
+           FROM ward WHERE what = 'discharge.CANCELLED' GROUP BY ALL)
+    USING (patient, facility, encounterId)
+WHERE stamp NOT IN (SELECT stamp FROM undone)
+  AND NOT (what IN ('discharge.DISCHARGED', 'discharge.CODED') AND stamp < coalesce(cancelled, 0));
+
+CREATE MACRO carries(field, name, cleared) AS field IS NOT NULL OR coalesce(list_contains(cleared, name), false);
+
+CREATE TABLE field AS
+SELECT patient, facility, encounterId,
+       arg_max({'v': payer}, stamp) FILTER (carries(payer, 'payer', cleared)).v AS payer,
+       arg_max({'v': provider}, stamp) FILTER (carries(provider, 'provider', cleared)).v AS provider,
+       arg_max({'v': birthDate}, stamp) FILTER (carries(birthDate, 'birthDate', cleared)).v AS birthDate,
+       arg_max({'v': ageYears}, stamp) FILTER (carries(ageYears, 'ageYears', cleared)).v AS ageYears,
+       arg_max({'v': disposition}, stamp) FILTER (carries(disposition, 'disposition', cleared)).v AS disposition,
+       arg_max({'v': chargeCents}, stamp) FILTER (carries(chargeCents, 'chargeCents', cleared)).v AS chargeCents,
+       -- A unit that a discharge names only slices the stay.
+       arg_max({'v': unit}, stamp) FILTER (what IN ('discharge.DISCHARGED', 'discharge.CODED')
+                                           AND carries(unit, 'unit', cleared)).v AS dischargeUnit
+FROM said
+GROUP BY ALL;
+
+-- CLASSES. A stay runs from the first INPATIENT interval to the discharge and is INPATIENT at its end. ADMITTED without a
+-- class is INPATIENT; a registration counts only before the admission that followed it.
+CREATE TABLE class_change AS
+SELECT patient, facility, encounterId, stamp, occurredAt, coalesce(class, 'INPATIENT') AS class
+FROM holds WHERE name = 'admitted'
+UNION ALL
+SELECT r.patient, r.facility, r.encounterId, r.stamp, r.occurredAt, coalesce(r.class, 'UNKNOWN')
+FROM holds r
+LEFT JOIN holds a ON a.name = 'admitted' AND (a.patient, a.facility, a.encounterId) = (r.patient, r.facility, r.encounterId)
+WHERE r.name = 'registered' AND (a.stamp IS NULL OR r.occurredAt < a.occurredAt)
+UNION ALL
+SELECT patient, facility, encounterId, stamp, occurredAt, class
+FROM ward
+WHERE what = 'admission.CLASS_CHANGED' AND class IS NOT NULL AND stamp NOT IN (SELECT stamp FROM undone)
+  AND (patient, facility, encounterId) IN (SELECT (patient, facility, encounterId) FROM holds WHERE name <> 'discharged');
+
+CREATE TABLE interval_of_stay AS
+SELECT c.patient, c.facility, c.encounterId,
+       min(c.occurredAt) FILTER (c.class = 'INPATIENT') AS begun,
+       any_value(d.occurredAt) AS ended
+FROM class_change c
+LEFT JOIN holds d ON d.name = 'discharged' AND (d.patient, d.facility, d.encounterId) = (c.patient, c.facility, c.encounterId)
+WHERE d.stamp IS NULL OR c.occurredAt <= d.occurredAt
+GROUP BY ALL
+HAVING arg_max(c.class, (c.occurredAt, c.stamp)) = 'INPATIENT';
+
+-- PLACES. From the admission and registration that hold, and the transfers not undone.
+CREATE TABLE place AS
+SELECT patient, facility, encounterId, stamp, occurredAt, unit FROM holds WHERE name <> 'discharged' AND unit IS NOT NULL
+UNION ALL
+SELECT patient, facility, encounterId, stamp, occurredAt, unit FROM ward
+WHERE what = 'admission.TRANSFERRED' AND unit IS NOT NULL AND stamp NOT IN (SELECT stamp FROM undone);
+
+-- LEAVES. A second start while away and an end without a start say nothing; a leave without an end lasts.
+CREATE TABLE leave AS
+WITH alternating AS (
+    SELECT patient, facility, encounterId, stamp, occurredAt, what
+    FROM ward
+    WHERE what IN ('admission.LEAVE_STARTED', 'admission.LEAVE_ENDED') AND stamp NOT IN (SELECT stamp FROM undone)
+    QUALIFY what <> coalesce(lag(what) OVER (PARTITION BY patient, facility, encounterId ORDER BY occurredAt, stamp),
+                             'admission.LEAVE_ENDED'))
+SELECT patient, facility, encounterId, occurredAt AS away,
+       lead(occurredAt) OVER (PARTITION BY patient, facility, encounterId ORDER BY occurredAt, stamp) AS back, what
+FROM alternating
+QUALIFY what = 'admission.LEAVE_STARTED';
+
+-- Local days, in the facility's zone.
+CREATE MACRO zone_of(code) AS (SELECT coalesce(any_value(f.zone), 'UTC') FROM facility f WHERE f.code = code);
+
+CREATE TABLE zoned AS
+SELECT DISTINCT e.facility, coalesce(f.zone, 'UTC') AS zone FROM entry e LEFT JOIN facility f ON f.code = e.facility;
+
+CREATE MACRO age_group(years) AS CASE
+    WHEN years IS NULL OR years < 0 THEN 'UNKNOWN'
+    WHEN years < 18 THEN '0-17' WHEN years < 45 THEN '18-44' WHEN years < 65 THEN '45-64'
+    WHEN years < 75 THEN '65-74' WHEN years < 85 THEN '75-84' ELSE '85+' END;
+
+-- Full years between a birth and a day: a year is full on the birthday, for 29 February on 1 March in common years.
+CREATE MACRO full_years(born, day) AS year(day) - year(born)
+    - CASE WHEN (month(day), day(day)) < (month(born), day(born)) THEN 1 ELSE 0 END;
+
+CREATE MACRO named_or_unknown(text) AS CASE WHEN coalesce(text, '') = '' THEN 'UNKNOWN' ELSE text END;
+
+CREATE TABLE stay AS
+WITH days AS (
+    SELECT s.*, z.zone, timezone(z.zone, s.begun)::DATE AS beginDay, timezone(z.zone, s.ended)::DATE AS endDay
+    FROM interval_of_stay s JOIN zoned z USING (facility))
+SELECT d.*,
+       named_or_unknown(f.payer) AS payer, named_or_unknown(f.provider) AS provider,
+       age_group(coalesce(full_years(f.birthDate, d.beginDay), f.ageYears)) AS ageGroup,
+       f.disposition, f.chargeCents, f.dischargeUnit
+FROM days d JOIN field f USING (patient, facility, encounterId);
+
+CREATE TABLE unit_at_begin AS
+SELECT s.patient, s.facility, s.encounterId, arg_max(p.unit, (p.occurredAt, p.stamp)) AS unit
+FROM stay s JOIN place p USING (patient, facility, encounterId)
+WHERE p.occurredAt <= s.begun GROUP BY ALL;
+
+CREATE TABLE unit_at_end AS
+SELECT s.patient, s.facility, s.encounterId, arg_max(p.unit, (p.occurredAt, p.stamp)) AS unit
+FROM stay s JOIN place p USING (patient, facility, encounterId)
+WHERE p.occurredAt <= s.ended GROUP BY ALL;
+
+-- ADMISSIONS: one row for each stay.
+CREATE TABLE admission_row AS
+SELECT s.facility, s.beginDay AS day, named_or_unknown(u.unit) AS unit, s.provider, s.payer, s.ageGroup
+FROM stay s LEFT JOIN unit_at_begin u USING (patient, facility, encounterId);
+
+-- READMISSIONS: days to the patient's first later stay, anywhere and at the same facility; local days, never below 0.
+CREATE TABLE later AS
+SELECT i.patient, i.facility, i.encounterId,
+       greatest(0, arg_min(n.beginDay, (n.begun, n.facility, n.encounterId)) - i.endDay) AS daysToAny,
+       greatest(0, arg_min(n.beginDay, (n.begun, n.facility, n.encounterId)) FILTER (n.facility = i.facility) - i.endDay)
+           AS daysToSame
+FROM stay i JOIN stay n ON n.patient = i.patient AND n.begun >= i.ended
+    AND (n.facility, n.encounterId) <> (i.facility, i.encounterId)
+GROUP BY i.patient, i.facility, i.encounterId, i.endDay;
+
+CREATE TABLE away AS
+SELECT s.patient, s.facility, s.encounterId,
+       sum(greatest(0, least(coalesce(timezone(s.zone, l.back)::DATE, s.endDay), s.endDay)
+                       - greatest(timezone(s.zone, l.away)::DATE, s.beginDay))) AS midnights
+FROM stay s JOIN leave l USING (patient, facility, encounterId)
+WHERE s.endDay IS NOT NULL
+GROUP BY ALL;
+
+-- DISCHARGES: one row for each ended stay.
+CREATE TABLE discharge_row AS
+SELECT s.facility, s.endDay AS day, named_or_unknown(coalesce(nullif(s.dischargeUnit, ''), u.unit)) AS unit,
+       s.provider, s.payer, s.ageGroup,
+       coalesce(s.disposition IN ('20', '40', '41', '42'), false) AS died,
+       CASE WHEN died THEN NULL ELSE l.daysToAny END AS daysToAny,
+       CASE WHEN died THEN NULL ELSE l.daysToSame END AS daysToSame,
+       s.endDay - s.beginDay AS midnights,
+       greatest(1, s.endDay - s.beginDay - coalesce(a.midnights, 0))::BIGINT AS cmsDays,
+       (epoch_us(s.ended) - epoch_us(s.begun)) // 60000000 AS minutes,
+       s.chargeCents
+FROM stay s
+LEFT JOIN unit_at_end u USING (patient, facility, encounterId)
+LEFT JOIN later l USING (patient, facility, encounterId)
+LEFT JOIN away a USING (patient, facility, encounterId)
+WHERE s.ended IS NOT NULL;
+
+-- ADJUDICATIONS: one row for each adjudicated claim, on the day of the first; 23 (forwarded) and 25 (predetermined) are none.
+CREATE TABLE adjudication_row AS
+WITH claim_entry AS (SELECT * FROM entry WHERE type = 'claim'),
+first_one AS (
+    SELECT * FROM claim_entry
+    WHERE kind = 'ADJUDICATED' AND coalesce(claimStatus, '') NOT IN ('23', '25')
+    QUALIFY row_number() OVER (PARTITION BY patient, facility, claimId ORDER BY occurredAt, stamp) = 1),
+charge AS (
+    SELECT a.patient, a.facility, a.claimId,
+           arg_max(s.chargeCents, (s.occurredAt, s.stamp)) FILTER (s.occurredAt <= a.occurredAt) AS lastBefore,
+           arg_min({'v': s.chargeCents}, (s.occurredAt, s.stamp)).v AS firstEver
+    FROM first_one a JOIN claim_entry s USING (patient, facility, claimId)
+    WHERE s.kind = 'SUBMITTED'
+    GROUP BY ALL),
+claim_field AS (
+    SELECT patient, facility, claimId,
+           arg_max({'v': payer}, stamp) FILTER (carries(payer, 'payer', cleared)).v AS payer,
+           arg_max(encounterId, stamp) FILTER (encounterId <> '') AS encounterId
+    FROM claim_entry GROUP BY ALL)
+SELECT a.facility, timezone(z.zone, a.occurredAt)::DATE AS day, claimEncounter.encounterId, a.patient,
+       named_or_unknown(claimEncounter.payer) AS payer,
+       coalesce(a.claimStatus = '4', false) AS denied,
+       coalesce(c.lastBefore, c.firstEver, a.chargeCents, 0) AS cents
+FROM first_one a
+JOIN zoned z USING (facility)
+JOIN claim_field claimEncounter USING (patient, facility, claimId)
+LEFT JOIN charge c USING (patient, facility, claimId);
