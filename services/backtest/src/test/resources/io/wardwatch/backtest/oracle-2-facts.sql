@@ -159,8 +159,6 @@ FROM alternating
 QUALIFY what = 'admission.LEAVE_STARTED';
 
 -- Local days, in the facility's zone.
-CREATE MACRO zone_of(code) AS (SELECT coalesce(any_value(f.zone), 'UTC') FROM facility f WHERE f.code = code);
-
 CREATE TABLE zoned AS
 SELECT DISTINCT e.facility, coalesce(f.zone, 'UTC') AS zone FROM entry e LEFT JOIN facility f ON f.code = e.facility;
 
@@ -235,7 +233,31 @@ LEFT JOIN later l USING (patient, facility, encounterId)
 LEFT JOIN away a USING (patient, facility, encounterId)
 WHERE s.ended IS NOT NULL;
 
+-- What a claim is sliced by: its encounter's dimensions, where that is known, but for a payer of its own. The unit is the
+-- discharge's, else the last place; the age that at the stay's begin, else at the visit's.
+CREATE TABLE visit AS
+WITH ends AS (
+    SELECT patient, facility, encounterId,
+           min(occurredAt) FILTER (name <> 'discharged') AS begun,
+           any_value(occurredAt) FILTER (name = 'discharged') AS ended
+    FROM holds GROUP BY ALL),
+last_place AS (
+    SELECT p.patient, p.facility, p.encounterId, arg_max(p.unit, (p.occurredAt, p.stamp)) AS unit
+    FROM place p LEFT JOIN ends USING (patient, facility, encounterId)
+    WHERE ended IS NULL OR p.occurredAt <= ended
+    GROUP BY ALL)
+SELECT f.patient, f.facility, f.encounterId, f.payer, f.provider,
+       coalesce(CASE WHEN e.ended IS NOT NULL THEN nullif(f.dischargeUnit, '') END, l.unit) AS unit,
+       timezone(z.zone, coalesce(s.begun, e.begun))::DATE AS beginDay,
+       age_group(coalesce(full_years(f.birthDate, beginDay), f.ageYears)) AS ageGroup
+FROM field f
+JOIN zoned z USING (facility)
+LEFT JOIN ends e USING (patient, facility, encounterId)
+LEFT JOIN last_place l USING (patient, facility, encounterId)
+LEFT JOIN interval_of_stay s USING (patient, facility, encounterId);
+
 -- ADJUDICATIONS: one row for each adjudicated claim, on the day of the first; 23 (forwarded) and 25 (predetermined) are none.
+-- Its dollars: the charge of the last submission up to then, else of the first one, else the adjudication's own.
 CREATE TABLE adjudication_row AS
 WITH claim_entry AS (SELECT * FROM entry WHERE type = 'claim'),
 first_one AS (
@@ -244,7 +266,8 @@ first_one AS (
     QUALIFY row_number() OVER (PARTITION BY patient, facility, claimId ORDER BY occurredAt, stamp) = 1),
 charge AS (
     SELECT a.patient, a.facility, a.claimId,
-           arg_max(s.chargeCents, (s.occurredAt, s.stamp)) FILTER (s.occurredAt <= a.occurredAt) AS lastBefore,
+           arg_max(s.chargeCents, (s.occurredAt, s.stamp))
+               FILTER (s.chargeCents IS NOT NULL AND s.occurredAt <= a.occurredAt) AS lastBefore,
            arg_min({'v': s.chargeCents}, (s.occurredAt, s.stamp)).v AS firstEver
     FROM first_one a JOIN claim_entry s USING (patient, facility, claimId)
     WHERE s.kind = 'SUBMITTED'
@@ -254,11 +277,13 @@ claim_field AS (
            arg_max({'v': payer}, stamp) FILTER (carries(payer, 'payer', cleared)).v AS payer,
            arg_max(encounterId, stamp) FILTER (encounterId <> '') AS encounterId
     FROM claim_entry GROUP BY ALL)
-SELECT a.facility, timezone(z.zone, a.occurredAt)::DATE AS day, claimEncounter.encounterId, a.patient,
-       named_or_unknown(claimEncounter.payer) AS payer,
+SELECT a.facility, timezone(z.zone, a.occurredAt)::DATE AS day,
+       named_or_unknown(v.unit) AS unit, named_or_unknown(v.provider) AS provider,
+       named_or_unknown(coalesce(nullif(f.payer, ''), v.payer)) AS payer, coalesce(v.ageGroup, 'UNKNOWN') AS ageGroup,
        coalesce(a.claimStatus = '4', false) AS denied,
        coalesce(c.lastBefore, c.firstEver, a.chargeCents, 0) AS cents
 FROM first_one a
 JOIN zoned z USING (facility)
-JOIN claim_field claimEncounter USING (patient, facility, claimId)
+JOIN claim_field f USING (patient, facility, claimId)
+LEFT JOIN visit v ON (v.patient, v.facility, v.encounterId) = (a.patient, a.facility, f.encounterId)
 LEFT JOIN charge c USING (patient, facility, claimId);
