@@ -44,6 +44,11 @@ public final class EventWire {
         return new EventWire(true);
     }
 
+    /** The values of the topic of that type. */
+    public static Wire<Event> of(EventType type) {
+        return new TopicEvents(type);
+    }
+
     /** The topic on which events of that type travel. */
     public static TopicSpec topic(EventType type) {
         return EventShape.of(type).topic();

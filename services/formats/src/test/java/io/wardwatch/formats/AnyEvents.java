@@ -44,9 +44,9 @@ final class AnyEvents {
         return new Event(
                 kind,
                 id(random),
-                random.nextBoolean() ? "" : word(random),
+                random.nextBoolean() ? "" : plain(random),
                 new PatientKey(random.nextLong(), random.nextLong()),
-                word(random),
+                plain(random),
                 kind.needsEncounter() || random.nextBoolean() ? id(random) : "",
                 claim ? id(random) : "",
                 time(random),
@@ -152,7 +152,12 @@ final class AnyEvents {
     }
 
     private static String id(Random random) {
-        return word(random) + Long.toString(random.nextLong(), 36);
+        return plain(random) + Long.toString(random.nextLong(), 36);
+    }
+
+    /** Ids hold no control characters. */
+    private static String plain(Random random) {
+        return word(random).replaceAll("[\\x00-\\x1f]", "");
     }
 
     private static String word(Random random) {

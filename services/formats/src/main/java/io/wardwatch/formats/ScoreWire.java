@@ -1,0 +1,115 @@
+package io.wardwatch.formats;
+
+import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.score.Moment;
+import io.wardwatch.core.score.ReadmissionScore;
+import io.wardwatch.core.score.Reason;
+import io.wardwatch.formats.EventShape.Symbols;
+import io.wardwatch.schemas.TopicCatalogue;
+import io.wardwatch.schemas.avro.ScoreMoment;
+import java.util.List;
+
+/** Readmission scores on {@code risk.readmission.v1}. */
+public final class ScoreWire extends Wire<Said<IssuedScore>> {
+    private static final Symbols MOMENTS = Symbols.of(ScoreMoment.getClassSchema());
+
+    private final String featureSpec;
+
+    /**
+     * @param featureSpec name and version of the list that says what each place of {@code features} means
+     */
+    public ScoreWire(String featureSpec) {
+        super(TopicCatalogue.READMISSION_SCORES);
+        this.featureSpec = featureSpec;
+    }
+
+    @Override
+    void write(Said<IssuedScore> said, AvroOutput out) {
+        IssuedScore issued = said.what();
+        out.text(issued.scoreId());
+        out.number(issued.revision());
+        out.text(issued.patient().hex());
+        out.text(issued.facility());
+        out.optionalText(issued.encounterId());
+        out.text(issued.trigger());
+        out.optionalText(issued.triggerSource());
+        writeScore(issued.score(), issued.scoredAt(), out);
+        out.bytes(said.cut());
+    }
+
+    private void writeScore(ReadmissionScore score, long scoredAt, AvroOutput out) {
+        out.number(MOMENTS.place(score.moment().name(), "moment"));
+        out.number(scoredAt);
+        out.text(score.model());
+        out.text(score.modelVersion());
+        out.decimal(score.probability());
+        out.text(score.band());
+        if (out.present(score.lace() >= 0)) {
+            out.number(score.lace());
+        }
+        out.number(score.laceMin());
+        out.number(score.laceMax());
+        OutputParts.writeTexts(score.laceMissing(), out);
+        out.number(score.charlsonIndex());
+        out.flag(score.oneRule());
+        OutputParts.writeReasons(score.reasons(), out);
+        out.decimal(score.baseline());
+        out.beginItems(score.features().length);
+        for (double feature : score.features()) {
+            out.decimal(feature);
+        }
+        out.endItems();
+        out.text(featureSpec);
+    }
+
+    @Override
+    Said<IssuedScore> read(AvroInput in) {
+        String scoreId = in.text("scoreId");
+        int revision = in.integer("revision");
+        PatientKey patient = OutputParts.readPatient(in);
+        String facility = in.code("facility");
+        String encounterId = in.optionalText("encounterId");
+        String trigger = in.text("trigger");
+        String triggerSource = in.present() ? in.code("triggerSource") : "";
+        Moment moment = OutputParts.constant(Moment.class, MOMENTS.name(in.number(), "moment", in), "moment", in);
+        long scoredAt = in.number();
+        ReadmissionScore score = readScore(moment, in);
+        return new Said<>(
+                new IssuedScore(
+                        scoreId, revision, patient, facility, encounterId, trigger, triggerSource, scoredAt, score),
+                in.bytes("cut"));
+    }
+
+    private static ReadmissionScore readScore(Moment moment, AvroInput in) {
+        String model = in.code("model");
+        String version = in.code("modelVersion");
+        double probability = in.decimal("probability");
+        String band = in.code("band");
+        int lace = in.present() ? in.integer("lace") : -1;
+        int laceMin = in.integer("laceMin");
+        int laceMax = in.integer("laceMax");
+        List<String> missing = OutputParts.readTexts("laceMissing", in);
+        int charlson = in.integer("charlson");
+        boolean oneRule = in.flag();
+        List<Reason> reasons = OutputParts.readReasons(in);
+        double baseline = in.decimal("baseline");
+        double[] features = OutputParts.readDecimals("features", in);
+        in.code("featureSpec");
+        return new ReadmissionScore(
+                moment,
+                model,
+                version,
+                probability,
+                baseline,
+                band,
+                lace,
+                laceMin,
+                laceMax,
+                missing,
+                charlson,
+                oneRule,
+                reasons,
+                features);
+    }
+}
