@@ -35,4 +35,24 @@ public record CareAlert(
         CLOSED,
         RETRACTED
     }
+
+    /** This alert as taken back, for {@code why}. */
+    public CareAlert retracted(String why) {
+        return new CareAlert(
+                alertId,
+                kind,
+                severity,
+                State.RETRACTED,
+                patient,
+                facility,
+                encounterId,
+                unit,
+                openedAt,
+                updatedAt,
+                closedAt,
+                scoreId,
+                probability,
+                why,
+                reasons);
+    }
 }

@@ -3,24 +3,117 @@ package io.wardwatch.core.engine;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.measure.Catalogue;
+import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.measure.Contributions;
+import io.wardwatch.core.measure.Differences;
+import io.wardwatch.core.measure.Dimensions;
+import io.wardwatch.core.measure.Following;
+import io.wardwatch.core.score.Scorer;
+import io.wardwatch.core.state.EntryCodec;
+import io.wardwatch.core.state.StateCodec;
+import io.wardwatch.core.state.StateWriter;
+import io.wardwatch.core.timeline.Entry;
+import io.wardwatch.core.timeline.Finding;
+import io.wardwatch.core.timeline.LocalDays;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The engine: state and one event in; new state, scores, alerts, findings and contribution differences out. Both hosts call
  * exactly this, the stream processor over its store and the replayer over a map. One thread an instance.
+ *
+ * <p>Applying an event makes the next version of the patient and says the difference between what holds of the two. Only
+ * places that the event touches are read: its own encounter or claim, stays whose following stay changed, claims whose
+ * encounter's dimensions changed, and encounters with entries recorded after it.
  */
 public final class PatientEngine {
-    /** Sets or replaces a facility's zone and beds; UTC where none was given. */
+    private final StateCodec codec = new StateCodec();
+    private final StateWriter scratch = new StateWriter();
+    private final Map<ZoneId, LocalDays> calendars = Records.calendars();
+    private final Timeline timeline = new Timeline();
+    private final Scoring scoring;
+
+    public PatientEngine(Scorer scorer) {
+        this.scoring = new Scoring(scorer);
+    }
+
+    /** Sets or replaces a facility's zone; UTC where none was given. Days said before keep the zone they were said in. */
     public void facility(Facility facility) {
-        throw new UnsupportedOperationException();
+        timeline.facility(facility);
     }
 
     /** Applies one accepted event to its patient's records in {@code store} and says what changed to {@code outputs}. */
     public Result apply(PatientStore store, Event event, Outputs outputs) {
-        throw new UnsupportedOperationException();
+        Records records = new Records(codec, calendars, store, event.patient());
+        Patient before = Patient.load(records, Catalogue.EPOCH);
+        Timeline.Added added = timeline.add(before, event);
+        if (added.after() == before) {
+            return added.result();
+        }
+        Change change = new Change(before, added.after(), added.touched());
+        change.sayContributions(outputs);
+        Patient after = scoring.rescore(before, added, outputs);
+        change.sayFindings(outputs);
+        save(before, after);
+        return added.result();
     }
 
-    /** Says all that holds of one patient now, from its records alone. */
-    public void describe(PatientStore store, PatientKey patient, Description description) {
-        throw new UnsupportedOperationException();
+    private static void save(Patient before, Patient after) {
+        Records records = after.records;
+        for (int i = 0; i < after.encounters.size(); i++) {
+            Encounter now = after.encounters.get(i);
+            if (i >= before.encounters.size() || before.encounters.get(i) != now) {
+                records.put(now.summary.facility(), now.summary.encounterId(), now.record());
+            }
+        }
+        for (int i = 0; i < after.claims.size(); i++) {
+            Claim now = after.claims.get(i);
+            if (i >= before.claims.size() || before.claims.get(i) != now) {
+                records.put(now.summary.facility(), now.summary.claimId(), now.record());
+            }
+        }
+        records.put(after.head(Catalogue.EPOCH));
+    }
+
+    /** Says all that holds of one patient now, from its records alone; nothing of a patient never seen. */
+    public void describe(PatientStore store, PatientKey key, Description description) {
+        Patient patient = Patient.load(new Records(codec, calendars, store, key), Catalogue.EPOCH);
+        describeEntries(patient, description);
+        List<Contribution> contributions = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < patient.encounters.size(); i++) {
+            Change.contribute(patient, i, contributions);
+            Findings.ofEncounter(patient.encounters.get(i), findings);
+            scoring.describe(patient, i, description);
+        }
+        for (Claim claim : patient.claims) {
+            Change.contribute(patient, claim, contributions);
+            Findings.ofClaim(claim, findings);
+        }
+        Findings.ofPatient(patient, findings);
+        contributions.forEach(description::contribution);
+        findings.forEach(description::finding);
+    }
+
+    private void describeEntries(Patient patient, Description description) {
+        String key = patient.records.patient.hex();
+        for (Entry entry : patient.entries) {
+            description.entry(EntryCodec.canonical(scratch, key, entry));
+        }
+        for (Encounter encounter : patient.encounters) {
+            String place = key + "\u0001" + encounter.summary.facility() + "\u0001" + encounter.summary.encounterId();
+            for (Entry entry : encounter.record().entries()) {
+                description.entry(EntryCodec.canonical(scratch, place, entry));
+            }
+        }
+        for (Claim claim : patient.claims) {
+            String place = key + "\u0002" + claim.summary.facility() + "\u0002" + claim.summary.claimId();
+            for (Entry entry : claim.record().entries()) {
+                description.entry(EntryCodec.canonical(scratch, place, entry));
+            }
+        }
     }
 }

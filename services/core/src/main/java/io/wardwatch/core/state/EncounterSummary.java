@@ -26,7 +26,6 @@ public record EncounterSummary(
         long stayEndDay,
         boolean liveEnd,
         long emergencyAt,
-        long emergencyDay,
         int charlson,
         long deathAt,
         long lastPresence,

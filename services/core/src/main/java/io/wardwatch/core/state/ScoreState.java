@@ -10,4 +10,9 @@ import io.wardwatch.core.timeline.Entry;
  * @param digest of all bytes that travelled
  */
 public record ScoreState(
-        Entry trigger, Moment moment, int revision, boolean withdrawn, double probability, long digest) {}
+        Entry trigger, Moment moment, int revision, boolean withdrawn, double probability, long digest) {
+    /** The same score under an entry that took its trigger's id. */
+    public ScoreState of(Entry entry) {
+        return new ScoreState(entry, moment, revision, withdrawn, probability, digest);
+    }
+}

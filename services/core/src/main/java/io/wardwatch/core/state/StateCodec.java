@@ -130,7 +130,6 @@ public final class StateCodec {
         writeDay(summary.stayEnd(), summary.stayEndDay());
         out.octet(summary.liveEnd() ? 1 : 0);
         out.moment(summary.emergencyAt(), base);
-        writeDay(summary.emergencyAt(), summary.emergencyDay());
         out.varint(summary.charlson());
         out.moment(summary.deathAt(), base);
         out.moment(summary.lastPresence(), base);
@@ -157,7 +156,6 @@ public final class StateCodec {
         long stayBeginDay = readDay(stayBegin);
         long stayEndDay = readDay(stayEnd);
         boolean liveEnd = in.octet() == 1;
-        long emergencyAt = in.moment(base);
         return new EncounterSummary(
                 facility,
                 encounterId,
@@ -167,8 +165,7 @@ public final class StateCodec {
                 stayBeginDay,
                 stayEndDay,
                 liveEnd,
-                emergencyAt,
-                readDay(emergencyAt),
+                in.moment(base),
                 in.count(),
                 in.moment(base),
                 in.moment(base),

@@ -116,6 +116,16 @@ public final class EncounterFacts {
         return lastPresence;
     }
 
+    /** Undos and leave ends that found nothing. */
+    public List<Entry> lostUndos() {
+        return lostUndos;
+    }
+
+    /** List entries that count at a time after the discharge. */
+    public List<Entry> afterDischarge() {
+        return afterDischarge;
+    }
+
     /** The value of {@code field} that holds, or null. UNIT, CLASS and DIAGNOSES are not fields: see the other methods. */
     public Object value(Field field) {
         return current[field.code()];

@@ -1,0 +1,171 @@
+package io.wardwatch.core.engine;
+
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.measure.Contributions;
+import io.wardwatch.core.measure.Differences;
+import io.wardwatch.core.measure.Dimensions;
+import io.wardwatch.core.measure.Following;
+import io.wardwatch.core.state.EncounterSummary;
+import io.wardwatch.core.timeline.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Two versions of one patient, and what holds of the one but not of the other. */
+final class Change {
+    private final Patient before;
+    private final Patient after;
+    private final List<Place> touched;
+
+    Change(Patient before, Patient after, List<Place> touched) {
+        this.before = before;
+        this.after = after;
+        this.touched = touched;
+    }
+
+    void sayContributions(Outputs outputs) {
+        List<Contribution> then = new ArrayList<>();
+        List<Contribution> now = new ArrayList<>();
+        for (Place place : touched) {
+            switch (place.kind()) {
+                case ENCOUNTER -> {
+                    contributeBoth(place.index(), then, now);
+                    followClaims(place.index(), then, now);
+                }
+                case CLAIM -> {
+                    if (place.index() < before.claims.size()) {
+                        contribute(before, before.claims.get(place.index()), then);
+                    }
+                    contribute(after, after.claims.get(place.index()), now);
+                }
+                case HEAD -> {
+                    // what belongs to no encounter contributes to no cell yet
+                }
+            }
+        }
+        followStays(then, now);
+        if (!then.isEmpty() || !now.isEmpty()) {
+            Differences.between(then, now).forEach(outputs::contribution);
+        }
+    }
+
+    private void contributeBoth(int index, List<Contribution> then, List<Contribution> now) {
+        if (index < before.encounters.size()) {
+            contribute(before, index, then);
+        }
+        contribute(after, index, now);
+    }
+
+    static void contribute(Patient patient, int index, List<Contribution> into) {
+        Encounter encounter = patient.encounters.get(index);
+        if (encounter.summary.isStay()) {
+            Contributions.ofEncounter(
+                    encounter.summary.facility(),
+                    encounter.facts(),
+                    encounter.days(),
+                    patient.following(index),
+                    into);
+        }
+    }
+
+    static void contribute(Patient patient, Claim claim, List<Contribution> into) {
+        Contributions.ofClaim(
+                claim.summary.facility(),
+                claim.facts(),
+                claim.days(),
+                dimensions(patient.encounterOf(claim)),
+                into);
+    }
+
+    private static Dimensions dimensions(Encounter encounter) {
+        if (encounter == null) {
+            return Dimensions.UNKNOWN;
+        }
+        EncounterSummary summary = encounter.summary;
+        long begin = summary.begin();
+        long day = summary.isStay()
+                ? summary.stayBeginDay()
+                : begin == Event.ABSENT ? Event.ABSENT : encounter.days().dayOf(begin);
+        return Dimensions.of(encounter.facts(), day);
+    }
+
+    /** Claims are sliced by their encounter, so they move with it. */
+    private void followClaims(int index, List<Contribution> then, List<Contribution> now) {
+        Encounter encounter = after.encounters.get(index);
+        Encounter old = index < before.encounters.size() ? before.encounters.get(index) : null;
+        Dimensions dimsNow = null;
+        for (int i = 0; i < before.claims.size(); i++) {
+            Claim claim = before.claims.get(i);
+            boolean follows = claim.summary.belongsTo(encounter.summary) && !touched.contains(new Place(Place.Kind.CLAIM, i));
+            if (follows) {
+                dimsNow = dimsNow == null ? dimensions(encounter) : dimsNow;
+                if (!dimsNow.equals(dimensions(old))) {
+                    contribute(before, claim, then);
+                    contribute(after, claim, now);
+                }
+            }
+        }
+    }
+
+    /** Other stays whose following stay is another one now. */
+    private void followStays(List<Contribution> then, List<Contribution> now) {
+        if (!staysMoved()) {
+            return;
+        }
+        for (int i = 0; i < before.encounters.size(); i++) {
+            boolean own = touched.contains(new Place(Place.Kind.ENCOUNTER, i));
+            if (!own && before.encounters.get(i).summary.liveEnd()) {
+                Following was = before.following(i);
+                if (!was.equals(after.following(i))) {
+                    contribute(before, i, then);
+                    contribute(after, i, now);
+                }
+            }
+        }
+    }
+
+    private boolean staysMoved() {
+        for (Place place : touched) {
+            if (place.kind() == Place.Kind.ENCOUNTER) {
+                EncounterSummary now = after.encounters.get(place.index()).summary;
+                boolean fresh = place.index() >= before.encounters.size();
+                EncounterSummary was = fresh ? null : before.encounters.get(place.index()).summary;
+                boolean same = fresh
+                        ? !now.isStay()
+                        : was.stayBegin() == now.stayBegin()
+                                && was.stayEnd() == now.stayEnd()
+                                && was.stayBeginDay() == now.stayBeginDay();
+                if (!same) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    void sayFindings(Outputs outputs) {
+        List<Finding> then = new ArrayList<>(0);
+        List<Finding> now = new ArrayList<>(0);
+        findings(before, then);
+        findings(after, now);
+        for (Finding finding : now) {
+            if (!then.remove(finding)) {
+                outputs.finding(finding, true);
+            }
+        }
+        for (Finding finding : then) {
+            outputs.finding(finding, false);
+        }
+    }
+
+    private void findings(Patient patient, List<Finding> into) {
+        for (Place place : touched) {
+            if (place.kind() == Place.Kind.ENCOUNTER && place.index() < patient.encounters.size()) {
+                Findings.ofEncounter(patient.encounters.get(place.index()), into);
+            } else if (place.kind() == Place.Kind.CLAIM && place.index() < patient.claims.size()) {
+                Findings.ofClaim(patient.claims.get(place.index()), into);
+            }
+        }
+        Findings.ofPatient(patient, into);
+    }
+}

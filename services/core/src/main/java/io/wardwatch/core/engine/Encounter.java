@@ -1,0 +1,122 @@
+package io.wardwatch.core.engine;
+
+import io.wardwatch.core.event.Diagnosis;
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.score.Charlson;
+import io.wardwatch.core.state.EncounterRecord;
+import io.wardwatch.core.state.EncounterSummary;
+import io.wardwatch.core.state.IdFilter;
+import io.wardwatch.core.timeline.EncounterFacts;
+import io.wardwatch.core.timeline.EncounterFold;
+import io.wardwatch.core.timeline.Entry;
+import io.wardwatch.core.timeline.LocalDays;
+import java.util.List;
+
+/** One encounter while an event is applied: its summary, and its record and facts once somebody needs them. */
+final class Encounter {
+    final EncounterSummary summary;
+    private final Records records;
+    private EncounterRecord record;
+    private EncounterFacts facts;
+
+    /** One that stands in the store, not read yet. */
+    Encounter(EncounterSummary summary, Records records) {
+        this.summary = summary;
+        this.records = records;
+    }
+
+    /** A new version of one, summarised from its entries. */
+    Encounter(String facility, String encounterId, EncounterRecord record, Records records) {
+        this.records = records;
+        this.record = record;
+        this.facts = EncounterFold.fold(record.entries(), record.entries().size());
+        this.summary =
+                summarise(facility, encounterId, record.entries(), facts, records.days(record.zone()));
+    }
+
+    /** The same entries with other scores. */
+    private Encounter(Encounter same, EncounterRecord record) {
+        this.records = same.records;
+        this.record = record;
+        this.facts = same.facts;
+        this.summary = same.summary;
+    }
+
+    Encounter withScores(EncounterRecord scored) {
+        return new Encounter(this, scored);
+    }
+
+    EncounterRecord record() {
+        if (record == null) {
+            record = records.encounter(summary.facility(), summary.encounterId());
+        }
+        return record;
+    }
+
+    EncounterFacts facts() {
+        if (facts == null) {
+            List<Entry> entries = record().entries();
+            facts = EncounterFold.fold(entries, entries.size());
+        }
+        return facts;
+    }
+
+    LocalDays days() {
+        return records.days(record().zone());
+    }
+
+    /** What was known of it at {@code stamp}. */
+    EncounterSummary summaryAt(Entry stamp) {
+        if (summary.lastRecordedAt() < stamp.recordedAt()) {
+            return summary;
+        }
+        List<Entry> entries = record().entries();
+        int known = knownAt(stamp);
+        List<Entry> prefix = entries.subList(0, known);
+        return summarise(
+                summary.facility(), summary.encounterId(), prefix, EncounterFold.fold(prefix, known), days());
+    }
+
+    /** How many of the entries have a stamp up to {@code stamp}'s. */
+    int knownAt(Entry stamp) {
+        List<Entry> entries = record().entries();
+        int known = entries.size();
+        while (known > 0 && entries.get(known - 1).compareStamp(stamp) > 0) {
+            known--;
+        }
+        return known;
+    }
+
+    private static EncounterSummary summarise(
+            String facility, String encounterId, List<Entry> entries, EncounterFacts facts, LocalDays days) {
+        boolean stay = facts.isStay();
+        long stayEnd = stay ? facts.end() : Event.ABSENT;
+        return new EncounterSummary(
+                facility,
+                encounterId,
+                facts.begin(),
+                facts.stayBegin(),
+                stayEnd,
+                day(days, facts.stayBegin()),
+                day(days, stayEnd),
+                stayEnd != Event.ABSENT && !facts.dischargedDead(),
+                facts.emergencyAt(),
+                charlson(facts),
+                facts.deathAt(),
+                facts.lastPresence(),
+                entries.isEmpty() ? 0 : entries.get(entries.size() - 1).recordedAt(),
+                IdFilter.of(entries));
+    }
+
+    private static long day(LocalDays days, long moment) {
+        return moment == Event.ABSENT ? Event.ABSENT : days.dayOf(moment);
+    }
+
+    private static int charlson(EncounterFacts facts) {
+        int bits = 0;
+        for (List<Diagnosis> list : facts.diagnoses()) {
+            bits |= Charlson.bitsOf(list);
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,121 @@
+package io.wardwatch.core.engine;
+
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Kind;
+import io.wardwatch.core.state.EncounterSummary;
+import io.wardwatch.core.timeline.EncounterFacts;
+import io.wardwatch.core.timeline.Entry;
+import io.wardwatch.core.timeline.Finding;
+import io.wardwatch.core.timeline.Finding.Code;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The contradictions that hold in a patient's timeline: pure functions of it. */
+final class Findings {
+    private Findings() {}
+
+    static void ofEncounter(Encounter encounter, List<Finding> into) {
+        String facility = encounter.summary.facility();
+        String id = encounter.summary.encounterId();
+        EncounterFacts facts = encounter.facts();
+        for (Entry entry : encounter.record().entries()) {
+            if (entry.conflicted()) {
+                into.add(finding(Code.SAME_ID_OTHER_CONTENT, facility, id, "", entry));
+            }
+        }
+        for (Entry undo : facts.lostUndos()) {
+            into.add(finding(Code.UNDO_WITHOUT_TARGET, facility, id, "", undo));
+        }
+        for (Entry late : facts.afterDischarge()) {
+            into.add(finding(Code.EVENT_AFTER_DISCHARGE, facility, id, "", late));
+        }
+        Entry discharged = facts.discharged();
+        if (discharged != null) {
+            if (facts.begin() == Event.ABSENT) {
+                into.add(finding(Code.DISCHARGE_WITHOUT_ADMISSION, facility, id, "", discharged));
+            } else if (discharged.occurredAt() < facts.begin()) {
+                into.add(finding(Code.DISCHARGE_BEFORE_ADMISSION, facility, id, "", discharged));
+            }
+        }
+    }
+
+    static void ofClaim(Claim claim, List<Finding> into) {
+        String facility = claim.summary.facility();
+        String encounter = claim.summary.encounterId();
+        String id = claim.summary.claimId();
+        for (Entry entry : claim.record().entries()) {
+            if (entry.conflicted()) {
+                into.add(finding(Code.SAME_ID_OTHER_CONTENT, facility, encounter, id, entry));
+            }
+        }
+        for (Entry reversal : claim.facts().waiting()) {
+            into.add(finding(Code.REVERSAL_WITHOUT_TARGET, facility, encounter, id, reversal));
+        }
+        if (claim.facts().mixedCurrency()) {
+            into.add(new Finding(Code.MIXED_CURRENCY, facility, encounter, id, "", ""));
+        }
+    }
+
+    /** Those that lie between encounters: overlaps, and presence after death. */
+    static void ofPatient(Patient patient, List<Finding> into) {
+        for (Entry entry : patient.entries) {
+            if (entry.conflicted()) {
+                into.add(finding(Code.SAME_ID_OTHER_CONTENT, "", "", "", entry));
+            }
+        }
+        overlaps(patient, into);
+        long death = deathAt(patient);
+        if (death != Event.ABSENT) {
+            for (Encounter encounter : patient.encounters) {
+                if (encounter.summary.lastPresence() > death) {
+                    into.add(between(Code.EVENT_AFTER_DEATH, encounter.summary));
+                }
+            }
+        }
+    }
+
+    /** An overlap is a finding on the later of two stays. */
+    private static void overlaps(Patient patient, List<Finding> into) {
+        if (patient.encounters.size() < 2) {
+            return;
+        }
+        List<EncounterSummary> stays = new ArrayList<>(patient.encounters.size());
+        for (Encounter encounter : patient.encounters) {
+            if (encounter.summary.isStay()) {
+                stays.add(encounter.summary);
+            }
+        }
+        stays.sort(EncounterSummary::compareStay);
+        long end = Long.MIN_VALUE;
+        for (EncounterSummary stay : stays) {
+            if (stay.stayBegin() < end) {
+                into.add(between(Code.OVERLAPPING_STAYS, stay));
+            }
+            end = Math.max(end, stay.endOrOpen());
+        }
+    }
+
+    private static long deathAt(Patient patient) {
+        long death = Event.ABSENT;
+        for (Entry entry : patient.entries) {
+            if (entry.kind() == Kind.DIED) {
+                death = entry.occurredAt(); // a register: entries are in stamp order, the greatest holds
+            }
+        }
+        for (Encounter encounter : patient.encounters) {
+            long at = encounter.summary.deathAt();
+            if (at != Event.ABSENT && (death == Event.ABSENT || at < death)) {
+                death = at;
+            }
+        }
+        return death;
+    }
+
+    private static Finding between(Code code, EncounterSummary encounter) {
+        return new Finding(code, encounter.facility(), encounter.encounterId(), "", "", "");
+    }
+
+    private static Finding finding(Code code, String facility, String encounterId, String claimId, Entry entry) {
+        return new Finding(code, facility, encounterId, claimId, entry.eventId(), entry.source());
+    }
+}

@@ -1,0 +1,156 @@
+package io.wardwatch.core.engine;
+
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.EventType;
+import io.wardwatch.core.measure.Following;
+import io.wardwatch.core.measure.Columns;
+import io.wardwatch.core.state.ClaimSummary;
+import io.wardwatch.core.state.EncounterSummary;
+import io.wardwatch.core.state.Head;
+import io.wardwatch.core.timeline.Entry;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that is known of one patient, as one version: applying an event makes a next version that shares what did not change, so
+ * that before and after can be compared. Places (encounters, claims) keep their index for ever.
+ */
+final class Patient {
+    final Records records;
+    final int epoch;
+    final List<Encounter> encounters;
+    final List<Claim> claims;
+    /** Entries that belong to no encounter or claim, in stamp order. */
+    final List<Entry> entries;
+
+    private Patient(Records records, int epoch, List<Encounter> encounters, List<Claim> claims, List<Entry> entries) {
+        this.records = records;
+        this.epoch = epoch;
+        this.encounters = encounters;
+        this.claims = claims;
+        this.entries = entries;
+    }
+
+    static Patient load(Records records, int epoch) {
+        Head head = records.head();
+        if (head == null) {
+            head = Head.empty(epoch);
+        }
+        List<Encounter> encounters = new ArrayList<>(head.encounters().size());
+        for (EncounterSummary summary : head.encounters()) {
+            encounters.add(new Encounter(summary, records));
+        }
+        List<Claim> claims = new ArrayList<>(head.claims().size());
+        for (ClaimSummary summary : head.claims()) {
+            claims.add(new Claim(summary, records));
+        }
+        return new Patient(records, head.epoch(), encounters, claims, head.entries());
+    }
+
+    Head head(int currentEpoch) {
+        List<EncounterSummary> summaries = new ArrayList<>(encounters.size());
+        for (Encounter encounter : encounters) {
+            summaries.add(encounter.summary);
+        }
+        List<ClaimSummary> claimSummaries = new ArrayList<>(claims.size());
+        for (Claim claim : claims) {
+            claimSummaries.add(claim.summary);
+        }
+        return new Head(currentEpoch, summaries, claimSummaries, entries);
+    }
+
+    /** The next version, in which {@code encounter} stands at {@code index} (or is new at the end). */
+    Patient with(int index, Encounter encounter) {
+        return new Patient(records, epoch, set(encounters, index, encounter), claims, entries);
+    }
+
+    Patient with(int index, Claim claim) {
+        return new Patient(records, epoch, encounters, set(claims, index, claim), entries);
+    }
+
+    Patient withEntries(List<Entry> own) {
+        return new Patient(records, epoch, encounters, claims, own);
+    }
+
+    private static <T> List<T> set(List<T> list, int index, T item) {
+        List<T> next = new ArrayList<>(list.size() + 1);
+        next.addAll(list);
+        if (index == next.size()) {
+            next.add(item);
+        } else {
+            next.set(index, item);
+        }
+        return next;
+    }
+
+    /** Where {@code event} belongs; one past the end for an encounter or claim not seen before. */
+    Place place(Event event) {
+        if (event.kind().type() == EventType.CLAIM) {
+            return new Place(Place.Kind.CLAIM, claimIndex(event.facility(), event.claimId()));
+        }
+        if (event.encounterId().isEmpty()) {
+            return Place.HEAD;
+        }
+        return new Place(Place.Kind.ENCOUNTER, encounterIndex(event.facility(), event.encounterId()));
+    }
+
+    private int claimIndex(String facility, String claimId) {
+        int i = 0;
+        while (i < claims.size() && !claims.get(i).summary.is(facility, claimId)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The index of an encounter, the number of encounters where there is no such. */
+    int encounterIndex(String facility, String encounterId) {
+        int i = 0;
+        while (i < encounters.size() && !encounters.get(i).summary.is(facility, encounterId)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The encounter that a claim belongs to, or null. */
+    Encounter encounterOf(Claim claim) {
+        if (claim.summary.encounterId().isEmpty()) {
+            return null;
+        }
+        int index = encounterIndex(claim.summary.facility(), claim.summary.encounterId());
+        return index == encounters.size() ? null : encounters.get(index);
+    }
+
+    /** How soon the patient's next stay followed the live discharge of stay {@code index}, within the longest horizon. */
+    Following following(int index) {
+        EncounterSummary stay = encounters.get(index).summary;
+        if (!stay.liveEnd()) {
+            return Following.NONE;
+        }
+        EncounterSummary any = null;
+        EncounterSummary same = null;
+        for (Encounter encounter : encounters) {
+            EncounterSummary other = encounter.summary;
+            boolean later = other != stay
+                    && other.isStay()
+                    && other.stayBegin() >= stay.stayEnd()
+                    && other.compareStay(stay) > 0;
+            if (later && (any == null || other.compareStay(any) < 0)) {
+                any = other;
+            }
+            if (later
+                    && other.facility().equals(stay.facility())
+                    && (same == null || other.compareStay(same) < 0)) {
+                same = other;
+            }
+        }
+        return new Following(daysAfter(stay, any), daysAfter(stay, same));
+    }
+
+    private static long daysAfter(EncounterSummary stay, EncounterSummary next) {
+        if (next == null) {
+            return -1;
+        }
+        long days = Math.max(0, next.stayBeginDay() - stay.stayEndDay());
+        return days > Columns.horizonDays(Columns.horizons() - 1) ? -1 : days;
+    }
+}

@@ -1,0 +1,257 @@
+package io.wardwatch.core.engine;
+
+import io.wardwatch.core.alert.AlertFold;
+import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.policy.Policy;
+import io.wardwatch.core.score.Moment;
+import io.wardwatch.core.score.ReadmissionScore;
+import io.wardwatch.core.score.ScoreBytes;
+import io.wardwatch.core.score.ScoreInput;
+import io.wardwatch.core.score.Scorer;
+import io.wardwatch.core.state.EncounterRecord;
+import io.wardwatch.core.state.ScoreState;
+import io.wardwatch.core.timeline.EncounterFacts;
+import io.wardwatch.core.timeline.Entry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Issues scores at their triggers, reissues those that an entry with a lesser stamp changes, and says which alerts stand before
+ * but not after. A score is a function of entries up to its trigger's stamp, so nothing below an entry's stamp is looked at.
+ */
+final class Scoring {
+    private static final String READMISSION = "readmission";
+    private static final String ALERT_KIND = "READMISSION_RISK";
+    private static final Comparator<ScoreState> BY_TRIGGER = Comparator.comparing(ScoreState::trigger, Entry.BY_STAMP);
+
+    private final Scorer scorer;
+    private final Policy policy;
+    private final AlertFold alertFold;
+    private final Identifiers identifiers = new Identifiers();
+
+    Scoring(Scorer scorer) {
+        this.scorer = scorer;
+        this.policy = scorer.policy();
+        this.alertFold = new AlertFold(policy);
+    }
+
+    /** The patient with all scores that {@code added} makes due; said, with the alerts they change, to {@code outputs}. */
+    Patient rescore(Patient before, Timeline.Added added, Outputs outputs) {
+        Patient after = added.after();
+        boolean clinical = added.touched().stream().anyMatch(place -> place.kind() == Place.Kind.ENCOUNTER);
+        if (!clinical) {
+            return after;
+        }
+        Patient scored = after;
+        for (int i = 0; i < after.encounters.size(); i++) {
+            Encounter encounter = after.encounters.get(i);
+            boolean touched = added.touched().contains(new Place(Place.Kind.ENCOUNTER, i));
+            if (touched || encounter.summary.lastRecordedAt() >= added.earliest().recordedAt()) {
+                scored = rescore(before, scored, i, added.earliest(), outputs);
+            }
+        }
+        return scored;
+    }
+
+    private Patient rescore(Patient before, Patient after, int index, Entry earliest, Outputs outputs) {
+        Encounter encounter = after.encounters.get(index);
+        EncounterRecord record = encounter.record();
+        List<ScoreState> states = new ArrayList<>(record.scores());
+        boolean changed = withdrawRemoved(after, index, states, outputs);
+        for (Entry entry : record.entries()) {
+            if (ScoreInputs.mayTrigger(entry.kind()) && entry.compareStamp(earliest) >= 0) {
+                changed |= rescore(after, index, entry, states, outputs);
+            }
+        }
+        Patient scored = after;
+        if (changed) {
+            states.sort(BY_TRIGGER);
+            EncounterRecord next = new EncounterRecord(record.zone(), record.entries(), states);
+            scored = after.with(index, encounter.withScores(next));
+        }
+        sayAlerts(before, scored, index, outputs);
+        return scored;
+    }
+
+    /** A trigger whose id turned out to belong elsewhere takes its score with it. */
+    private boolean withdrawRemoved(Patient patient, int index, List<ScoreState> states, Outputs outputs) {
+        List<Entry> entries = patient.encounters.get(index).record().entries();
+        return states.removeIf(state -> {
+            boolean gone = entries.stream().noneMatch(entry -> entry.sameId(state.trigger()));
+            if (gone && !state.withdrawn()) {
+                outputs.score(issued(patient, index, state.trigger(), state.moment(), state.revision() + 1, null));
+            }
+            return gone;
+        });
+    }
+
+    private boolean rescore(Patient patient, int index, Entry trigger, List<ScoreState> states, Outputs outputs) {
+        int at = indexOf(states, trigger);
+        ScoreState old = at < 0 ? null : states.get(at);
+        ScoreInput input = ScoreInputs.at(patient, index, trigger);
+        int revision = old == null ? 1 : old.revision() + 1;
+        if (input == null) {
+            if (old == null || old.withdrawn()) {
+                return false;
+            }
+            states.set(at, new ScoreState(trigger, old.moment(), revision, true, 0, 0));
+            outputs.score(issued(patient, index, trigger, old.moment(), revision, null));
+            return true;
+        }
+        ReadmissionScore score = scorer.score(input);
+        long digest = ScoreBytes.digest(score);
+        if (old != null && !old.withdrawn() && old.digest() == digest) {
+            return false;
+        }
+        ScoreState next = new ScoreState(trigger, input.moment(), revision, false, score.probability(), digest);
+        if (at < 0) {
+            states.add(next);
+        } else {
+            states.set(at, next);
+        }
+        outputs.score(issued(patient, index, trigger, input.moment(), revision, score));
+        return true;
+    }
+
+    private static int indexOf(List<ScoreState> states, Entry trigger) {
+        for (int i = 0; i < states.size(); i++) {
+            if (states.get(i).trigger().sameId(trigger)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private IssuedScore issued(
+            Patient patient, int index, Entry trigger, Moment moment, int revision, ReadmissionScore score) {
+        Encounter encounter = patient.encounters.get(index);
+        return new IssuedScore(
+                scoreId(encounter, trigger),
+                revision,
+                patient.records.patient,
+                encounter.summary.facility(),
+                encounter.summary.encounterId(),
+                moment,
+                trigger.eventId(),
+                trigger.source(),
+                trigger.recordedAt(),
+                score);
+    }
+
+    private String scoreId(Encounter encounter, Entry trigger) {
+        return identifiers.of(
+                READMISSION,
+                encounter.summary.facility(),
+                encounter.summary.encounterId(),
+                trigger.source(),
+                trigger.eventId());
+    }
+
+    /** Says the last revision of each score and the alerts that stand of one encounter. */
+    void describe(Patient patient, int index, Description description) {
+        for (ScoreState state : patient.encounters.get(index).record().scores()) {
+            if (!state.withdrawn()) {
+                description.score(issued(
+                        patient,
+                        index,
+                        state.trigger(),
+                        state.moment(),
+                        state.revision(),
+                        scorer.score(ScoreInputs.at(patient, index, state.trigger()))));
+            }
+        }
+        for (AlertFold.Standing alert : standing(patient, index)) {
+            description.alert(alert(patient, index, alert));
+        }
+    }
+
+    private void sayAlerts(Patient before, Patient after, int index, Outputs outputs) {
+        List<AlertFold.Standing> now = standing(after, index);
+        List<AlertFold.Standing> then =
+                index < before.encounters.size() ? standing(before, index) : List.of();
+        boolean same = now.equals(then) && (now.isEmpty() || sameGround(before, after, index));
+        if (same) {
+            return;
+        }
+        for (AlertFold.Standing alert : now) {
+            CareAlert said = alert(after, index, alert);
+            if (then.stream().noneMatch(old -> alert(before, index, old).equals(said))) {
+                outputs.alert(said);
+            }
+        }
+        for (AlertFold.Standing old : then) {
+            CareAlert said = alert(before, index, old);
+            boolean gone = now.stream().noneMatch(alert -> alert(after, index, alert).alertId().equals(said.alertId()));
+            if (gone && said.state() != CareAlert.State.RETRACTED) {
+                outputs.alert(said.retracted("SCORE_REVISED"));
+            }
+        }
+    }
+
+    /** Whether alerts of equal standing also say the same of scores and place. */
+    private static boolean sameGround(Patient before, Patient after, int index) {
+        Encounter then = before.encounters.get(index);
+        Encounter now = after.encounters.get(index);
+        return then.facts().lastUnit().equals(now.facts().lastUnit())
+                && then.record().scores().equals(now.record().scores());
+    }
+
+    private List<AlertFold.Standing> standing(Patient patient, int index) {
+        Encounter encounter = patient.encounters.get(index);
+        List<ScoreState> states = encounter.record().scores();
+        if (states.isEmpty()) {
+            return List.of();
+        }
+        EncounterFacts facts = encounter.facts();
+        List<AlertFold.Scored> scored = new ArrayList<>(states.size());
+        for (int i = 0; i < states.size(); i++) {
+            ScoreState state = states.get(i);
+            if (!state.withdrawn()) {
+                scored.add(new AlertFold.Scored(
+                        i, holds(facts, state), state.probability(), state.trigger().recordedAt()));
+            }
+        }
+        boolean died = facts.isStay() && facts.dischargedDead();
+        return alertFold.fold(scored, died ? facts.discharged().recordedAt() : Event.ABSENT);
+    }
+
+    /** A discharge score holds with the discharge that holds; one of admission as long as there is a stay. */
+    private static boolean holds(EncounterFacts facts, ScoreState state) {
+        if (!facts.isStay()) {
+            return false;
+        }
+        return state.moment() == Moment.ADMISSION
+                || (facts.discharged() != null && facts.discharged().sameId(state.trigger()));
+    }
+
+    private CareAlert alert(Patient patient, int index, AlertFold.Standing standing) {
+        Encounter encounter = patient.encounters.get(index);
+        List<ScoreState> states = encounter.record().scores();
+        Entry opener = states.get(standing.openedBy()).trigger();
+        ScoreState latest = states.get(standing.latest());
+        ScoreInput input = ScoreInputs.at(patient, index, latest.trigger());
+        return new CareAlert(
+                identifiers.of(
+                        ALERT_KIND,
+                        encounter.summary.facility(),
+                        encounter.summary.encounterId(),
+                        opener.source(),
+                        opener.eventId()),
+                ALERT_KIND,
+                policy.threshold(standing.tier()).severity().code(),
+                standing.state(),
+                patient.records.patient,
+                encounter.summary.facility(),
+                encounter.summary.encounterId(),
+                encounter.facts().lastUnit(),
+                standing.openedAt(),
+                standing.closedAt() == Event.ABSENT ? latest.trigger().recordedAt() : standing.closedAt(),
+                standing.closedAt(),
+                scoreId(encounter, latest.trigger()),
+                latest.probability(),
+                standing.reason(),
+                input == null ? List.of() : scorer.score(input).reasons());
+    }
+}

@@ -1,0 +1,189 @@
+package io.wardwatch.core.engine;
+
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.state.ClaimRecord;
+import io.wardwatch.core.state.EncounterRecord;
+import io.wardwatch.core.state.EntryCodec;
+import io.wardwatch.core.state.IdFilter;
+import io.wardwatch.core.state.ScoreState;
+import io.wardwatch.core.state.StateWriter;
+import io.wardwatch.core.timeline.Entry;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The set of entries: adds one under its identity {@code (source, eventId)}. The same id with the same content is a duplicate;
+ * with other content the lesser stamp stays, then the lesser bytes, wherever in the timeline the two stand.
+ */
+final class Timeline {
+    private final Map<String, ZoneId> zones = new HashMap<>();
+    private final StateWriter scratch = new StateWriter();
+
+    void facility(Facility facility) {
+        zones.put(facility.code(), facility.zone());
+    }
+
+    private ZoneId zone(String facility) {
+        return zones.getOrDefault(facility, ZoneOffset.UTC);
+    }
+
+    /** The outcome of adding: {@code after} is {@code before} itself where nothing changed. */
+    record Added(Patient after, Result result, List<Place> touched, Entry earliest) {}
+
+    Added add(Patient before, Event event) {
+        Entry entry = Entry.of(event);
+        Place place = before.place(event);
+        Place holder = holder(before, place, entry);
+        if (holder == null) {
+            Patient after = put(before, place, event, null, entry);
+            return new Added(after, Result.APPLIED, List.of(place), entry);
+        }
+        Entry held = held(before, holder, entry);
+        boolean same = held.sameContent(entry) && holder.equals(place);
+        boolean newer = order(held, entry) <= 0;
+        boolean conflicted = held.conflicted() || !same;
+        if (newer) {
+            if (conflicted == held.conflicted()) {
+                return new Added(before, Result.DUPLICATE, List.of(), entry);
+            }
+            return new Added(
+                    replace(before, holder, held, held.asConflicted()), Result.DUPLICATE, List.of(holder), held);
+        }
+        Entry kept = conflicted ? entry.asConflicted() : entry;
+        if (holder.equals(place)) {
+            return new Added(replace(before, holder, held, kept), Result.DUPLICATE, List.of(place), entry);
+        }
+        Patient without = replace(before, holder, held, null);
+        return new Added(
+                put(without, place, event, null, kept), Result.DUPLICATE, List.of(holder, place), entry);
+    }
+
+    private int order(Entry held, Entry entry) {
+        int order = held.compareStamp(entry);
+        if (order != 0) {
+            return order;
+        }
+        return Arrays.compareUnsigned(
+                EntryCodec.canonical(scratch, "", held), EntryCodec.canonical(scratch, "", entry));
+    }
+
+    /** Where an entry of this id stands already, or null: its own place first, then wherever a filter says maybe. */
+    private static Place holder(Patient patient, Place place, Entry entry) {
+        if (holds(patient, place, entry)) {
+            return place;
+        }
+        for (int i = 0; i < patient.encounters.size(); i++) {
+            Place other = new Place(Place.Kind.ENCOUNTER, i);
+            if (!other.equals(place) && holds(patient, other, entry)) {
+                return other;
+            }
+        }
+        for (int i = 0; i < patient.claims.size(); i++) {
+            Place other = new Place(Place.Kind.CLAIM, i);
+            if (!other.equals(place) && holds(patient, other, entry)) {
+                return other;
+            }
+        }
+        return place.kind() != Place.Kind.HEAD && holds(patient, Place.HEAD, entry) ? Place.HEAD : null;
+    }
+
+    private static boolean holds(Patient patient, Place place, Entry entry) {
+        boolean maybe =
+                switch (place.kind()) {
+                    case HEAD -> !patient.entries.isEmpty();
+                    case ENCOUNTER -> place.index() < patient.encounters.size()
+                            && maybe(patient.encounters.get(place.index()).summary.ids(), entry);
+                    case CLAIM -> place.index() < patient.claims.size()
+                            && maybe(patient.claims.get(place.index()).summary.ids(), entry);
+                };
+        return maybe && held(patient, place, entry) != null;
+    }
+
+    private static boolean maybe(IdFilter filter, Entry entry) {
+        return filter.mayHold(entry);
+    }
+
+    private static Entry held(Patient patient, Place place, Entry entry) {
+        for (Entry other : entries(patient, place)) {
+            if (other.sameId(entry)) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    private static List<Entry> entries(Patient patient, Place place) {
+        return switch (place.kind()) {
+            case HEAD -> patient.entries;
+            case ENCOUNTER -> patient.encounters.get(place.index()).record().entries();
+            case CLAIM -> patient.claims.get(place.index()).record().entries();
+        };
+    }
+
+    /** The next version with {@code with} in the place of {@code held}; null {@code with} removes. */
+    private Patient replace(Patient patient, Place place, Entry held, Entry with) {
+        return put(patient, place, null, held, with);
+    }
+
+    /** {@code event} names the encounter or claim where the place is new; a place that stands needs none. */
+    private Patient put(Patient patient, Place place, Event event, Entry remove, Entry add) {
+        return switch (place.kind()) {
+            case HEAD -> patient.withEntries(changed(patient.entries, remove, add));
+            case ENCOUNTER -> patient.with(place.index(), encounter(patient, place.index(), event, remove, add));
+            case CLAIM -> patient.with(place.index(), claim(patient, place.index(), event, remove, add));
+        };
+    }
+
+    private Encounter encounter(Patient patient, int index, Event event, Entry remove, Entry add) {
+        boolean known = index < patient.encounters.size();
+        Encounter old = known ? patient.encounters.get(index) : null;
+        String facility = known ? old.summary.facility() : event.facility();
+        String id = known ? old.summary.encounterId() : event.encounterId();
+        List<Entry> entries = changed(known ? old.record().entries() : List.of(), remove, add);
+        List<ScoreState> scores = known ? rebound(old.record().scores(), remove, add) : List.of();
+        return new Encounter(facility, id, new EncounterRecord(zone(facility), entries, scores), patient.records);
+    }
+
+    private Claim claim(Patient patient, int index, Event event, Entry remove, Entry add) {
+        boolean known = index < patient.claims.size();
+        Claim old = known ? patient.claims.get(index) : null;
+        String facility = known ? old.summary.facility() : event.facility();
+        String id = known ? old.summary.claimId() : event.claimId();
+        List<Entry> entries = changed(known ? old.record().entries() : List.of(), remove, add);
+        return new Claim(facility, id, new ClaimRecord(zone(facility), entries), patient.records);
+    }
+
+    private static List<Entry> changed(List<Entry> entries, Entry remove, Entry add) {
+        List<Entry> next = new ArrayList<>(entries.size() + 1);
+        for (Entry entry : entries) {
+            if (entry != remove) {
+                next.add(entry);
+            }
+        }
+        if (add != null) {
+            int at = Collections.binarySearch(next, add, Entry.BY_STAMP);
+            next.add(at < 0 ? -at - 1 : at, add);
+        }
+        return next;
+    }
+
+    /** Scores of a replaced trigger go on under the entry that took its id; those of a removed one are kept to be withdrawn. */
+    private static List<ScoreState> rebound(List<ScoreState> scores, Entry remove, Entry add) {
+        if (remove == null || scores.isEmpty()) {
+            return scores;
+        }
+        List<ScoreState> next = new ArrayList<>(scores.size());
+        for (ScoreState score : scores) {
+            boolean moved = add != null && score.trigger().sameId(add);
+            next.add(moved ? score.of(add) : score);
+        }
+        return next;
+    }
+}
