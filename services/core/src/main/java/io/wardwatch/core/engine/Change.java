@@ -60,21 +60,13 @@ final class Change {
         Encounter encounter = patient.encounters.get(index);
         if (encounter.summary.isStay()) {
             Contributions.ofEncounter(
-                    encounter.summary.facility(),
-                    encounter.facts(),
-                    encounter.days(),
-                    patient.following(index),
-                    into);
+                    encounter.summary.facility(), encounter.facts(), encounter.days(), patient.following(index), into);
         }
     }
 
     static void contribute(Patient patient, Claim claim, List<Contribution> into) {
         Contributions.ofClaim(
-                claim.summary.facility(),
-                claim.facts(),
-                claim.days(),
-                dimensions(patient.encounterOf(claim)),
-                into);
+                claim.summary.facility(), claim.facts(), claim.days(), dimensions(patient.encounterOf(claim)), into);
     }
 
     private static Dimensions dimensions(Encounter encounter) {
@@ -96,7 +88,8 @@ final class Change {
         Dimensions dimsNow = null;
         for (int i = 0; i < before.claims.size(); i++) {
             Claim claim = before.claims.get(i);
-            boolean follows = claim.summary.belongsTo(encounter.summary) && !touched.contains(new Place(Place.Kind.CLAIM, i));
+            boolean follows =
+                    claim.summary.belongsTo(encounter.summary) && !touched.contains(new Place(Place.Kind.CLAIM, i));
             if (follows) {
                 dimsNow = dimsNow == null ? dimensions(encounter) : dimsNow;
                 if (!dimsNow.equals(dimensions(old))) {

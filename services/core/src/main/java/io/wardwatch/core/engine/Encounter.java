@@ -30,8 +30,7 @@ final class Encounter {
         this.records = records;
         this.record = record;
         this.facts = EncounterFold.fold(record.entries(), record.entries().size());
-        this.summary =
-                summarise(facility, encounterId, record.entries(), facts, records.days(record.zone()));
+        this.summary = summarise(facility, encounterId, record.entries(), facts, records.days(record.zone()));
     }
 
     /** The same entries with other scores. */
@@ -73,8 +72,7 @@ final class Encounter {
         List<Entry> entries = record().entries();
         int known = knownAt(stamp);
         List<Entry> prefix = entries.subList(0, known);
-        return summarise(
-                summary.facility(), summary.encounterId(), prefix, EncounterFold.fold(prefix, known), days());
+        return summarise(summary.facility(), summary.encounterId(), prefix, EncounterFold.fold(prefix, known), days());
     }
 
     /** How many of the entries have a stamp up to {@code stamp}'s. */

@@ -2,8 +2,8 @@ package io.wardwatch.core.engine;
 
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.EventType;
-import io.wardwatch.core.measure.Following;
 import io.wardwatch.core.measure.Columns;
+import io.wardwatch.core.measure.Following;
 import io.wardwatch.core.state.ClaimSummary;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.Head;
@@ -130,16 +130,11 @@ final class Patient {
         EncounterSummary same = null;
         for (Encounter encounter : encounters) {
             EncounterSummary other = encounter.summary;
-            boolean later = other != stay
-                    && other.isStay()
-                    && other.stayBegin() >= stay.stayEnd()
-                    && other.compareStay(stay) > 0;
+            boolean later = other.isStay() && other.stayBegin() >= stay.stayEnd() && other.compareStay(stay) > 0;
             if (later && (any == null || other.compareStay(any) < 0)) {
                 any = other;
             }
-            if (later
-                    && other.facility().equals(stay.facility())
-                    && (same == null || other.compareStay(same) < 0)) {
+            if (later && other.facility().equals(stay.facility()) && (same == null || other.compareStay(same) < 0)) {
                 same = other;
             }
         }

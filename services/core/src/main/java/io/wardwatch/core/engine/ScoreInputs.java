@@ -45,14 +45,13 @@ final class ScoreInputs {
         if (!facts.isStay()) {
             return null;
         }
-        if (facts.discharged() == trigger) {
+        if (facts.discharged() != null && facts.discharged().sameId(trigger)) {
             return facts.dischargedDead() ? null : input(patient, index, trigger, facts, Moment.DISCHARGE);
         }
-        return facts.stayOpener() == trigger ? input(patient, index, trigger, facts, Moment.ADMISSION) : null;
+        return facts.stayOpener().sameId(trigger) ? input(patient, index, trigger, facts, Moment.ADMISSION) : null;
     }
 
-    private static ScoreInput input(
-            Patient patient, int index, Entry trigger, EncounterFacts facts, Moment moment) {
+    private static ScoreInput input(Patient patient, int index, Entry trigger, EncounterFacts facts, Moment moment) {
         LocalDays days = patient.encounters.get(index).days();
         long beginDay = days.dayOf(facts.stayBegin());
         History history = new History(facts.stayBegin(), beginDay);
@@ -118,8 +117,10 @@ final class ScoreInputs {
             this.begin = begin;
             this.beginDay = beginDay;
             LocalDate day = LocalDate.ofEpochDay(beginDay);
-            admissionsFrom = begin - (beginDay - day.minusMonths(ADMISSION_MONTHS).toEpochDay()) * DAY;
-            emergenciesFrom = begin - (beginDay - day.minusMonths(EMERGENCY_MONTHS).toEpochDay()) * DAY;
+            admissionsFrom =
+                    begin - (beginDay - day.minusMonths(ADMISSION_MONTHS).toEpochDay()) * DAY;
+            emergenciesFrom =
+                    begin - (beginDay - day.minusMonths(EMERGENCY_MONTHS).toEpochDay()) * DAY;
         }
 
         void add(EncounterSummary other) {

@@ -48,7 +48,8 @@ final class Scoring {
         for (int i = 0; i < after.encounters.size(); i++) {
             Encounter encounter = after.encounters.get(i);
             boolean touched = added.touched().contains(new Place(Place.Kind.ENCOUNTER, i));
-            if (touched || encounter.summary.lastRecordedAt() >= added.earliest().recordedAt()) {
+            if (touched
+                    || encounter.summary.lastRecordedAt() >= added.earliest().recordedAt()) {
                 scored = rescore(before, scored, i, added.earliest(), outputs);
             }
         }
@@ -169,8 +170,7 @@ final class Scoring {
 
     private void sayAlerts(Patient before, Patient after, int index, Outputs outputs) {
         List<AlertFold.Standing> now = standing(after, index);
-        List<AlertFold.Standing> then =
-                index < before.encounters.size() ? standing(before, index) : List.of();
+        List<AlertFold.Standing> then = index < before.encounters.size() ? standing(before, index) : List.of();
         boolean same = now.equals(then) && (now.isEmpty() || sameGround(before, after, index));
         if (same) {
             return;
@@ -183,7 +183,8 @@ final class Scoring {
         }
         for (AlertFold.Standing old : then) {
             CareAlert said = alert(before, index, old);
-            boolean gone = now.stream().noneMatch(alert -> alert(after, index, alert).alertId().equals(said.alertId()));
+            boolean gone = now.stream()
+                    .noneMatch(alert -> alert(after, index, alert).alertId().equals(said.alertId()));
             if (gone && said.state() != CareAlert.State.RETRACTED) {
                 outputs.alert(said.retracted("SCORE_REVISED"));
             }
@@ -210,7 +211,10 @@ final class Scoring {
             ScoreState state = states.get(i);
             if (!state.withdrawn()) {
                 scored.add(new AlertFold.Scored(
-                        i, holds(facts, state), state.probability(), state.trigger().recordedAt()));
+                        i,
+                        holds(facts, state),
+                        state.probability(),
+                        state.trigger().recordedAt()));
             }
         }
         boolean died = facts.isStay() && facts.dischargedDead();

@@ -61,8 +61,7 @@ final class Timeline {
             return new Added(replace(before, holder, held, kept), Result.DUPLICATE, List.of(place), entry);
         }
         Patient without = replace(before, holder, held, null);
-        return new Added(
-                put(without, place, event, null, kept), Result.DUPLICATE, List.of(holder, place), entry);
+        return new Added(put(without, place, event, null, kept), Result.DUPLICATE, List.of(holder, place), entry);
     }
 
     private int order(Entry held, Entry entry) {
@@ -98,10 +97,22 @@ final class Timeline {
         boolean maybe =
                 switch (place.kind()) {
                     case HEAD -> !patient.entries.isEmpty();
-                    case ENCOUNTER -> place.index() < patient.encounters.size()
-                            && maybe(patient.encounters.get(place.index()).summary.ids(), entry);
-                    case CLAIM -> place.index() < patient.claims.size()
-                            && maybe(patient.claims.get(place.index()).summary.ids(), entry);
+                    case ENCOUNTER ->
+                        place.index() < patient.encounters.size()
+                                && maybe(
+                                        patient.encounters
+                                                .get(place.index())
+                                                .summary
+                                                .ids(),
+                                        entry);
+                    case CLAIM ->
+                        place.index() < patient.claims.size()
+                                && maybe(
+                                        patient.claims
+                                                .get(place.index())
+                                                .summary
+                                                .ids(),
+                                        entry);
                 };
         return maybe && held(patient, place, entry) != null;
     }
