@@ -174,7 +174,7 @@ final class Timeline {
     private static List<Entry> changed(List<Entry> entries, Entry remove, Entry add) {
         List<Entry> next = new ArrayList<>(entries.size() + 1);
         for (Entry entry : entries) {
-            if (entry != remove) {
+            if (remove == null || !entry.sameId(remove)) {
                 next.add(entry);
             }
         }
