@@ -54,7 +54,10 @@ public final class ScoreBytes {
         return bytes.toByteArray();
     }
 
-    /** 64 bits over every field: equal for equal scores, different for others but for one chance in 2^64. */
+    /**
+     * 64 bits over every field: equal for equal scores, on every machine. Numbers enter whole, texts (codes and names, of which
+     * there are few) by length and {@link String#hashCode()}.
+     */
     public static long digest(ReadmissionScore score) {
         long hash = mix(VERSION, score.moment().name());
         hash = mix(hash, score.model());
@@ -93,12 +96,9 @@ public final class ScoreBytes {
         return mix(hash, Double.doubleToRawLongBits(value));
     }
 
+    // A string's own hash is fixed by the language and kept by the string: codes and names are never walked again.
     private static long mix(long hash, String text) {
-        long mixed = mix(hash, text.length());
-        for (int i = 0; i < text.length(); i++) {
-            mixed = (mixed ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        return mix(mixed, 0L);
+        return mix(hash, (long) text.length() << Integer.SIZE ^ text.hashCode());
     }
 
     private static long mix(long hash, int value) {

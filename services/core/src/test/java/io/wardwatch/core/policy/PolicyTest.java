@@ -3,6 +3,8 @@ package io.wardwatch.core.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,14 @@ class PolicyTest {
                 CharlsonWeights.QUAN_2011);
 
         assertThat(Policy.parse(policy.print())).isEqualTo(policy);
+    }
+
+    @Test
+    void shouldStandInTheReferenceWhenDefaultsArePrinted() throws Exception {
+        Path reference = Path.of("../../docs/reference/scores.md");
+
+        assertThat(Files.readString(reference))
+                .contains("```\n" + Policy.defaults().print() + "```\n");
     }
 
     @Test
