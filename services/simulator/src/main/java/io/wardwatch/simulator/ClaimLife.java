@@ -1,0 +1,258 @@
+package io.wardwatch.simulator;
+
+import io.wardwatch.core.event.Adjustment;
+import io.wardwatch.core.event.Field;
+import io.wardwatch.core.event.Kind;
+import io.wardwatch.core.event.Submission;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One claim from submission to an empty balance: the payer's answers and what it takes back. What the patient owes is paid in
+ * {@link PatientPart}. Acts step by step, so that only open claims stand in memory.
+ */
+final class ClaimLife implements Outbox.Task {
+    private static final double REVERSED = .03;
+    private static final long LARGE_CENTS = 4_000_000;
+    private static final double TWO_SUBMISSIONS = .6;
+
+    private final ClaimCase claim;
+    private final Payer payer;
+    private final Optional<String> plan;
+    private final Scribe scribe;
+    private final Dice dice;
+    private final long patient;
+    private final String claimId;
+    private final boolean authorizationRequired;
+    private final boolean authorized;
+    private final boolean verified;
+
+    private long next;
+    private Runnable step;
+    private int submissions;
+    private int answers;
+    private long allowed;
+    private long paid;
+    private long owed;
+    private String answer = "";
+    private String control = "";
+    private String contractual = "";
+
+    ClaimLife(ClaimCase claim, Payer payer, Optional<String> plan, Scribe scribe, Dice dice, long patient) {
+        this.claim = claim;
+        this.payer = payer;
+        this.plan = plan;
+        this.scribe = scribe;
+        this.dice = dice;
+        this.patient = patient;
+        this.claimId = "C" + claim.visit().encounterId().substring(1);
+        this.authorizationRequired = claim.inpatient() ? dice.chance(.6) : dice.chance(.08);
+        this.authorized = !authorizationRequired || dice.chance(.94);
+        this.verified = dice.chance(.95);
+        this.next = claim.submittedAt();
+        this.step = this::submit;
+    }
+
+    @Override
+    public long at() {
+        return next;
+    }
+
+    @Override
+    public long patient() {
+        return patient;
+    }
+
+    @Override
+    public boolean act() {
+        Runnable now = step;
+        step = null;
+        now.run();
+        return step != null;
+    }
+
+    private void then(double days, Runnable what) {
+        next += Math.max(Spans.MINUTE, Spans.days(days));
+        step = what;
+    }
+
+    private Scribe note(Kind kind) {
+        return scribe.note(kind, claim.visit(), next)
+                .claim(claimId)
+                .with(Field.EFFECTIVE_DATE, claim.visit().hospital().localDay(next))
+                .with(Field.CURRENCY, "USD");
+    }
+
+    private void submit() {
+        submissions++;
+        boolean again = submissions > 1;
+        note(Kind.SUBMITTED)
+                .with(Field.PAYER, payer.name())
+                .with(Field.PLAN, plan.orElse(null))
+                .with(Field.PAYER_CLASS, payer.payerClass())
+                .with(Field.CLAIM_FORM, "INSTITUTIONAL")
+                .with(Field.SERVICE_FROM, claim.from())
+                .with(Field.SERVICE_TO, claim.to())
+                .with(Field.CHARGE_CENTS, claim.chargeCents())
+                .with(Field.EXPECTED_CENTS, (long) (claim.chargeCents() * payer.allowed()))
+                .with(Field.SUBMISSION, new Submission(submissions, again ? "7" : "1", "P", again ? control : ""))
+                .with(Field.DIAGNOSES, Diagnoses.principal(claim.diagnosis()));
+        if (payer != Payer.SELF) {
+            scribe.with(Field.AUTHORIZATION_REQUIRED, authorizationRequired)
+                    .with(Field.AUTHORIZATION, authorizationRequired && (authorized || again) ? authorization() : null)
+                    .with(Field.ELIGIBILITY_VERIFIED, verified || again);
+        }
+        scribe.send();
+        if (payer == Payer.SELF) {
+            then(1 + dice.unit() * 6, this::discount);
+        } else {
+            then(Math.max(3, dice.logNormal(payer.days(), .35)), this::answer);
+        }
+    }
+
+    private String authorization() {
+        return "A" + claimId.substring(1, 8);
+    }
+
+    /** The uninsured get the discount that they are due, and owe the rest. */
+    private void discount() {
+        long discount = (long) (claim.chargeCents() * (1 - payer.allowed()));
+        note(Kind.ADJUSTED)
+                .with(Field.ADJUSTMENT_CLASS, "UNINSURED_DISCOUNT")
+                .with(Field.ADJUSTMENTS, adjustment("OA", "45", discount))
+                .send();
+        owed = claim.chargeCents() - discount;
+        then(0, this::transfer);
+    }
+
+    private void answer() {
+        boolean large = claim.chargeCents() > LARGE_CENTS;
+        boolean denied = submissions == 1 ? dice.chance(payer.denial(!authorized, !verified, large)) : dice.chance(.25);
+        if (denied) {
+            deny();
+        } else {
+            allowed = Math.min(
+                    claim.chargeCents(), (long) (claim.chargeCents() * payer.allowed() * dice.logNormal(1, .12)));
+            owed = (long) (allowed * Math.min(1, payer.owed() * 2 * dice.unit()));
+            pay();
+        }
+    }
+
+    private Scribe adjudicated(String status) {
+        answers++;
+        control = Ids.of('N', patient, Math.floorMod(claimId.hashCode(), 1 << 18) * 16L + answers);
+        return note(Kind.ADJUDICATED)
+                .with(Field.CLAIM_STATUS, status)
+                .with(Field.PAYER_CONTROL_NUMBER, control)
+                .with(Field.REMIT_ID, payer.name() + "-" + next / Spans.DAY)
+                .with(Field.PAYER, payer.name());
+    }
+
+    private void deny() {
+        String code = !authorized && submissions == 1
+                ? "197"
+                : !verified && submissions == 1 ? "27" : dice.pick(List.of("50", "16", "29", "11"));
+        answer = adjudicated("4")
+                .with(Field.PAID_CENTS, 0L)
+                .with(Field.ALLOWED_CENTS, 0L)
+                .with(Field.ADJUSTMENTS, List.of(new Adjustment("CLAIM", 0, "CO", code, claim.chargeCents())))
+                .with(Field.REMARKS, code.equals("16") ? List.of("M51") : null)
+                .send();
+        if (submissions == 1 && dice.chance(TWO_SUBMISSIONS)) {
+            then(2 + dice.unit() * 20, this::submit);
+        } else {
+            then(5 + dice.unit() * 25, () -> writeOff("DENIAL", claim.chargeCents()));
+        }
+    }
+
+    /** Pays {@link #allowed} less {@link #owed}, and books the contractual part. */
+    private void pay() {
+        paid = allowed - owed;
+        long contract = claim.chargeCents() - allowed;
+        answer = adjudicated("1")
+                .with(Field.PAID_CENTS, paid)
+                .with(Field.ALLOWED_CENTS, allowed)
+                .with(Field.PATIENT_RESPONSIBILITY_CENTS, owed)
+                .with(
+                        Field.ADJUSTMENTS,
+                        List.of(
+                                new Adjustment("CLAIM", 0, "CO", "45", contract),
+                                new Adjustment("CLAIM", 0, "PR", dice.chance(.5) ? "1" : "2", owed)))
+                .send();
+        contractual = contract == 0
+                ? ""
+                : note(Kind.ADJUSTED)
+                        .with(Field.ADJUSTMENT_CLASS, "CONTRACTUAL")
+                        .with(Field.ADJUSTMENTS, adjustment("CO", "45", contract))
+                        .send();
+        if (answers == 1 && dice.chance(REVERSED)) {
+            then(4 + dice.unit() * 50, this::reverse);
+        } else if (owed > 0) {
+            then(0, this::transfer);
+        }
+    }
+
+    /** The payer takes its answer back and gives another one, mostly with the same remittance. */
+    private void reverse() {
+        boolean named = dice.chance(.65);
+        note(Kind.REVERSED)
+                .affects(named ? answer : "")
+                .with(Field.CLAIM_STATUS, "22")
+                .with(Field.PAYER_CONTROL_NUMBER, control)
+                .with(Field.PAID_CENTS, paid)
+                .with(Field.ALLOWED_CENTS, allowed)
+                .with(Field.PATIENT_RESPONSIBILITY_CENTS, owed)
+                .with(Field.PAYER, payer.name())
+                .send();
+        if (!contractual.isEmpty()) {
+            note(Kind.ADJUSTMENT_REVERSED)
+                    .affects(contractual)
+                    .with(Field.ADJUSTMENT_CLASS, "CONTRACTUAL")
+                    .with(Field.ADJUSTMENTS, adjustment("CO", "45", claim.chargeCents() - allowed))
+                    .send();
+        }
+        allowed = (long) (allowed * (.8 + .15 * dice.unit()));
+        owed = Math.min(owed, allowed);
+        then(dice.chance(.7) ? 0 : 1 + dice.unit() * 20, this::pay);
+    }
+
+    private void transfer() {
+        note(Kind.TRANSFERRED_TO_PATIENT)
+                .with(Field.PATIENT_RESPONSIBILITY_CENTS, owed)
+                .send();
+        PatientPart part = new PatientPart(owed, payer == Payer.SELF, dice);
+        then(part.firstDays(), () -> collect(part));
+    }
+
+    private void collect(PatientPart part) {
+        PatientPart.Move move = part.next();
+        String paymentId = claimId + "-" + move.number();
+        switch (move.kind()) {
+            case PAYMENT ->
+                note(Kind.PATIENT_PAID)
+                        .with(Field.PAYMENT_ID, paymentId)
+                        .with(Field.PAID_CENTS, move.cents())
+                        .send();
+            case RETURNED ->
+                note(Kind.PATIENT_PAYMENT_REVERSED)
+                        .with(Field.PAYMENT_ID, paymentId)
+                        .with(Field.PAID_CENTS, move.cents())
+                        .send();
+            case WRITE_OFF -> writeOff(move.why(), move.cents());
+        }
+        if (part.open()) {
+            then(move.daysToNext(), () -> collect(part));
+        }
+    }
+
+    private void writeOff(String adjustmentClass, long cents) {
+        note(Kind.ADJUSTED)
+                .with(Field.ADJUSTMENT_CLASS, adjustmentClass)
+                .with(Field.ADJUSTMENTS, adjustment("OA", "23", cents))
+                .send();
+    }
+
+    private static List<Adjustment> adjustment(String group, String code, long cents) {
+        return List.of(new Adjustment("CLAIM", 0, group, code, cents));
+    }
+}

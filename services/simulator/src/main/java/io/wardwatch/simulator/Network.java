@@ -1,0 +1,42 @@
+package io.wardwatch.simulator;
+
+import io.wardwatch.core.event.Facility;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The hospitals, and where the truth goes. */
+final class Network {
+    private final List<Hospital> hospitals = new ArrayList<>();
+    private final double[] weights;
+    private final Consumer<TruthRow> truth;
+
+    Network(SimulationConfig config, Consumer<TruthRow> truth) {
+        for (Facility facility : config.facilities()) {
+            hospitals.add(new Hospital(facility, hospitals.size() % 5 == 3));
+        }
+        this.weights = hospitals.stream()
+                .mapToDouble(hospital -> Math.max(1, hospital.beds()))
+                .toArray();
+        this.truth = truth;
+    }
+
+    int size() {
+        return hospitals.size();
+    }
+
+    /** A hospital, the larger the likelier. */
+    Hospital any(Dice dice) {
+        return hospitals.get(dice.weighted(weights));
+    }
+
+    /** A hospital other than {@code one}; {@code one} itself where it is alone. */
+    Hospital otherThan(Hospital one, Dice dice) {
+        int at = hospitals.indexOf(one);
+        return hospitals.get((at + 1 + dice.below(Math.max(1, size() - 1))) % size());
+    }
+
+    void tell(TruthRow row) {
+        truth.accept(row);
+    }
+}

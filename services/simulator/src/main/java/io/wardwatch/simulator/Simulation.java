@@ -1,0 +1,68 @@
+package io.wardwatch.simulator;
+
+import io.wardwatch.core.event.PatientKey;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The feed of a synthetic hospital network, record by record in the order of delivery, without an end: the same iterator
+ * gives ninety days of history and goes on into live time. A pure function of its configuration; not thread-safe. Memory
+ * grows with the patients and the records in flight, not with the days.
+ */
+public final class Simulation implements Iterator<SimulatedRecord> {
+    private final Outbox outbox;
+    private final Poison poison;
+    private final Dice poisonDice;
+    private final double poisonShare;
+    private SimulatedRecord queued;
+
+    private Simulation(Outbox outbox) {
+        this.outbox = outbox;
+        this.poison = new Poison();
+        this.poisonDice = outbox.dice(0, Outbox.POISON);
+        this.poisonShare = outbox.config().poison();
+    }
+
+    /**
+     * Begins a simulation.
+     *
+     * @param keys the pseudonym of a patient number, as the readers of the feed make it
+     * @param truth takes one row for each live discharge from an inpatient stay, some time before its events are delivered
+     */
+    public static Simulation begin(
+            SimulationConfig config, Function<String, PatientKey> keys, Consumer<TruthRow> truth) {
+        Outbox outbox = new Outbox(config, keys);
+        Network network = new Network(config, truth);
+        for (int patient = 0; patient < config.patients(); patient++) {
+            outbox.add(new PatientLife(network, outbox, patient, config.startMicros()));
+        }
+        return new Simulation(outbox);
+    }
+
+    /** Always true. */
+    @Override
+    public boolean hasNext() {
+        return true;
+    }
+
+    /** When the next record is delivered, in microseconds, without taking it. */
+    public long nextDelivery() {
+        return queued != null ? queued.deliveredAt() : outbox.first().deliveredAt();
+    }
+
+    @Override
+    public SimulatedRecord next() {
+        if (queued != null) {
+            SimulatedRecord record = queued;
+            queued = null;
+            return record;
+        }
+        SimulatedRecord record = outbox.first();
+        outbox.removeFirst();
+        if (poisonDice.chance(poisonShare)) {
+            queued = poison.besides(record, poisonDice);
+        }
+        return record;
+    }
+}
