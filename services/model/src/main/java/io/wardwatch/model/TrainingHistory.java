@@ -1,0 +1,176 @@
+package io.wardwatch.model;
+
+import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.engine.Description;
+import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.Outputs;
+import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.engine.PatientStore;
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.event.Validation;
+import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.score.Moment;
+import io.wardwatch.core.score.Scorer;
+import io.wardwatch.core.state.EncounterSummary;
+import io.wardwatch.core.state.StateCodec;
+import io.wardwatch.core.state.StateKey;
+import io.wardwatch.core.timeline.EncounterFacts;
+import io.wardwatch.core.timeline.EncounterFold;
+import io.wardwatch.core.timeline.Entry;
+import io.wardwatch.core.timeline.Finding;
+import io.wardwatch.core.timeline.LocalDays;
+import java.nio.ByteBuffer;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Replays events through the engine and makes an example of each score whose outcome is known: the features that the engine
+ * saw then, and whether the patient's next stay began within 30 local days of the discharge that holds in the end.
+ *
+ * <p>A stay gives examples once its discharge lies more than 30 days before the greatest {@code recordedAt}; earlier, a
+ * readmission would be seen and its absence not. Stays that ended in death give none.
+ */
+public final class TrainingHistory {
+    private static final int HORIZON_DAYS = 30;
+
+    private final PatientEngine engine = new PatientEngine(Scorer.bundled());
+    private final StateCodec codec = new StateCodec();
+    private final Records records = new Records();
+    private final TreeSet<PatientKey> patients = new TreeSet<>();
+    private final Map<String, LocalDays> calendars = new HashMap<>();
+    private long known = Long.MIN_VALUE;
+
+    /** @param facilities with the zones that days are counted in; UTC for any other */
+    public TrainingHistory(List<Facility> facilities) {
+        for (Facility facility : facilities) {
+            engine.facility(facility);
+            calendars.put(facility.code(), new LocalDays(facility.zone()));
+        }
+    }
+
+    /** Applies {@code event}; one that validation refuses is left out. */
+    public void add(Event event) {
+        if (Validation.check(event) == null) {
+            engine.apply(records, event, Ignored.OUTPUTS);
+            patients.add(event.patient());
+            known = Math.max(known, event.recordedAt());
+        }
+    }
+
+    /** The examples that all events so far amount to, by patient. */
+    public List<Example> examples() {
+        List<Example> examples = new ArrayList<>();
+        for (PatientKey patient : patients) {
+            List<EncounterSummary> encounters =
+                    codec.decodeHead(records.get(StateKey.head(patient))).encounters();
+            List<IssuedScore> scores = scores(patient);
+            for (EncounterSummary stay : encounters) {
+                if (stay.liveEnd() && matured(stay)) {
+                    boolean readmitted = readmitted(stay, encounters);
+                    for (IssuedScore score : ofStay(patient, stay, scores)) {
+                        examples.add(new Example(patient.hex(), score.score(), readmitted));
+                    }
+                }
+            }
+        }
+        return examples;
+    }
+
+    private boolean matured(EncounterSummary stay) {
+        LocalDays days = calendars.computeIfAbsent(stay.facility(), facility -> new LocalDays(ZoneOffset.UTC));
+        return stay.stayEndDay() + HORIZON_DAYS < days.dayOf(known);
+    }
+
+    /** As the KPI has it: the first later stay at any facility, on local day 0 to 30. */
+    static boolean readmitted(EncounterSummary stay, List<EncounterSummary> encounters) {
+        EncounterSummary next = null;
+        for (EncounterSummary other : encounters) {
+            boolean later = other.isStay() && other.stayBegin() >= stay.stayEnd() && other.compareStay(stay) > 0;
+            if (later && (next == null || other.compareStay(next) < 0)) {
+                next = other;
+            }
+        }
+        return next != null && next.stayBeginDay() - stay.stayEndDay() <= HORIZON_DAYS;
+    }
+
+    /** The scores of the admission and of the discharge that hold; others belong to what was undone. */
+    private List<IssuedScore> ofStay(PatientKey patient, EncounterSummary stay, List<IssuedScore> scores) {
+        List<Entry> entries = codec.decodeEncounter(
+                        records.get(StateKey.encounter(patient, stay.facility(), stay.encounterId())))
+                .entries();
+        EncounterFacts facts = EncounterFold.fold(entries, entries.size());
+        List<IssuedScore> held = new ArrayList<>(2);
+        for (IssuedScore score : scores) {
+            Entry trigger = score.moment() == Moment.ADMISSION ? facts.stayOpener() : facts.discharged();
+            if (stay.is(score.facility(), score.encounterId())
+                    && !score.withdrawn()
+                    && score.trigger().equals(trigger.eventId())
+                    && score.triggerSource().equals(trigger.source())) {
+                held.add(score);
+            }
+        }
+        return held;
+    }
+
+    private List<IssuedScore> scores(PatientKey patient) {
+        List<IssuedScore> scores = new ArrayList<>();
+        engine.describe(records, patient, new Scores(scores));
+        return scores;
+    }
+
+    /** State records by key. */
+    private static final class Records implements PatientStore {
+        private final Map<ByteBuffer, byte[]> values = new HashMap<>();
+
+        @Override
+        public byte[] get(byte[] key) {
+            return values.get(ByteBuffer.wrap(key));
+        }
+
+        @Override
+        public void put(byte[] key, byte[] value) {
+            values.put(ByteBuffer.wrap(key), value);
+        }
+    }
+
+    private record Scores(List<IssuedScore> into) implements Description {
+        @Override
+        public void entry(byte[] canonical) {}
+
+        @Override
+        public void score(IssuedScore score) {
+            into.add(score);
+        }
+
+        @Override
+        public void alert(CareAlert alert) {}
+
+        @Override
+        public void contribution(Contribution contribution) {}
+
+        @Override
+        public void finding(Finding finding) {}
+    }
+
+    private enum Ignored implements Outputs {
+        OUTPUTS;
+
+        @Override
+        public void score(IssuedScore score) {}
+
+        @Override
+        public void alert(CareAlert alert) {}
+
+        @Override
+        public void contribution(Contribution difference) {}
+
+        @Override
+        public void finding(Finding finding, boolean raised) {}
+    }
+}
