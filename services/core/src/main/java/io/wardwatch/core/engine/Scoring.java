@@ -62,7 +62,8 @@ final class Scoring {
         List<ScoreState> states = new ArrayList<>(record.scores());
         boolean changed = withdrawRemoved(after, index, states, outputs);
         for (Entry entry : record.entries()) {
-            if (ScoreInputs.mayTrigger(entry.kind()) && entry.compareStamp(earliest) >= 0) {
+            boolean due = ScoreInputs.mayTrigger(entry.kind()) || indexOf(states, entry) >= 0;
+            if (due && entry.compareStamp(earliest) >= 0) {
                 changed |= rescore(after, index, entry, states, outputs);
             }
         }

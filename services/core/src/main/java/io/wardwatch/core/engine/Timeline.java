@@ -1,9 +1,12 @@
 package io.wardwatch.core.engine;
 
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.EventType;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.state.ClaimRecord;
+import io.wardwatch.core.state.ClaimSummary;
 import io.wardwatch.core.state.EncounterRecord;
+import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.EntryCodec;
 import io.wardwatch.core.state.IdFilter;
 import io.wardwatch.core.state.ScoreState;
@@ -47,16 +50,16 @@ final class Timeline {
         }
         Entry held = held(before, holder, entry);
         boolean same = held.sameContent(entry) && holder.equals(place);
-        boolean newer = order(held, entry) <= 0;
+        boolean newer = order(before, holder, held, event, entry) <= 0;
         boolean conflicted = held.conflicted() || !same;
         if (newer) {
             if (conflicted == held.conflicted()) {
                 return new Added(before, Result.DUPLICATE, List.of(), entry);
             }
             return new Added(
-                    replace(before, holder, held, held.asConflicted()), Result.DUPLICATE, List.of(holder), held);
+                    replace(before, holder, held, held.withConflict(true)), Result.DUPLICATE, List.of(holder), held);
         }
-        Entry kept = conflicted ? entry.asConflicted() : entry;
+        Entry kept = conflicted ? entry.withConflict(true) : entry;
         if (holder.equals(place)) {
             return new Added(replace(before, holder, held, kept), Result.DUPLICATE, List.of(place), entry);
         }
@@ -64,13 +67,36 @@ final class Timeline {
         return new Added(put(without, place, event, null, kept), Result.DUPLICATE, List.of(holder, place), entry);
     }
 
-    private int order(Entry held, Entry entry) {
+    /** Which of two entries of one id stays: the lesser stamp, then the lesser bytes (with where they stand). */
+    private int order(Patient patient, Place holder, Entry held, Event event, Entry entry) {
         int order = held.compareStamp(entry);
         if (order != 0) {
             return order;
         }
         return Arrays.compareUnsigned(
-                EntryCodec.canonical(scratch, "", held), EntryCodec.canonical(scratch, "", entry));
+                EntryCodec.canonical(scratch, name(patient, holder), held.withConflict(false)),
+                EntryCodec.canonical(scratch, name(event), entry));
+    }
+
+    private static String name(Patient patient, Place place) {
+        return switch (place.kind()) {
+            case HEAD -> "";
+            case ENCOUNTER -> {
+                EncounterSummary summary = patient.encounters.get(place.index()).summary;
+                yield summary.facility() + "\u0001" + summary.encounterId();
+            }
+            case CLAIM -> {
+                ClaimSummary summary = patient.claims.get(place.index()).summary;
+                yield summary.facility() + "\u0002" + summary.claimId();
+            }
+        };
+    }
+
+    private static String name(Event event) {
+        if (event.kind().type() == EventType.CLAIM) {
+            return event.facility() + "\u0002" + event.claimId();
+        }
+        return event.encounterId().isEmpty() ? "" : event.facility() + "\u0001" + event.encounterId();
     }
 
     /** Where an entry of this id stands already, or null: its own place first, then wherever a filter says maybe. */

@@ -102,8 +102,8 @@ public record Entry(
                 && fields.equals(other.fields);
     }
 
-    public Entry asConflicted() {
-        return conflicted
+    public Entry withConflict(boolean seen) {
+        return conflicted == seen
                 ? this
                 : new Entry(
                         kind,
@@ -118,7 +118,7 @@ public record Entry(
                         affectedEventId,
                         cleared,
                         fields,
-                        true,
+                        seen,
                         origin);
     }
 

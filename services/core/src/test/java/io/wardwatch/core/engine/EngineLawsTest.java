@@ -1,0 +1,232 @@
+package io.wardwatch.core.engine;
+
+import static io.wardwatch.core.scenario.EventBuilder.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wardwatch.core.event.Adjustment;
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.event.Field;
+import io.wardwatch.core.event.Kind;
+import io.wardwatch.core.event.RecordedAtBasis;
+import io.wardwatch.core.scenario.EventBuilder;
+import io.wardwatch.core.scenario.Ward;
+import io.wardwatch.core.timeline.Entry;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The laws that hold for every set of events, however it arrives. */
+class EngineLawsTest {
+    private static final long HOUR = 3_600_000_000L;
+    private static final long START = EventBuilder.micros("2025-02-20T22:00");
+    private static final Kind[] KINDS = {
+        Kind.ADMITTED,
+        Kind.ADMITTED,
+        Kind.ADMITTED,
+        Kind.REGISTERED,
+        Kind.TRANSFERRED,
+        Kind.TRANSFERRED,
+        Kind.TRANSFER_CANCELLED,
+        Kind.CLASS_CHANGED,
+        Kind.UPDATED,
+        Kind.LEAVE_STARTED,
+        Kind.LEAVE_ENDED,
+        Kind.ADMISSION_CANCELLED,
+        Kind.VISIT_DELETED,
+        Kind.DISCHARGED,
+        Kind.DISCHARGED,
+        Kind.DISCHARGED,
+        Kind.DISCHARGE_CANCELLED,
+        Kind.CODED,
+        Kind.DIED,
+        Kind.SUBMITTED,
+        Kind.ADJUDICATED,
+        Kind.ADJUDICATED,
+        Kind.REVERSED,
+        Kind.TRANSFERRED_TO_PATIENT,
+        Kind.PATIENT_PAID,
+        Kind.ADJUSTED,
+        Kind.MERGED
+    };
+    private static final String[] CLASSES = {"INPATIENT", "OBSERVATION", "EMERGENCY", "INPATIENT"};
+    private static final String[] DISPOSITIONS = {"01", "03", "20", "07"};
+    private static final String[] CODES = {"I50.9", "E11.2", "N18.4", "C78.0"};
+
+    @Provide
+    Arbitrary<List<Event>> histories() {
+        Arbitrary<Integer> kind = Arbitraries.integers().between(0, KINDS.length - 1);
+        Arbitrary<Integer> place = Arbitraries.integers().between(0, 3);
+        Arbitrary<Integer> hour = Arbitraries.integers().between(0, 120);
+        Arbitrary<Integer> lag = Arbitraries.integers().between(0, 40);
+        Arbitrary<Integer> flavour = Arbitraries.integers().between(0, 63);
+        Arbitrary<Integer> id = Arbitraries.integers().between(0, 40);
+        return Combinators.combine(kind, place, hour, lag, flavour, id)
+                .as(EngineLawsTest::make)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(24);
+    }
+
+    /** Few places, hours and ids, so that ties, undos and clashes of ids are common. */
+    private static Event make(int kindAt, int place, int hour, int lag, int flavour, int id) {
+        Kind kind = KINDS[kindAt];
+        long at = START + hour * 11 * HOUR;
+        EventBuilder builder = event(kind, "e" + id)
+                .at(at)
+                .recorded(at + lag * HOUR)
+                .of(place % 2 == 0 ? "NORTH" : "WEST", "V" + place);
+        if (flavour % 8 == 0) {
+            builder.undoing("e" + flavour % 5);
+        }
+        if (flavour % 16 == 1) {
+            builder.basis(RecordedAtBasis.ARRIVAL);
+        }
+        switch (kind) {
+            case ADMITTED, REGISTERED, TRANSFERRED, UPDATED -> {
+                builder.unit("U" + flavour % 3).with(Field.PAYER, "PAYER" + flavour % 2);
+                if (flavour % 4 == 0) {
+                    builder.with(Field.CLASS, CLASSES[flavour / 4 % 4]);
+                }
+                if (flavour % 5 == 0) {
+                    builder.icd10(CODES[flavour % 4]).with(Field.AGE_YEARS, 60L + flavour % 30);
+                }
+                if (kind == Kind.UPDATED && flavour % 3 == 0) {
+                    builder.clearing(Field.PAYER);
+                }
+            }
+            case CLASS_CHANGED -> builder.with(Field.CLASS, CLASSES[flavour % 4]);
+            case DISCHARGED, CODED ->
+                builder.with(Field.DISPOSITION, DISPOSITIONS[flavour % 4])
+                        .with(Field.CHARGE_CENTS, 1_000L * flavour)
+                        .with(Field.PROVIDER, "D" + flavour % 3);
+            case DIED, MERGED -> builder.of("NORTH", "");
+            case SUBMITTED, ADJUDICATED, REVERSED, TRANSFERRED_TO_PATIENT, PATIENT_PAID, ADJUSTED ->
+                claim(builder, place, flavour);
+            default -> {
+                // nothing to carry
+            }
+        }
+        return builder.build();
+    }
+
+    private static void claim(EventBuilder builder, int place, int flavour) {
+        builder.claim("C" + flavour % 2)
+                .of(place % 2 == 0 ? "NORTH" : "WEST", flavour % 3 == 0 ? "" : "V" + place)
+                .with(Field.CHARGE_CENTS, 500L * flavour)
+                .with(Field.PAID_CENTS, 100L * flavour)
+                .with(Field.CLAIM_STATUS, flavour % 3 == 0 ? "4" : "1")
+                .with(Field.PAYER_CONTROL_NUMBER, "N" + flavour % 4)
+                .with(Field.ADJUSTMENTS, List.of(new Adjustment("CLAIM", 0, "CO", "45", flavour)));
+    }
+
+    private static Ward ward() {
+        return new Ward()
+                .facility(new Facility("NORTH", ZoneId.of("America/New_York"), 10))
+                .facility(new Facility("WEST", ZoneId.of("Europe/Berlin"), 10));
+    }
+
+    @Property(tries = 1_000)
+    void shouldHoldTheSameWhateverTheOrderAndDuplicates(@ForAll("histories") List<Event> history, @ForAll long seed) {
+        List<Event> other = new ArrayList<>(history);
+        Random random = new Random(seed);
+        for (Event event : history) {
+            if (random.nextInt(4) == 0) {
+                other.add(event);
+            }
+        }
+        Collections.shuffle(other, random);
+
+        Ward one = ward().applyAll(history);
+        Ward two = ward().applyAll(other);
+
+        assertThat(two.described()).usingRecursiveComparison().isEqualTo(one.described());
+    }
+
+    @Property(tries = 1_000)
+    void shouldHaveSaidExactlyWhatHolds(@ForAll("histories") List<Event> history) {
+        Ward ward = ward().applyAll(history);
+
+        Ward.Said holds = ward.described();
+
+        assertThat(ward.said.cells).isEqualTo(holds.cells);
+        assertThat(ward.said.scores).isEqualTo(holds.scores);
+        assertThat(ward.said.findings).isEqualTo(holds.findings);
+        assertThat(ward.said.alerts).isEqualTo(holds.alerts);
+    }
+
+    @Property(tries = 500)
+    void shouldScoreFromThePastOnly(@ForAll("histories") List<Event> history, @ForAll("histories") List<Event> future) {
+        Ward known = ward().applyAll(history);
+        Map<String, String> scores = known.described().scores;
+        long last = history.stream().mapToLong(Event::recordedAt).max().orElseThrow();
+
+        // Whatever is added above every stamp of the history changes no byte of its scores.
+        for (Event event : future) {
+            long later = last + HOUR + event.recordedAt() - START;
+            known.apply(restamped(event, later));
+        }
+
+        assertThat(known.described().scores).containsAllEntriesOf(scores);
+    }
+
+    private static Event restamped(Event event, long recordedAt) {
+        return new Event(
+                event.kind(),
+                "later-" + event.eventId(),
+                event.source(),
+                event.patient(),
+                event.facility(),
+                event.encounterId(),
+                event.claimId(),
+                event.occurredAt(),
+                recordedAt,
+                event.basis(),
+                event.receivedAt(),
+                event.sequence(),
+                event.cleared(),
+                event.causeId(),
+                event.affectedEventId(),
+                event.fields());
+    }
+
+    @Property(tries = 500)
+    void shouldLeaveNothingOfADeletedVisit(@ForAll("histories") List<Event> history) {
+        Ward ward = ward().applyAll(history);
+        long last = history.stream().mapToLong(Event::recordedAt).max().orElseThrow() + HOUR;
+        int i = 0;
+        for (String place : List.of("NORTH V0", "WEST V1", "NORTH V2", "WEST V3")) {
+            String[] where = place.split(" ");
+            ward.apply(event(Kind.VISIT_DELETED, "deleted" + i++)
+                    .of(where[0], where[1])
+                    .at(last)
+                    .build());
+        }
+
+        assertThat(ward.said.cells.keySet()).allMatch(cell -> cell.startsWith("ADJUDICATION|"));
+    }
+
+    @Property(tries = 300)
+    void shouldOrderEntriesTotally(@ForAll("histories") List<Event> history) {
+        List<Entry> entries = history.stream().map(Entry::of).toList();
+        for (Entry a : entries) {
+            for (Entry b : entries) {
+                assertThat(Integer.signum(a.compareStamp(b))).isEqualTo(-Integer.signum(b.compareStamp(a)));
+                for (Entry c : entries) {
+                    if (a.compareStamp(b) < 0 && b.compareStamp(c) < 0) {
+                        assertThat(a.compareStamp(c)).isNegative();
+                    }
+                }
+            }
+        }
+    }
+}

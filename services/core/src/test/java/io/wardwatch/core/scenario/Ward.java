@@ -1,0 +1,185 @@
+package io.wardwatch.core.scenario;
+
+import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.engine.Description;
+import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.Outputs;
+import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.engine.PatientStore;
+import io.wardwatch.core.engine.Result;
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.measure.MeasureGroup;
+import io.wardwatch.core.score.ScoreBytes;
+import io.wardwatch.core.score.Scorer;
+import io.wardwatch.core.timeline.Finding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A host as small as can be: applies events over a map, keeps the sum of all that the engine said, and can ask what the state
+ * alone says. The two must agree.
+ */
+public final class Ward {
+    private final PatientEngine engine = new PatientEngine(Scorer.bundled());
+    private final Map<String, byte[]> records = new HashMap<>();
+    private final Map<String, Integer> revisions = new HashMap<>();
+    public final List<CareAlert> alertsSaid = new ArrayList<>();
+    public final List<IssuedScore> scoresSaid = new ArrayList<>();
+    public final Said said = new Said();
+    private final Outputs outputs = new Outputs() {
+        @Override
+        public void score(IssuedScore score) {
+            int expected = revisions.getOrDefault(score.scoreId(), 0) + 1;
+            // A trigger whose id turned out to stand elsewhere takes its score with it, count and all.
+            boolean again = score.revision() == 1 && !said.scores.containsKey(score.scoreId());
+            if (score.revision() != expected && !again) {
+                throw new AssertionError("revisions of a score count 1, 2, 3, …");
+            }
+            revisions.put(score.scoreId(), score.revision());
+            scoresSaid.add(score);
+            if (score.withdrawn()) {
+                said.scores.remove(score.scoreId());
+            } else {
+                said.scores.put(score.scoreId(), HexFormat.of().formatHex(ScoreBytes.encode(score.score())));
+            }
+        }
+
+        @Override
+        public void alert(CareAlert alert) {
+            alertsSaid.add(alert);
+            if (alert.reason().equals("SCORE_REVISED")) {
+                said.alerts.remove(alert.alertId());
+            } else {
+                said.alerts.put(alert.alertId(), alert);
+            }
+        }
+
+        @Override
+        public void contribution(Contribution difference) {
+            said.add(difference);
+        }
+
+        @Override
+        public void finding(Finding finding, boolean raised) {
+            said.count(finding, raised ? 1 : -1);
+        }
+    };
+
+    /** The store, for tests of state bytes. */
+    public final PatientStore store = new PatientStore() {
+        @Override
+        public byte[] get(byte[] key) {
+            return records.get(HexFormat.of().formatHex(key));
+        }
+
+        @Override
+        public void put(byte[] key, byte[] value) {
+            records.put(HexFormat.of().formatHex(key), value);
+        }
+    };
+
+    public Ward facility(Facility facility) {
+        engine.facility(facility);
+        return this;
+    }
+
+    public Result apply(Event event) {
+        return engine.apply(store, event, outputs);
+    }
+
+    public Ward applyAll(List<Event> events) {
+        events.forEach(this::apply);
+        return this;
+    }
+
+    public int stateBytes() {
+        return records.entrySet().stream()
+                .mapToInt(record -> record.getKey().length() / 2 + record.getValue().length)
+                .sum();
+    }
+
+    /** What holds of {@code patient} by its state alone. */
+    public Said described(PatientKey patient) {
+        Said now = new Said();
+        engine.describe(store, patient, new Description() {
+            @Override
+            public void entry(byte[] canonical) {
+                now.entries.merge(HexFormat.of().formatHex(canonical), 1, Integer::sum);
+            }
+
+            @Override
+            public void score(IssuedScore score) {
+                now.scores.put(score.scoreId(), HexFormat.of().formatHex(ScoreBytes.encode(score.score())));
+            }
+
+            @Override
+            public void alert(CareAlert alert) {
+                now.alerts.put(alert.alertId(), alert);
+            }
+
+            @Override
+            public void contribution(Contribution contribution) {
+                now.add(contribution);
+            }
+
+            @Override
+            public void finding(Finding finding) {
+                now.count(finding, 1);
+            }
+        });
+        return now;
+    }
+
+    public Said described() {
+        return described(EventBuilder.PATIENT);
+    }
+
+    /** Scores by id, alerts by id, findings with their count, and the sum of all contributions by cell and column. */
+    public static final class Said {
+        public final Map<String, Integer> entries = new TreeMap<>();
+        public final Map<String, String> scores = new TreeMap<>();
+        public final Map<String, CareAlert> alerts = new TreeMap<>();
+        public final Map<String, Integer> findings = new TreeMap<>();
+        public final Map<String, Long> cells = new TreeMap<>();
+
+        void add(Contribution c) {
+            for (int i = 0; i < c.columns().length; i++) {
+                String cell = String.join(
+                        "|",
+                        c.group().name(),
+                        c.facility(),
+                        Long.toString(c.day()),
+                        c.unit(),
+                        c.provider(),
+                        c.payer(),
+                        c.ageGroup(),
+                        Integer.toString(c.columns()[i]));
+                cells.merge(cell, c.amounts()[i], (a, b) -> a + b == 0 ? null : (Long) (a + b));
+            }
+        }
+
+        void count(Finding finding, int by) {
+            findings.merge(finding.toString(), by, (a, b) -> a + b == 0 ? null : (Integer) (a + b));
+        }
+
+        /** The sum of one column of a group over all cells. */
+        public long sum(MeasureGroup group, int column) {
+            return cells.entrySet().stream()
+                    .filter(cell -> cell.getKey().startsWith(group.name() + "|")
+                            && cell.getKey().endsWith("|" + column))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+
+        public boolean finds(Finding.Code code) {
+            return findings.keySet().stream().anyMatch(finding -> finding.contains("code=" + code + ","));
+        }
+    }
+}
