@@ -14,6 +14,10 @@ import java.util.List;
 public final class ScoreWire extends Wire<Said<IssuedScore>> {
     private static final Symbols MOMENTS = Symbols.of(ScoreMoment.getClassSchema());
 
+    /** What a withdrawn score travels with. */
+    private static final ReadmissionScore NOTHING = new ReadmissionScore(
+            Moment.ADMISSION, "", "", 0, 0, "", -1, 0, 0, List.of(), 0, false, List.of(), new double[0]);
+
     private final String featureSpec;
 
     /**
@@ -34,13 +38,14 @@ public final class ScoreWire extends Wire<Said<IssuedScore>> {
         out.optionalText(issued.encounterId());
         out.text(issued.trigger());
         out.optionalText(issued.triggerSource());
-        writeScore(issued.score(), issued.scoredAt(), out);
+        out.number(MOMENTS.place(issued.moment().name(), "moment"));
+        out.number(issued.scoredAt());
+        writeScore(issued.withdrawn() ? NOTHING : issued.score(), out);
+        out.flag(issued.withdrawn());
         out.bytes(said.cut());
     }
 
-    private void writeScore(ReadmissionScore score, long scoredAt, AvroOutput out) {
-        out.number(MOMENTS.place(score.moment().name(), "moment"));
-        out.number(scoredAt);
+    private void writeScore(ReadmissionScore score, AvroOutput out) {
         out.text(score.model());
         out.text(score.modelVersion());
         out.decimal(score.probability());
@@ -75,10 +80,19 @@ public final class ScoreWire extends Wire<Said<IssuedScore>> {
         Moment moment = OutputParts.constant(Moment.class, MOMENTS.name(in.number(), "moment", in), "moment", in);
         long scoredAt = in.number();
         ReadmissionScore score = readScore(moment, in);
-        return new Said<>(
-                new IssuedScore(
-                        scoreId, revision, patient, facility, encounterId, trigger, triggerSource, scoredAt, score),
-                in.bytes("cut"));
+        boolean withdrawn = in.flag();
+        IssuedScore issued = new IssuedScore(
+                scoreId,
+                revision,
+                patient,
+                facility,
+                encounterId,
+                moment,
+                trigger,
+                triggerSource,
+                scoredAt,
+                withdrawn ? null : score);
+        return new Said<>(issued, in.bytes("cut"));
     }
 
     private static ReadmissionScore readScore(Moment moment, AvroInput in) {

@@ -123,6 +123,26 @@ class OutputWireTest {
     }
 
     @Test
+    void shouldCarryThatAScoreIsWithdrawn() {
+        ScoreWire wire = new ScoreWire("readmission@1");
+        IssuedScore said = score();
+        Said<IssuedScore> withdrawn = new Said<>(
+                new IssuedScore(
+                        said.scoreId(),
+                        2,
+                        PATIENT,
+                        said.facility(),
+                        said.encounterId(),
+                        said.moment(),
+                        said.trigger(),
+                        said.triggerSource(),
+                        said.scoredAt(),
+                        null),
+                CUT);
+        assertThat(wire.fromWire(wire.toWire(withdrawn))).isEqualTo(Parsed.accepted(withdrawn));
+    }
+
+    @Test
     void shouldRefuseAControlRecordThatNothingReadsYet() {
         byte[] bytes = new ControlWire().toWire(new Control.Tick(0));
         bytes[5] = 2 * 3;
@@ -245,6 +265,7 @@ class OutputWireTest {
                 true,
                 List.of(new Reason("AGE", 78, 65, 0.13)),
                 new double[] {1, 0, 78});
-        return new IssuedScore("s1", 1, PATIENT, "NORTH", "V1", "e2", "adt", 1_740_000_000_000_000L, score);
+        return new IssuedScore(
+                "s1", 1, PATIENT, "NORTH", "V1", score.moment(), "e2", "adt", 1_740_000_000_000_000L, score);
     }
 }
