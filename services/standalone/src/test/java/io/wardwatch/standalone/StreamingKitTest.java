@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.schemas.TopicSpec;
 import io.wardwatch.streaming.Metrics;
+import io.wardwatch.streaming.Placement;
 import io.wardwatch.streaming.Preflight;
 import io.wardwatch.streaming.StartRefused;
 import io.wardwatch.streaming.StreamsService;
@@ -102,6 +103,24 @@ final class StreamingKitTest {
             send("count-in", "a");
             assertThat(counts(4)).contains("a=3");
             assertThat(counting.service.health().threadDeaths()).isZero();
+        }
+    }
+
+    @Test
+    void shouldPlaceKeysWhereTheProducerSendsThem() throws Exception {
+        try (TopicAdmin admin = TopicAdmin.connect(broker.bootstrapServers())) {
+            admin.createMissing(List.of(TopicCatalogue.DISCHARGES), 3);
+        }
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            for (int i = 0; i < 40; i++) {
+                String key = "patient-" + i;
+                int sentTo = producer.send(new ProducerRecord<>("adt.discharge.v1", key, ""))
+                        .get()
+                        .partition();
+                assertThat(sentTo).isEqualTo(Placement.partitionOf(key.getBytes(StandardCharsets.UTF_8), 3));
+            }
         }
     }
 
