@@ -48,24 +48,12 @@ public record KpiValue(
 
     /** {@code readmission.30d.crude@1|NORTH/UNIT=5W|90d|MATURED}. */
     public String key() {
+        return key(kpi, version, slice, window, status);
+    }
+
+    /** The key of a value that is not at hand. */
+    public static String key(String kpi, int version, SliceKey slice, Window window, KpiStatus status) {
         return kpi + "@" + version + "|" + slice.text() + "|" + window.text() + "|" + status;
-    }
-
-    /** Whether both say the same of the same cohort; intervals follow from the rest. */
-    public boolean sameNumbers(KpiValue other) {
-        return cohortFrom == other.cohortFrom
-                && cohortTo == other.cohortTo
-                && numerator == other.numerator
-                && denominator == other.denominator
-                && sum == other.sum
-                && sumSquares.equals(other.sumSquares)
-                && Double.compare(value, other.value) == 0
-                && missingFamily.equals(other.missingFamily);
-    }
-
-    /** This value as a later revision of {@code earlier}, found changed at {@code instant} (microseconds). */
-    public KpiValue restating(KpiValue earlier, long instant) {
-        return revised(earlier.revision + 1, instant, earlier.value);
     }
 
     /** The same numbers under another revision. */

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 /**
  * Reads the values of KPIs off day tiles, as of a day T. With horizon H and window W: a MATURED row over (T − H − W, T − H] and a
  * PROVISIONAL one over (T − W, T]; with H = 0 one MATURED row; a level has one row, window 0d. Revision is 1 throughout: what
- * was said before is known to the service that publishes it only. Reuses its sums: one thread an instance.
+ * was said before is the business of {@link Publication}. Reuses its sums: one thread an instance.
  */
 public final class KpiValues {
     /** The windows of a live service; a replay adds the whole history. */

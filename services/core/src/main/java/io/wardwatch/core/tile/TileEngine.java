@@ -1,10 +1,12 @@
 package io.wardwatch.core.tile;
 
+import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.Dimension;
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.MultisetHash;
 import io.wardwatch.core.measure.SliceKey;
+import java.util.Arrays;
 
 /**
  * Adds contributions to day tiles. Each goes to five slices: its facility, and the facility by unit, provider, payer and age
@@ -48,18 +50,34 @@ public final class TileEngine {
         return self[0];
     }
 
-    /** Adds {@code contribution} to its five slices. Throws {@link ArithmeticException} rather than wrap. */
+    /**
+     * Adds {@code contribution} to its five slices, all or none. Throws {@link ArithmeticException} rather than wrap, and
+     * {@link IllegalArgumentException} for a column that its group does not have.
+     */
     public void add(Contribution contribution) {
         if (contribution.columns().length == 0) {
             return;
         }
+        MeasureGroup group = contribution.group();
+        long day = contribution.day();
+        check(group, contribution.columns());
         String facility = contribution.facility();
-        add(SliceKey.facility(facility), contribution);
-        add(SliceKey.of(facility, Dimension.UNIT, contribution.unit()), contribution);
-        add(SliceKey.of(facility, Dimension.PROVIDER, contribution.provider()), contribution);
-        add(SliceKey.of(facility, Dimension.PAYER, contribution.payer()), contribution);
-        add(SliceKey.of(facility, Dimension.AGE_GROUP, contribution.ageGroup()), contribution);
-        changes.network(contribution.group(), contribution.day(), contribution.columns(), contribution.amounts());
+        SliceKey[] slices = {
+            SliceKey.facility(facility),
+            SliceKey.of(facility, Dimension.UNIT, contribution.unit()),
+            SliceKey.of(facility, Dimension.PROVIDER, contribution.provider()),
+            SliceKey.of(facility, Dimension.PAYER, contribution.payer()),
+            SliceKey.of(facility, Dimension.AGE_GROUP, contribution.ageGroup())
+        };
+        byte[][] tiles = new byte[slices.length][];
+        for (int i = 0; i < slices.length; i++) {
+            tiles[i] = writer.plus(store.get(slices[i], group, day), contribution.columns(), contribution.amounts());
+        }
+        for (int i = 0; i < slices.length; i++) {
+            store.put(slices[i], group, day, tiles[i]);
+            changes.changed(slices[i], group, day);
+        }
+        changes.network(group, day, contribution.columns(), contribution.amounts());
     }
 
     /** Adds to the network what {@link Changes#network} said. */
@@ -69,21 +87,9 @@ public final class TileEngine {
 
     /** Adds every tile of {@code other}, as after a replay on several threads. */
     public void addAll(TileStore other) {
-        TileCursor cursor = new TileCursor();
         other.all((slice, group, day, tile) -> {
-            int size = 0;
-            cursor.on(tile);
-            while (cursor.next()) {
-                size++;
-            }
-            int[] columns = new int[size];
-            long[] amounts = new long[size];
-            cursor.on(tile);
-            for (int i = 0; cursor.next(); i++) {
-                columns[i] = cursor.column();
-                amounts[i] = cursor.amount();
-            }
-            add(slice, group, day, columns, amounts);
+            TileVector vector = TileVector.of(tile);
+            add(slice, group, day, vector.columns(), vector.amounts());
         });
     }
 
@@ -97,15 +103,17 @@ public final class TileEngine {
         MultisetHash hash = new MultisetHash();
         store.all((slice, group, day, tile) -> {
             byte[] key = new TileKey(slice, group, day).bytes();
-            byte[] canonical = java.util.Arrays.copyOf(key, key.length + tile.length);
+            byte[] canonical = Arrays.copyOf(key, key.length + tile.length);
             System.arraycopy(tile, 0, canonical, key.length, tile.length);
             hash.add(canonical);
         });
         return hash;
     }
 
-    private void add(SliceKey slice, Contribution contribution) {
-        add(slice, contribution.group(), contribution.day(), contribution.columns(), contribution.amounts());
+    private static void check(MeasureGroup group, int[] columns) {
+        if (columns[columns.length - 1] >= Catalogue.width(group)) {
+            throw new IllegalArgumentException("no column " + columns[columns.length - 1] + " in group " + group);
+        }
     }
 
     private void add(SliceKey slice, MeasureGroup group, long day, int[] columns, long[] amounts) {
