@@ -13,7 +13,7 @@ import io.wardwatch.simulator.SimulatedRecord.Garbage;
 import io.wardwatch.simulator.SimulatedRecord.Sent;
 import java.nio.charset.StandardCharsets;
 
-/** Makes records that must be refused without harm to their neighbours: half as bytes, half as events that break a rule. */
+/** Makes records that must be refused without harm to their neighbours: some as bytes, some as events that break a rule. */
 final class Poison {
     private static final int DEPTH = 1_000;
     private static final int LONG_TEXT = 70_000;
@@ -22,6 +22,7 @@ final class Poison {
     private static final long YEAR_1 = Event.micros(java.time.Instant.parse("0001-03-01T00:00:00Z"));
     private static final long YEAR_9999 = Event.micros(java.time.Instant.parse("9999-12-31T00:00:00Z"));
     private static final int FLAWS = 15;
+    private static final int INVALID_EVENTS = 6;
 
     private long made;
 
@@ -29,7 +30,7 @@ final class Poison {
     SimulatedRecord besides(SimulatedRecord neighbour, Dice dice) {
         made++;
         int flaw = dice.below(FLAWS);
-        return flaw < 6 ? invalid(neighbour, flaw) : garbage(neighbour, flaw);
+        return flaw < INVALID_EVENTS ? invalid(neighbour, flaw) : garbage(neighbour, flaw);
     }
 
     private SimulatedRecord invalid(SimulatedRecord neighbour, int flaw) {
@@ -39,11 +40,13 @@ final class Poison {
                 switch (flaw) {
                     case 0, 1 -> Kind.SUBMITTED;
                     case 2 -> Kind.DISCHARGED;
+                    case 5 -> Kind.PATIENT_PAID;
                     default -> Kind.UPDATED;
                 };
-        String claimId = flaw == 0 ? Ids.of('C', 0, made) : "";
+        String claimId = flaw == 0 || flaw == 5 ? Ids.of('C', 0, made) : "";
         fields.set(Field.CHARGE_CENTS, flaw == 0 ? -250_000L : null);
-        fields.set(Field.CLASS, flaw == 5 ? "INPATIENTS" : null);
+        // Flaw 5 is a payment without its number.
+        fields.set(Field.PAID_CENTS, flaw == 5 ? 12_500L : null);
         Event event = new Event(
                 kind,
                 Ids.of('X', 0, made),

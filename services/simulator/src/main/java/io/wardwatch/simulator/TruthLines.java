@@ -1,0 +1,54 @@
+package io.wardwatch.simulator;
+
+import java.time.Instant;
+import java.util.StringJoiner;
+
+/** The lines of {@code truth.jsonl}. Values are codes and numbers, so nothing needs escaping. */
+final class TruthLines {
+    private TruthLines() {}
+
+    /** One line without its end. {@code matured}: the 30 days were over when the feed ended at {@code end}. */
+    static String line(TruthRow row, Instant end) {
+        boolean matured = !row.dischargedAt().plusSeconds(32L * 86_400).isAfter(end);
+        StringJoiner line = new StringJoiner(",", "{", "}")
+                .add(text("facility", row.facility()))
+                .add(text("encounterId", row.encounterId()))
+                .add(text("patientId", row.patientId()))
+                .add(text("dischargedAt", row.dischargedAt().toString()))
+                .add("\"transfer\":" + row.transfer())
+                .add("\"p\":" + row.probability())
+                .add("\"outcome\":" + (row.returned() ? 1 : 0));
+        row.returnedAt().ifPresent(at -> line.add(text("returnedAt", at.toString())));
+        return line.add("\"matured\":" + matured)
+                .add("\"drivers\":" + drivers(row.drivers()))
+                .toString();
+    }
+
+    private static String drivers(RiskDrivers drivers) {
+        StringJoiner conditions = new StringJoiner(",", "[", "]");
+        for (Condition condition : Condition.ALL) {
+            if (condition.in(drivers.conditions())) {
+                conditions.add("\"" + condition.name() + "\"");
+            }
+        }
+        StringJoiner json = new StringJoiner(",", "{", "}")
+                .add("\"ageYears\":" + drivers.ageYears())
+                .add("\"priorAdmissions\":" + drivers.priorAdmissions())
+                .add("\"priorEmergency\":" + drivers.priorEmergency())
+                .add("\"conditions\":" + conditions)
+                .add("\"midnights\":" + drivers.midnights())
+                .add("\"emergent\":" + drivers.emergent())
+                .add(text("disposition", drivers.disposition()));
+        if (!Double.isNaN(drivers.sodiumMmoll())) {
+            json.add("\"sodiumMmoll\":" + drivers.sodiumMmoll());
+        }
+        if (!Double.isNaN(drivers.hemoglobinGdl())) {
+            json.add("\"hemoglobinGdl\":" + drivers.hemoglobinGdl());
+        }
+        return json.toString();
+    }
+
+    private static String text(String name, String value) {
+        return "\"" + name + "\":\"" + value + "\"";
+    }
+}
