@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -64,6 +65,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Map<String, Object> settings = settings(data, port, freePort(0));
             format(data);
+            endInWords(data);
             KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
             server.startup();
             started = true;
@@ -147,6 +149,26 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("background.threads", "2");
         settings.put("controlled.shutdown.enable", "false");
         return settings;
+    }
+
+    // Where its disk fails, Kafka's server ends the process, not its caller: then at least in words, and without
+    // leftovers.
+    private static void endInWords(Path data) {
+        Exit.Procedure end = (status, message) -> {
+            System.err.println(Failure.of("the embedded Kafka broker broke and ended the process")
+                    .at(data)
+                    .because(message == null ? "its own log above says" : message)
+                    .mend("most often the disk is full: free some, or name another folder with"
+                            + " WARDWATCH_JAVA_OPTS=-Djava.io.tmpdir=/path")
+                    .text());
+            try {
+                delete(data);
+            } finally {
+                Runtime.getRuntime().halt(1);
+            }
+        };
+        Exit.setExitProcedure(end);
+        Exit.setHaltProcedure(end);
     }
 
     private static void format(Path data) throws Exception {
