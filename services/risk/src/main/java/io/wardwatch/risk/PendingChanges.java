@@ -1,0 +1,124 @@
+package io.wardwatch.risk;
+
+import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.Outputs;
+import io.wardwatch.core.engine.PatientStore;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.score.Features;
+import io.wardwatch.core.timeline.Finding;
+import io.wardwatch.formats.AlertWire;
+import io.wardwatch.formats.ContributionWire;
+import io.wardwatch.formats.FindingWire;
+import io.wardwatch.formats.RaisedFinding;
+import io.wardwatch.formats.Said;
+import io.wardwatch.formats.ScoreWire;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * What one event changes: state records and outputs, held back until the engine has finished with it. A bug that throws half
+ * way sends the event to the dead letters and must not leave half an event in the state. One an instance of the processor,
+ * reused; used by one thread.
+ */
+final class PendingChanges implements PatientStore, Outputs {
+    /** Where a held-back output goes. */
+    interface Sink {
+        void forward(String sink, byte[] key, byte[] value);
+    }
+
+    private record Output(String sink, byte[] key, byte[] value) {}
+
+    private final KeyValueStore<byte[], byte[]> store;
+    private final ScoreWire scores = new ScoreWire(Features.SPEC.id());
+    private final AlertWire alerts = new AlertWire();
+    private final ContributionWire contributions = new ContributionWire();
+    private final FindingWire findings = new FindingWire();
+    // An event writes two or three records: a walk over them is quicker than any map with arrays for keys.
+    private final List<byte[]> keys = new ArrayList<>();
+    private final List<byte[]> values = new ArrayList<>();
+    private final List<Output> outputs = new ArrayList<>();
+    private PatientKey patient;
+    private byte[] patientText = new byte[0];
+    private byte[] cut = new byte[0];
+
+    PendingChanges(KeyValueStore<byte[], byte[]> store) {
+        this.store = store;
+    }
+
+    /** Begins the next event, forgetting what an earlier one left unfinished. */
+    void begin(PatientKey whose, byte[] key, byte[] cutHere) {
+        keys.clear();
+        values.clear();
+        outputs.clear();
+        patient = whose;
+        patientText = key;
+        cut = cutHere;
+    }
+
+    /** Writes the records and sends the outputs, in the order in which the engine said them. */
+    void release(Sink sink) {
+        for (int i = 0; i < keys.size(); i++) {
+            store.put(keys.get(i), values.get(i));
+        }
+        for (Output output : outputs) {
+            sink.forward(output.sink, output.key, output.value);
+        }
+    }
+
+    @Override
+    public byte[] get(byte[] key) {
+        int held = held(key);
+        return held < 0 ? store.get(key) : values.get(held);
+    }
+
+    @Override
+    public void put(byte[] key, byte[] value) {
+        int held = held(key);
+        if (held < 0) {
+            keys.add(key);
+            values.add(value);
+        } else {
+            values.set(held, value);
+        }
+    }
+
+    @Override
+    public void score(IssuedScore score) {
+        outputs.add(new Output(RiskTopology.SCORES, patientText, scores.toWire(new Said<>(score, cut))));
+    }
+
+    @Override
+    public void alert(CareAlert alert) {
+        outputs.add(new Output(RiskTopology.ALERTS, bytes(alert.alertId()), alerts.toWire(new Said<>(alert, cut))));
+    }
+
+    @Override
+    public void contribution(Contribution difference) {
+        outputs.add(
+                new Output(RiskTopology.CONTRIBUTIONS, bytes(difference.facility()), contributions.toWire(difference)));
+    }
+
+    @Override
+    public void finding(Finding finding, boolean raised) {
+        RaisedFinding said = new RaisedFinding(patient, finding, raised);
+        outputs.add(new Output(RiskTopology.FINDINGS, bytes(finding.source()), findings.toWire(new Said<>(said, cut))));
+    }
+
+    private int held(byte[] key) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (Arrays.equals(keys.get(i), key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

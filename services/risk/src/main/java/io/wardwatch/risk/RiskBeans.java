@@ -1,0 +1,33 @@
+package io.wardwatch.risk;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.wardwatch.streaming.Metrics;
+import io.wardwatch.streaming.StreamsService;
+import jakarta.inject.Singleton;
+
+/** The only wiring of {@code risk}. */
+@Factory
+final class RiskBeans {
+    @Bean(preDestroy = "close")
+    @Singleton
+    @Requires(missingBeans = Metrics.class)
+    Metrics metrics() {
+        return new Metrics();
+    }
+
+    /** Starts with the context, not with the first request. */
+    @Bean(preDestroy = "close")
+    @Context
+    RiskService risk(RiskConfig config, Metrics metrics) {
+        return RiskService.start(config, metrics);
+    }
+
+    /** For the health answers. */
+    @Singleton
+    StreamsService stream(RiskService risk) {
+        return risk.stream();
+    }
+}

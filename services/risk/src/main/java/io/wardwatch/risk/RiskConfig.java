@@ -1,0 +1,38 @@
+package io.wardwatch.risk;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The settings of {@code risk}, each with its default; keys {@code risk.…} in {@code application-risk.yml}, in the environment
+ * {@code RISK_…}.
+ *
+ * @param bootstrapServers the Kafka addresses
+ * @param stateFolder where RocksDB lives; if lost it is restored from the changelog
+ * @param threads stream threads; more than partitions are idle
+ * @param instanceId a name that outlives a restart and differs between processes (static membership)
+ * @param ahead how far ahead of the clock an event may be recorded before it is refused
+ * @param policy file with the tiers of risk; absent = the documented defaults
+ */
+@ConfigurationProperties("risk")
+public record RiskConfig(
+        @Bindable(defaultValue = "127.0.0.1:9092") String bootstrapServers,
+        @Bindable(defaultValue = "state/risk") Path stateFolder,
+        @Bindable(defaultValue = "1") int threads,
+        @Bindable(defaultValue = "risk-1") String instanceId,
+        @Bindable(defaultValue = "PT1H") Duration ahead,
+        Optional<Path> policy) {
+
+    /** One process with one thread, for a given Kafka and state folder. */
+    public static RiskConfig of(String bootstrapServers, Path stateFolder) {
+        return new RiskConfig(bootstrapServers, stateFolder, 1, "risk-1", Duration.ofHours(1), Optional.empty());
+    }
+
+    /** {@link #ahead} in microseconds. */
+    long aheadMicros() {
+        return ahead.toNanos() / 1_000;
+    }
+}

@@ -1,0 +1,117 @@
+package io.wardwatch.risk;
+
+import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.policy.Policy;
+import io.wardwatch.core.score.LinearModel;
+import io.wardwatch.core.score.Scorer;
+import io.wardwatch.schemas.TopicCatalogue;
+import io.wardwatch.schemas.TopicSpec;
+import io.wardwatch.streaming.Metrics;
+import io.wardwatch.streaming.Preflight;
+import io.wardwatch.streaming.StartRefused;
+import io.wardwatch.streaming.StreamsService;
+import io.wardwatch.streaming.StreamsSettings;
+import io.wardwatch.streaming.TopicAdmin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * {@code risk} as one object, for {@link Main} and for whoever runs it in a process of their own: looks at the topics, reads
+ * {@code control.v1} to its end, then starts the stream.
+ */
+public final class RiskService implements AutoCloseable {
+    private static final String NAME = "risk";
+    /** Above the largest record that an input topic can hold: a refused one is passed on with its reason beside it. */
+    private static final int LARGEST_REQUEST = 16 << 20;
+
+    private final StreamsService stream;
+    private final RiskMetrics counts;
+
+    private RiskService(StreamsService stream, RiskMetrics counts) {
+        this.stream = stream;
+        this.counts = counts;
+    }
+
+    /**
+     * Starts the service; it processes as soon as its partitions are assigned and restored ({@link StreamsService#awaitRunning}).
+     *
+     * @throws io.wardwatch.streaming.StartRefused if topics are missing or not as they must be, or Kafka does not answer
+     */
+    public static RiskService start(RiskConfig config, Metrics metrics) {
+        int partitions = inputPartitions(config);
+        RiskStart start = ControlHistory.read(config.bootstrapServers(), partitions);
+        StreamsSettings settings = settings(config);
+        RiskMetrics counts = new RiskMetrics(metrics);
+        Topology topology = settings.topology();
+        Scorer scorer = new Scorer(LinearModel.bundled(), policy(config));
+        RiskTopology.define(topology, config, start, () -> new PatientEngine(scorer), counts);
+        StreamsService stream = new StreamsService(settings, topology);
+        metrics.watch(stream);
+        return new RiskService(stream.start(), counts);
+    }
+
+    /** The topics that it reads and writes. */
+    public static List<TopicSpec> topics() {
+        return Stream.of(
+                        TopicCatalogue.inputs().stream(),
+                        Stream.of(
+                                TopicCatalogue.CONTROL,
+                                TopicCatalogue.READMISSION_SCORES,
+                                TopicCatalogue.CARE_ALERTS,
+                                TopicCatalogue.KPI_CONTRIBUTIONS,
+                                TopicCatalogue.FINDINGS,
+                                TopicCatalogue.RISK_DEAD_LETTERS),
+                        TopicCatalogue.inputs().stream().map(TopicCatalogue::rejectedOf))
+                .flatMap(topics -> topics)
+                .toList();
+    }
+
+    /** The stream settings of a process with that configuration. */
+    static StreamsSettings settings(RiskConfig config) {
+        return StreamsSettings.of(NAME, config.bootstrapServers(), config.stateFolder())
+                .withThreads(config.threads())
+                .withInstanceId(config.instanceId())
+                .with(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), "" + LARGEST_REQUEST);
+    }
+
+    /** What became of the events of each partition that this process works on. */
+    public Map<Integer, PartitionCounts> counts() {
+        return counts.counts();
+    }
+
+    /** The stream, for its health and its stores. */
+    public StreamsService stream() {
+        return stream;
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
+
+    private static Policy policy(RiskConfig config) {
+        if (config.policy().isEmpty()) {
+            return Policy.defaults();
+        }
+        try {
+            return Policy.parse(Files.readString(config.policy().get()));
+        } catch (IOException | IllegalArgumentException bad) {
+            throw new StartRefused(
+                    "the policy file %s cannot be used: %s"
+                            .formatted(config.policy().get(), bad.getMessage()),
+                    bad);
+        }
+    }
+
+    private static int inputPartitions(RiskConfig config) {
+        try (TopicAdmin admin = TopicAdmin.connect(config.bootstrapServers())) {
+            return Preflight.check(admin, topics()).orRefuse(NAME).inputPartitions();
+        }
+    }
+}

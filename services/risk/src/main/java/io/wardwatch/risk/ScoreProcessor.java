@@ -1,0 +1,207 @@
+package io.wardwatch.risk;
+
+import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.engine.Result;
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.event.Rejection;
+import io.wardwatch.core.event.RejectionReason;
+import io.wardwatch.core.measure.RiskTick;
+import io.wardwatch.formats.ContributionWire;
+import io.wardwatch.formats.Control;
+import io.wardwatch.formats.ControlWire;
+import io.wardwatch.formats.EventWire;
+import io.wardwatch.formats.Parsed;
+import io.wardwatch.schemas.RejectedHeaders;
+import io.wardwatch.schemas.TopicCatalogue;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Carries events between the topics and the engine: decode, check, apply, forward. Works on raw bytes, because a record that
+ * cannot be decoded has to be refused with the bytes it came with.
+ *
+ * <p>Key: patientKey, so all of a patient's records meet in one task. Invariant: in = applied + duplicate + rejected at each
+ * commit. A record at which the engine breaks changes nothing and goes to the dead letters by Kafka's own handler.
+ */
+final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final byte[] PROGRESS_KEY = {0};
+
+    private final RiskConfig config;
+    private final RiskStart start;
+    private final RiskMetrics metrics;
+    private final PatientEngine engine;
+    private final EventWire events = EventWire.ofTopics();
+    private final ControlWire controls = new ControlWire();
+    private final ContributionWire ticks = new ContributionWire();
+    private ProcessorContext<byte[], byte[]> context;
+    private KeyValueStore<byte[], byte[]> progressStore;
+    private PendingChanges changes;
+    private Progress progress;
+    private int partition;
+
+    private ScoreProcessor(Supplier supplier) {
+        config = supplier.config;
+        start = supplier.start;
+        metrics = supplier.metrics;
+        engine = supplier.engines.get();
+        start.facilities().forEach(engine::facility);
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> taskContext) {
+        context = taskContext;
+        partition = taskContext.taskId().partition();
+        changes = new PendingChanges(taskContext.getStateStore(RiskTopology.PATIENTS_STORE));
+        progressStore = taskContext.getStateStore(RiskTopology.PROGRESS_STORE);
+        byte[] stored = progressStore.get(PROGRESS_KEY);
+        progress = stored == null ? new Progress() : Progress.of(stored);
+        metrics.reached(partition, progress.counts());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata at = context.recordMetadata().orElseThrow();
+        progress.reached(RiskTopology.input(at.topic()), at.offset());
+        if (at.topic().equals(TopicCatalogue.CONTROL.name())) {
+            control(record);
+        } else {
+            event(record, at);
+        }
+        progressStore.put(PROGRESS_KEY, progress.encode());
+        metrics.reached(partition, progress.counts());
+    }
+
+    @Override
+    public void close() {
+        metrics.left(partition);
+    }
+
+    private void event(Record<byte[], byte[]> record, RecordMetadata at) {
+        switch (events.fromWire(RiskTopology.typeOf(at.topic()), record.value())) {
+            case Parsed.Accepted<Event>(Event event) -> {
+                Rejection refused = check(record.key(), event);
+                if (refused == null) {
+                    apply(record, event);
+                } else {
+                    reject(record, at, refused);
+                }
+            }
+            case Parsed.Rejected<Event> rejected -> reject(record, at, rejected.rejection());
+        }
+    }
+
+    private void apply(Record<byte[], byte[]> record, Event event) {
+        changes.begin(event.patient(), record.key(), progress.cut());
+        Result result = engine.apply(changes, event, changes);
+        changes.release((sink, key, value) -> context.forward(new Record<>(key, value, record.timestamp()), sink));
+        switch (result) {
+            case APPLIED -> progress.applied();
+            case DUPLICATE -> progress.duplicate();
+        }
+    }
+
+    /** What only a record's place and the clock can get wrong; null where nothing is. */
+    private Rejection check(byte[] key, Event event) {
+        if (key == null || !event.patient().equals(patientOf(key))) {
+            return Rejection.of(RejectionReason.MISROUTED, "key is not the patient's");
+        }
+        if (Utils.toPositive(Utils.murmur2(key)) % start.partitions() != partition) {
+            return Rejection.of(RejectionReason.MISROUTED, "another partition's key");
+        }
+        long clock = Math.max(progress.clock(), start.clock());
+        if (clock != Event.ABSENT && event.recordedAt() > clock + config.aheadMicros()) {
+            return Rejection.of(RejectionReason.AHEAD_OF_CLOCK, "recordedAt");
+        }
+        return null;
+    }
+
+    private static PatientKey patientOf(byte[] key) {
+        return PatientKey.parse(new String(key, StandardCharsets.ISO_8859_1));
+    }
+
+    /** Passes the record on as it came, with the reason beside it. */
+    private void reject(Record<byte[], byte[]> record, RecordMetadata at, Rejection rejection) {
+        RecordHeaders headers = new RecordHeaders(record.headers());
+        header(headers, RejectedHeaders.REASON, rejection.reason().name());
+        header(headers, RejectedHeaders.DETAIL, rejection.detail());
+        header(headers, RejectedHeaders.TOPIC, at.topic());
+        header(headers, RejectedHeaders.PARTITION, Integer.toString(at.partition()));
+        header(headers, RejectedHeaders.OFFSET, Long.toString(at.offset()));
+        context.forward(
+                new Record<>(record.key(), record.value(), record.timestamp(), headers),
+                RiskTopology.rejectedSink(at.topic()));
+        progress.rejected(rejection.reason());
+    }
+
+    private void control(Record<byte[], byte[]> record) {
+        switch (controls.fromWire(record.value())) {
+            case Parsed.Accepted<Control>(Control control) -> control(record, control);
+            // A kind of a later version says nothing to this one; neither must stop the partition.
+            case Parsed.Rejected<Control> rejected ->
+                metrics.controlDropped(rejected.rejection().reason().name());
+        }
+    }
+
+    private void control(Record<byte[], byte[]> record, Control control) {
+        switch (control) {
+            case Control.Tick tick -> {
+                progress.tick(tick.instant());
+                RiskTick reached = new RiskTick(partition, start.partitions(), tick.instant());
+                // No key: a tick belongs to no facility and goes to every partition.
+                context.forward(
+                        new Record<>(null, ticks.toWire(reached), record.timestamp()), RiskTopology.CONTRIBUTIONS);
+            }
+            case Control.Known known -> engine.facility(known.facility());
+        }
+    }
+
+    private static void header(RecordHeaders headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Makes the processor of each task, and declares its stores. */
+    record Supplier(
+            RiskConfig config, RiskStart start, java.util.function.Supplier<PatientEngine> engines, RiskMetrics metrics)
+            implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+        @Override
+        public Processor<byte[], byte[], byte[], byte[]> get() {
+            return new ScoreProcessor(this);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(patients(), progress());
+        }
+
+        private static StoreBuilder<?> patients() {
+            return Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(RiskTopology.PATIENTS_STORE),
+                            Serdes.ByteArray(),
+                            Serdes.ByteArray())
+                    .withLoggingEnabled(Map.of());
+        }
+
+        /** Cached: of the many values between two commits only the last reaches the changelog. */
+        private static StoreBuilder<?> progress() {
+            return Stores.keyValueStoreBuilder(
+                            Stores.inMemoryKeyValueStore(RiskTopology.PROGRESS_STORE),
+                            Serdes.ByteArray(),
+                            Serdes.ByteArray())
+                    .withLoggingEnabled(Map.of())
+                    .withCachingEnabled();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.wardwatch.standalone;
+
+import io.wardwatch.schemas.TopicCatalogue;
+import io.wardwatch.schemas.TopicSpec;
+import io.wardwatch.schemas.TopicSpec.Partitions;
+import io.wardwatch.streaming.Preflight;
+import io.wardwatch.streaming.TopicAdmin;
+import io.wardwatch.streaming.TopicProblem;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code wardwatch topics}: shows the topic catalogue, which needs no broker; makes the missing topics of a Kafka; or checks
+ * that those there are as the catalogue says. Changes and deletes none.
+ */
+@Command(name = "topics", description = "Lists, creates or checks the Kafka topics that Wardwatch uses.")
+final class TopicsCommand implements Callable<Integer> {
+    /** At most one of them; without any the catalogue is listed. */
+    static final class Action {
+        @Option(names = "--create", description = "Creates the topics that are missing.")
+        boolean create;
+
+        @Option(names = "--check", description = "Compares the topics of a Kafka with the catalogue; exit code 1 if they differ.")
+        boolean check;
+    }
+
+    @ArgGroup
+    Action action = new Action();
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:9092",
+            description = "The Kafka for --create and --check (default: ${DEFAULT-VALUE}).")
+    String bootstrap;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "" + TopicCatalogue.DEFAULT_INPUT_PARTITIONS,
+            description = "With --create: partitions of each topic that carries patients (default: ${DEFAULT-VALUE}).")
+    int partitions;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (partitions < 1) {
+            throw Usage.error(spec, "--partitions must be at least 1, not " + partitions);
+        }
+        if (action.create) {
+            return create();
+        }
+        return action.check ? check() : list();
+    }
+
+    private int list() {
+        PrintWriter out = out();
+        String row = "%-26s %-10s %-14s %-10s %s%n";
+        out.printf(Locale.ROOT, row, "TOPIC", "PARTITIONS", "CLEANUP", "KEPT", "CARRIES");
+        for (TopicSpec topic : TopicCatalogue.all()) {
+            out.printf(
+                    Locale.ROOT,
+                    row,
+                    topic.name(),
+                    topic.partitions() == Partitions.SINGLE ? "1" : "inputs",
+                    topic.cleanup().policy(),
+                    kept(topic),
+                    topic.description());
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private int create() {
+        try (TopicAdmin admin = TopicAdmin.connect(bootstrap)) {
+            List<String> made = admin.createMissing(TopicCatalogue.all(), partitions);
+            made.forEach(out()::println);
+            out().flush();
+            err().printf(
+                    Locale.ROOT,
+                    "%d created, %d were there%n",
+                    made.size(),
+                    TopicCatalogue.all().size() - made.size());
+            return report(Preflight.check(admin, TopicCatalogue.all()));
+        }
+    }
+
+    private int check() {
+        try (TopicAdmin admin = TopicAdmin.connect(bootstrap)) {
+            return report(Preflight.check(admin, TopicCatalogue.all()));
+        }
+    }
+
+    private int report(Preflight.Report report) {
+        if (report.problems().isEmpty()) {
+            err().printf(
+                    Locale.ROOT,
+                    "all %d topics are as they should be, inputs with %d partitions%n",
+                    TopicCatalogue.all().size(),
+                    report.inputPartitions());
+            return ExitCode.OK;
+        }
+        for (TopicProblem problem : report.problems()) {
+            out().println(problem.topic() + ": " + problem.what());
+            out().println("  mend:  " + problem.mend());
+        }
+        out().flush();
+        return ExitCode.SOFTWARE;
+    }
+
+    private static String kept(TopicSpec topic) {
+        if (topic.cleanup() == TopicSpec.Cleanup.COMPACT) {
+            return "latest";
+        }
+        return topic.retention().isNegative() ? "for ever" : topic.retention().toDays() + " days";
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}
