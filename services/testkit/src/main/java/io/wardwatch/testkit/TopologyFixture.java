@@ -61,12 +61,17 @@ public final class TopologyFixture implements AutoCloseable {
 
     /** For whatever makes a topology from the settings of the service. */
     public static TopologyFixture with(String service, Function<StreamsSettings, Topology> make) {
+        Path state = temporaryFolder();
+        boolean made = false;
         try {
-            Path state = Files.createTempDirectory("wardwatch-topology-");
             StreamsSettings settings = StreamsSettings.of(service, "127.0.0.1:1", state);
-            return new TopologyFixture(settings, make.apply(settings));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            TopologyFixture fixture = new TopologyFixture(settings, make.apply(settings));
+            made = true;
+            return fixture;
+        } finally {
+            if (!made) {
+                delete(state);
+            }
         }
     }
 
@@ -103,7 +108,19 @@ public final class TopologyFixture implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
-        try (var files = Files.walk(state)) {
+        delete(state);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("wardwatch-topology-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
             List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {
                 Files.deleteIfExists(file);
