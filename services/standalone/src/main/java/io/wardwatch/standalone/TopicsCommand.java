@@ -28,7 +28,9 @@ final class TopicsCommand implements Callable<Integer> {
         @Option(names = "--create", description = "Creates the topics that are missing.")
         boolean create;
 
-        @Option(names = "--check", description = "Compares the topics of a Kafka with the catalogue; exit code 1 if they differ.")
+        @Option(
+                names = "--check",
+                description = "Compares the topics of a Kafka with the catalogue; exit code 1 if they differ.")
         boolean check;
     }
 
@@ -87,10 +89,10 @@ final class TopicsCommand implements Callable<Integer> {
             made.forEach(out()::println);
             out().flush();
             err().printf(
-                    Locale.ROOT,
-                    "%d created, %d were there%n",
-                    made.size(),
-                    TopicCatalogue.all().size() - made.size());
+                            Locale.ROOT,
+                            "%d created, %d were there%n",
+                            made.size(),
+                            TopicCatalogue.all().size() - made.size());
             return report(Preflight.check(admin, TopicCatalogue.all()));
         }
     }
@@ -104,10 +106,10 @@ final class TopicsCommand implements Callable<Integer> {
     private int report(Preflight.Report report) {
         if (report.problems().isEmpty()) {
             err().printf(
-                    Locale.ROOT,
-                    "all %d topics are as they should be, inputs with %d partitions%n",
-                    TopicCatalogue.all().size(),
-                    report.inputPartitions());
+                            Locale.ROOT,
+                            "all %d topics are as they should be, inputs with %d partitions%n",
+                            TopicCatalogue.all().size(),
+                            report.inputPartitions());
             return ExitCode.OK;
         }
         for (TopicProblem problem : report.problems()) {
