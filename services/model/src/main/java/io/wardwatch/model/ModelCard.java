@@ -1,5 +1,8 @@
 package io.wardwatch.model;
 
+import io.wardwatch.core.policy.Policy;
+import io.wardwatch.core.policy.Tier;
+import io.wardwatch.core.policy.Tiers;
 import io.wardwatch.core.score.Feature;
 import io.wardwatch.core.score.LinearModel;
 import io.wardwatch.core.score.Moment;
@@ -26,15 +29,16 @@ public final class ModelCard {
                 .append("\n\n");
         out.append("**").append(model.card()).append(".** ");
         out.append(
-                "Trained and tested on simulated patients whose risk follows a formula of our own. Its figures say that the\n");
+                "Trained and tested on simulated patients, whose risk\nfollows a formula of our own. Its figures say that ");
         out.append(
-                "machinery works; they say nothing about real patients. Before any real use: retrain and validate locally.\n\n");
+                "the machinery works; they say nothing about real\npatients. Before any real use: retrain and validate locally.\n\n");
         out.append(
                 "- Predicts: the next stay of a patient begins within 30 local days of discharge (crude, any facility)\n");
         out.append("- When: at admission and at discharge, one model with an indicator for the moment\n");
         out.append(
                 "- Form: logistic regression; reasons are exact shares of the log-odds against the reference patient\n");
-        out.append("- Left out on purpose: payer and region\n");
+        out.append(
+                "- Left out on purpose: payer and region; of training also stays that ended in death or in another hospital\n");
         out.append(
                 "- Known limits: a death at home within the 30 days counts as not readmitted; planned readmissions count;\n");
         out.append(
@@ -59,6 +63,7 @@ public final class ModelCard {
         row(out, "model, at admission", trained.evaluate(trained.test(Moment.ADMISSION)));
         row(out, "model, at discharge", trained.evaluate(trained.test(Moment.DISCHARGE)));
         baselines(out, trained);
+        tiers(out, trained);
         out.append("\n## Weights\n\nLog-odds of the reference patient: ")
                 .append(number(model.baseline(), 4))
                 .append(".\n\n");
@@ -77,6 +82,24 @@ public final class ModelCard {
                     .append(" |\n");
         }
         return out.toString();
+    }
+
+    private static void tiers(StringBuilder out, TrainedModel trained) {
+        List<Example> discharges = trained.test(Moment.DISCHARGE);
+        Policy policy = Policy.defaults();
+        out.append("\nTiers of the default policy, at discharge.\n\n| tier | share | readmitted |\n|---|---|---|\n");
+        for (Tier tier : Tier.values()) {
+            List<Example> in = discharges.stream()
+                    .filter(example -> Tiers.entered(policy, trained.probability(example)) == tier)
+                    .toList();
+            double readmitted = in.stream()
+                    .mapToDouble(example -> example.readmitted() ? 100 : 0)
+                    .average()
+                    .orElse(0);
+            out.append("| ").append(tier).append(" | ");
+            out.append(number(100.0 * in.size() / discharges.size(), 1)).append(" % | ");
+            out.append(number(readmitted, 1)).append(" % |\n");
+        }
     }
 
     private static void baselines(StringBuilder out, TrainedModel trained) {

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
@@ -39,6 +41,12 @@ public final class ModelTrainer {
     private static final Label READMITTED = new Label("readmitted");
     private static final Label OTHER = new Label("other");
     private static final int MINIBATCH = 64;
+    // Tribuo tells every training at INFO; held here, or the level would be lost with the logger.
+    private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+    static {
+        TRIBUO.setLevel(Level.WARNING);
+    }
 
     private ModelTrainer() {}
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -34,10 +35,12 @@ import java.util.TreeSet;
  * saw then, and whether the patient's next stay began within 30 local days of the discharge that holds in the end.
  *
  * <p>A stay gives examples once its discharge lies more than 30 days before the greatest {@code recordedAt}; earlier, a
- * readmission would be seen and its absence not. Stays that ended in death give none.
+ * readmission would be seen and its absence not. Stays that ended in death give none, nor do transfers to another hospital
+ * (dispositions 02, 05, 43, 65, 66): what follows is the same course of care, and would teach that short stays are risky.
  */
 public final class TrainingHistory {
     private static final int HORIZON_DAYS = 30;
+    private static final Set<String> TRANSFERS = Set.of("02", "05", "43", "65", "66");
 
     private final PatientEngine engine = new PatientEngine(Scorer.bundled());
     private final StateCodec codec = new StateCodec();
@@ -105,6 +108,9 @@ public final class TrainingHistory {
                         records.get(StateKey.encounter(patient, stay.facility(), stay.encounterId())))
                 .entries();
         EncounterFacts facts = EncounterFold.fold(entries, entries.size());
+        if (TRANSFERS.contains(facts.disposition())) {
+            return List.of();
+        }
         List<IssuedScore> held = new ArrayList<>(2);
         for (IssuedScore score : scores) {
             Entry trigger = score.moment() == Moment.ADMISSION ? facts.stayOpener() : facts.discharged();

@@ -79,6 +79,12 @@ class TrainingHistoryTest {
     }
 
     @Test
+    void shouldGiveNoExampleWhenStayGoesOnInAnotherHospital() {
+        assertThat(examples(admitted(1, "v1", 0), discharged(1, "v1", 3, "02"), admitted(2, "end", FAR)))
+                .isEmpty();
+    }
+
+    @Test
     void shouldTakeOnlyTheDischargeThatHoldsWhenOneWasCancelled() {
         List<Example> examples = examples(
                 admitted(1, "v1", 0),

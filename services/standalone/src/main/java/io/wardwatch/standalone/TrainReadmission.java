@@ -1,0 +1,146 @@
+package io.wardwatch.standalone;
+
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.score.Moment;
+import io.wardwatch.model.Evaluation;
+import io.wardwatch.model.Example;
+import io.wardwatch.model.ModelCard;
+import io.wardwatch.model.ModelTrainer;
+import io.wardwatch.model.TrainSpec;
+import io.wardwatch.model.TrainedModel;
+import io.wardwatch.model.TrainingHistory;
+import io.wardwatch.simulator.SimulatedRecord;
+import io.wardwatch.simulator.Simulation;
+import io.wardwatch.simulator.SimulationConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Trains the readmission model on simulated patients: their events go through the engine, its scores become examples. Equal
+ * options give an equal model file.
+ */
+@Command(
+        name = "train-readmission",
+        description = {
+            "Trains the readmission model on simulated history and writes its file and card.",
+            "The result is synthetic and not for clinical use."
+        })
+final class TrainReadmission implements Callable<Integer> {
+    private static final int MONTH = 30;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--patients", paramLabel = "N", description = "patients to simulate (default ${DEFAULT-VALUE})")
+    private int patients = 20_000;
+
+    @Option(names = "--days", paramLabel = "N", description = "days to simulate (default ${DEFAULT-VALUE})")
+    private int days = 540;
+
+    @Option(names = "--seed", paramLabel = "N", description = "of simulation and training (default ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "the model file (default ${DEFAULT-VALUE})")
+    private Path out = Path.of("readmission.model");
+
+    @Option(names = "--card", paramLabel = "FILE", description = "the card, as Markdown (default ${DEFAULT-VALUE})")
+    private Path card = Path.of("readmission.md");
+
+    @Option(names = "--name", paramLabel = "VERSION", description = "version of the model (default ${DEFAULT-VALUE})")
+    private String version = "1";
+
+    @Override
+    public Integer call() throws IOException {
+        if (patients < 1 || days <= MONTH) {
+            throw Usage.error(spec, "it takes at least one patient and more than " + MONTH + " days");
+        }
+        SimulationConfig config = SimulationConfig.of(seed, patients);
+        TrainingHistory history = simulate(config);
+        TrainedModel trained = train(history.examples(), config);
+        Files.writeString(out, trained.flat().print());
+        Files.writeString(card, ModelCard.print(trained, command()));
+        Evaluation figures = trained.evaluate(trained.test(Moment.DISCHARGE));
+        err().printf(
+                        Locale.ROOT,
+                        "at discharge, on %d stays of unseen patients: AUROC %.3f, Brier %.4f (of the rate %.4f)%n",
+                        figures.examples(),
+                        figures.auroc(),
+                        figures.brier(),
+                        figures.brierOfRate());
+        spec.commandLine().getOut().println(out);
+        spec.commandLine().getOut().println(card);
+        return 0;
+    }
+
+    private TrainingHistory simulate(SimulationConfig config) {
+        TrainingHistory history = new TrainingHistory(config.facilities());
+        Simulation feed = Simulation.begin(config, TrainReadmission::key, truth -> {});
+        long start = Event.micros(config.start());
+        long day = Duration.ofDays(1).toNanos() / 1_000;
+        long end = start + days * day;
+        long nextWord = start + MONTH * day;
+        long events = 0;
+        while (feed.nextDelivery() < end) {
+            if (feed.nextDelivery() >= nextWord) {
+                err().printf("simulated %d of %d days, %d events%n", (nextWord - start) / day, days, events);
+                err().flush();
+                nextWord += MONTH * day;
+            }
+            if (feed.next() instanceof SimulatedRecord.Sent sent) {
+                history.add(sent.event());
+                events++;
+            }
+        }
+        return history;
+    }
+
+    private TrainedModel train(List<Example> examples, SimulationConfig config) {
+        TrainSpec how = TrainSpec.readmission(
+                version,
+                seed,
+                Map.of("data", "simulated, " + patients + " patients, " + days + " days from " + config.start()));
+        err().printf("training on %d scores with known outcome%n", examples.size());
+        err().flush();
+        try {
+            return ModelTrainer.train(examples, how);
+        } catch (IllegalArgumentException tooFew) {
+            throw Failure.of("training is not possible").because(tooFew).mend("raise --patients or --days");
+        }
+    }
+
+    private String command() {
+        return "./wardwatch train-readmission --patients " + patients + " --days " + days + " --seed " + seed
+                + " --name " + version;
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** Simulated patients need no secret: any one-way function of their number will do. */
+    private static PatientKey key(String patient) {
+        try {
+            ByteBuffer hash = ByteBuffer.wrap(
+                    MessageDigest.getInstance("SHA-256").digest(patient.getBytes(StandardCharsets.UTF_8)));
+            return new PatientKey(hash.getLong(), hash.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
