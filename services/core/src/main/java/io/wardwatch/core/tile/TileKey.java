@@ -5,6 +5,7 @@ import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.SliceKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The bytes under which a tile stands in a sorted store, and in hashes: facility, dimension, value, group, day; texts are UTF-8
@@ -37,6 +38,17 @@ public record TileKey(SliceKey slice, MeasureGroup group, long day) {
         ByteBuffer buffer = buffer(slice, 0);
         put(buffer, slice);
         return written(buffer);
+    }
+
+    /** The least key above all those that begin with {@code prefix}, itself one of the above. */
+    public static byte[] end(byte[] prefix) {
+        int last = prefix.length - 1;
+        while (prefix[last] == (byte) 0xFF) {
+            last--;
+        }
+        byte[] end = Arrays.copyOf(prefix, last + 1);
+        end[last]++;
+        return end;
     }
 
     public static TileKey of(byte[] bytes) {

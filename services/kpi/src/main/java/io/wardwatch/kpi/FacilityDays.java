@@ -1,0 +1,109 @@
+package io.wardwatch.kpi;
+
+import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.measure.KpiValue;
+import io.wardwatch.core.tile.FacilityDay;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The facilities that a partition knows: their zones from the control topic (UTC until one is named), whether they contribute
+ * here, and which of their days is closed.
+ */
+final class FacilityDays {
+    private static final ZoneId UNNAMED = ZoneOffset.UTC;
+
+    private final KeyValueStore<String, byte[]> store;
+    private final Map<String, Known> facilities = new TreeMap<>();
+
+    private record Known(ZoneId zone, boolean here, long closedDay) {
+        byte[] bytes() {
+            byte[] name = zone.getId().getBytes(StandardCharsets.UTF_8);
+            return ByteBuffer.allocate(1 + Long.BYTES + name.length)
+                    .put((byte) (here ? 1 : 0))
+                    .putLong(closedDay)
+                    .put(name)
+                    .array();
+        }
+
+        static Known of(byte[] bytes) {
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            boolean here = in.get() == 1;
+            long closedDay = in.getLong();
+            String name = new String(bytes, in.position(), in.remaining(), StandardCharsets.UTF_8);
+            return new Known(ZoneId.of(name), here, closedDay);
+        }
+    }
+
+    FacilityDays(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, byte[]> one = all.next();
+                facilities.put(one.key, Known.of(one.value));
+            }
+        }
+    }
+
+    void named(Facility facility) {
+        Known known = known(facility.code());
+        put(facility.code(), new Known(facility.zone(), known.here, known.closedDay));
+    }
+
+    /** Notes that {@code facility} contributes here; true for the first time. */
+    boolean contributes(String facility) {
+        Known known = known(facility);
+        if (known.here) {
+            return false;
+        }
+        put(facility, new Known(known.zone, true, known.closedDay));
+        return true;
+    }
+
+    /** Closes what is over at {@code instant}, and says at which contributing facilities a day closed. */
+    List<String> advance(long instant) {
+        List<String> closed = new ArrayList<>();
+        for (Map.Entry<String, Known> entry : List.copyOf(facilities.entrySet())) {
+            Known known = entry.getValue();
+            long day = FacilityDay.lastClosed(instant, known.zone);
+            // A day that was closed stays so, also where a zone is corrected.
+            if (known.here && day > known.closedDay) {
+                put(entry.getKey(), new Known(known.zone, true, day));
+                closed.add(entry.getKey());
+            }
+        }
+        return closed;
+    }
+
+    /** The last closed day of {@code facility}; {@link KpiValue#ABSENT} before the first. */
+    long closedDay(String facility) {
+        return known(facility).closedDay;
+    }
+
+    /** The last day that is closed everywhere. */
+    long closedEverywhere(long instant) {
+        return facilities.values().stream()
+                .mapToLong(known -> FacilityDay.lastClosed(instant, known.zone))
+                .min()
+                .orElseGet(() -> FacilityDay.lastClosed(instant, UNNAMED));
+    }
+
+    private Known known(String facility) {
+        return facilities.getOrDefault(facility, new Known(UNNAMED, false, KpiValue.ABSENT));
+    }
+
+    private void put(String facility, Known known) {
+        if (!known.equals(facilities.put(facility, known))) {
+            store.put(facility, known.bytes());
+        }
+    }
+}

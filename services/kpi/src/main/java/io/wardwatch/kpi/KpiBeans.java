@@ -1,0 +1,33 @@
+package io.wardwatch.kpi;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.wardwatch.streaming.Metrics;
+import io.wardwatch.streaming.StreamsService;
+import jakarta.inject.Singleton;
+
+/** The only wiring of {@code kpi}. */
+@Factory
+final class KpiBeans {
+    @Bean(preDestroy = "close")
+    @Singleton
+    @Requires(missingBeans = Metrics.class)
+    Metrics metrics() {
+        return new Metrics();
+    }
+
+    /** Starts with the context, not with the first request. */
+    @Bean(preDestroy = "close")
+    @Context
+    KpiService kpi(KpiConfig config, Metrics metrics) {
+        return KpiService.start(config, metrics);
+    }
+
+    /** For the health answers. */
+    @Singleton
+    StreamsService stream(KpiService kpi) {
+        return kpi.stream();
+    }
+}

@@ -1,0 +1,43 @@
+package io.wardwatch.kpi;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The settings of {@code kpi}, each with its default; keys {@code kpi.…} in {@code application-kpi.yml}, in the environment
+ * {@code KPI_…}.
+ *
+ * @param bootstrapServers the Kafka addresses
+ * @param stateFolder where RocksDB lives; if lost it is restored from the changelogs
+ * @param threads stream threads; more than partitions are idle
+ * @param instanceId a name that outlives a restart and differs between processes (static membership)
+ * @param publishEvery values of a slice go out no oftener than this
+ * @param slicesATurn how many slices are computed before the stream goes on with its input
+ */
+@ConfigurationProperties("kpi")
+public record KpiConfig(
+        @Bindable(defaultValue = "127.0.0.1:9092") String bootstrapServers,
+        @Bindable(defaultValue = "state/kpi") Path stateFolder,
+        @Bindable(defaultValue = "1") int threads,
+        @Bindable(defaultValue = "kpi-1") String instanceId,
+        @Bindable(defaultValue = "PT10S") Duration publishEvery,
+        @Bindable(defaultValue = "100") int slicesATurn) {
+
+    public KpiConfig {
+        if (publishEvery.isNegative() || publishEvery.isZero() || slicesATurn < 1) {
+            throw new IllegalArgumentException("kpi.publish-every and kpi.slices-a-turn must be positive");
+        }
+    }
+
+    /** One process with one thread, for a given Kafka and state folder, which publishes every ten seconds. */
+    public static KpiConfig of(String bootstrapServers, Path stateFolder) {
+        return new KpiConfig(bootstrapServers, stateFolder, 1, "kpi-1", Duration.ofSeconds(10), 100);
+    }
+
+    /** The same with another pace, as a demonstration wants it. */
+    public KpiConfig withPublishEvery(Duration pace) {
+        return new KpiConfig(bootstrapServers, stateFolder, threads, instanceId, pace, slicesATurn);
+    }
+}

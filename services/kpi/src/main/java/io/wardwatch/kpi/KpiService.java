@@ -1,0 +1,74 @@
+package io.wardwatch.kpi;
+
+import io.wardwatch.schemas.TopicCatalogue;
+import io.wardwatch.schemas.TopicSpec;
+import io.wardwatch.streaming.Metrics;
+import io.wardwatch.streaming.Preflight;
+import io.wardwatch.streaming.StreamsService;
+import io.wardwatch.streaming.StreamsSettings;
+import io.wardwatch.streaming.TopicAdmin;
+import java.util.List;
+import org.apache.kafka.streams.StreamsBuilder;
+
+/** {@code kpi} as one object, for {@link Main} and for whoever runs it in a process of their own. */
+public final class KpiService implements AutoCloseable {
+    private static final String NAME = "kpi";
+
+    private final StreamsService stream;
+    private final KpiMetrics counts;
+
+    private KpiService(StreamsService stream, KpiMetrics counts) {
+        this.stream = stream;
+        this.counts = counts;
+    }
+
+    /**
+     * Checks the topics and starts; it processes as soon as its partitions are assigned and restored
+     * ({@link StreamsService#awaitRunning}).
+     *
+     * @throws io.wardwatch.streaming.StartRefused if topics are missing or not as they must be, or Kafka does not answer
+     */
+    public static KpiService start(KpiConfig config, Metrics metrics) {
+        try (TopicAdmin admin = TopicAdmin.connect(config.bootstrapServers())) {
+            Preflight.check(admin, topics()).orRefuse(NAME);
+        }
+        StreamsSettings settings = settings(config);
+        KpiMetrics counts = new KpiMetrics(metrics);
+        StreamsBuilder builder = settings.builder();
+        KpiTopology.define(builder, config, counts);
+        StreamsService stream = new StreamsService(settings, builder.build(settings.properties()));
+        metrics.watch(stream);
+        return new KpiService(stream.start(), counts);
+    }
+
+    /** The topics that it reads and writes. */
+    public static List<TopicSpec> topics() {
+        return List.of(
+                TopicCatalogue.KPI_CONTRIBUTIONS,
+                TopicCatalogue.CONTROL,
+                TopicCatalogue.KPI_VALUES,
+                TopicCatalogue.KPI_DEAD_LETTERS);
+    }
+
+    /** The stream settings of a process with that configuration. */
+    static StreamsSettings settings(KpiConfig config) {
+        return StreamsSettings.of(NAME, config.bootstrapServers(), config.stateFolder())
+                .withThreads(config.threads())
+                .withInstanceId(config.instanceId());
+    }
+
+    /** The stream, for its health and its stores. */
+    public StreamsService stream() {
+        return stream;
+    }
+
+    /** What was counted since the start. */
+    public KpiMetrics counts() {
+        return counts;
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
+}

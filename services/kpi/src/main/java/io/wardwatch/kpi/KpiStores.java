@@ -1,0 +1,55 @@
+package io.wardwatch.kpi;
+
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The stores of {@code kpi}, all logged: what is lost locally comes back from their changelogs. */
+public final class KpiStores {
+    /** Tiles of facilities and their slices, by {@code core}'s tile keys. */
+    public static final String TILES = "tiles";
+    /** Tiles of the whole network. */
+    public static final String NETWORK_TILES = "network-tiles";
+
+    static final String DUE_SLICES = "due-slices";
+    static final String NETWORK_DUE_SLICES = "network-due-slices";
+    static final String PUBLISHED_ROWS = "published-rows";
+    static final String NETWORK_PUBLISHED_ROWS = "network-published-rows";
+    static final String RISK_CLOCKS = "risk-clocks";
+    static final String PARTITION_CLOCKS = "partition-clocks";
+    static final String FACILITIES = "facilities";
+
+    private KpiStores() {}
+
+    /** Cached: of the many versions of a busy tile between two commits only the last reaches the changelog. */
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> tiles(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of())
+                .withCachingEnabled();
+    }
+
+    /** Written once a pass and slice: a cache would gain nothing. */
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> published(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of());
+    }
+
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> due(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of());
+    }
+
+    static StoreBuilder<KeyValueStore<Integer, byte[]>> clocks(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Integer(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of());
+    }
+
+    static StoreBuilder<KeyValueStore<String, byte[]>> facilities() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(FACILITIES), Serdes.String(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of());
+    }
+}

@@ -1,0 +1,75 @@
+package io.wardwatch.kpi;
+
+import io.wardwatch.core.measure.KpiValue;
+import io.wardwatch.formats.ValueWire;
+import io.wardwatch.schemas.TopicCatalogue;
+import io.wardwatch.schemas.TopicSpec;
+import io.wardwatch.streaming.WireSerializer;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * Turns contributions into day tiles and published values. Key: facility, as the contributions come, so the tiles of a facility
+ * and its slices need no repartition; only what the network gains goes on, to one partition.
+ *
+ * <p>The control topic is read beside the contributions, partition by partition, and not as a global store: each partition of it
+ * carries every facility; so zones live in the state of the task, under its transaction, and a restart reads what is new rather
+ * than every tick there ever was.
+ */
+public final class KpiTopology {
+    /** How often the operators look whether values are due. */
+    static final Duration TURN = Duration.ofMillis(100);
+
+    private KpiTopology() {}
+
+    /** Adds all of it to an empty builder. */
+    public static void define(StreamsBuilder builder, KpiConfig config, KpiMetrics metrics) {
+        KStream<String, KpiOutput> ofFacilities = consume(builder, TopicCatalogue.KPI_CONTRIBUTIONS, "contributions")
+                .merge(consume(builder, TopicCatalogue.CONTROL, "control"), Named.as("join-control"))
+                .process(new FacilityProcessor.Supplier(config, metrics), Named.as("add-contributions"));
+        produceValues(ofFacilities, "facility");
+
+        // One key and one partition: the network's sums have to meet somewhere. Only facilities as a whole go there, so
+        // the
+        // slices add nothing to what one task carries.
+        KStream<String, KpiOutput> ofNetwork = ofFacilities
+                .filter((key, output) -> output instanceof KpiOutput.ToNetwork, Named.as("keep-network-inputs"))
+                .mapValues(output -> ((KpiOutput.ToNetwork) output).input(), Named.as("unwrap-network-inputs"))
+                .repartition(Repartitioned.<String, NetworkInput>as("network-inputs")
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(NetworkInput.serde())
+                        .withNumberOfPartitions(1))
+                .process(new NetworkProcessor.Supplier(config, metrics), Named.as("add-network-tiles"));
+        produceValues(ofNetwork, "network");
+    }
+
+    private static KStream<byte[], byte[]> consume(StreamsBuilder builder, TopicSpec topic, String what) {
+        return builder.stream(
+                topic.name(),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("consume-" + what));
+    }
+
+    private static void produceValues(KStream<String, KpiOutput> outputs, String whose) {
+        outputs.filter((key, output) -> output instanceof KpiOutput.Value, Named.as("keep-" + whose + "-values"))
+                .mapValues(
+                        output -> ((KpiOutput.Value) output).value().orElse(null),
+                        Named.as("unwrap-" + whose + "-values"))
+                .to(
+                        TopicCatalogue.KPI_VALUES.name(),
+                        Produced.with(Serdes.String(), valueSerde()).withName("produce-" + whose + "-values"));
+    }
+
+    /** Values are only written here. */
+    private static Serde<KpiValue> valueSerde() {
+        return Serdes.serdeFrom(new WireSerializer<>(ValueWire::new), (topic, bytes) -> {
+            throw new IllegalStateException("kpi does not read its values");
+        });
+    }
+}
