@@ -46,6 +46,7 @@ final class EventShape {
     private final Kind[] kinds;
     private final int[] kindSymbols = new int[Long.SIZE];
     private final FieldWire[] fields;
+    private final Map<String, Field> byName = new HashMap<>();
 
     private EventShape(EventType type, TopicSpec topic) {
         this.type = type;
@@ -74,6 +75,9 @@ final class EventShape {
                 .skip(header.size())
                 .map(field -> FieldWire.of(type, field))
                 .toArray(FieldWire[]::new);
+        for (FieldWire field : fields) {
+            byName.put(field.field().wireName(), field.field());
+        }
     }
 
     static EventShape of(EventType type) {
@@ -103,6 +107,11 @@ final class EventShape {
     /** The optional fields in the schema's order. */
     FieldWire[] fields() {
         return fields;
+    }
+
+    /** The optional field of that name, or null. */
+    Field field(String name) {
+        return byName.get(name);
     }
 
     /** The kind of that symbol, or null. */

@@ -117,7 +117,7 @@ public final class EventWire {
         long receivedAt = readTime(in);
         long sequence = readTime(in);
         String source = in.present() ? in.code("source") : "";
-        long cleared = readCleared(shape.type(), in);
+        long cleared = readCleared(shape, in);
         String causeId = in.optionalText("causeId");
         String affectedEventId = in.optionalText("affectedEventId");
         String claimId = shape.type() == EventType.CLAIM ? in.text("claimId") : "";
@@ -192,12 +192,12 @@ public final class EventWire {
         out.endItems();
     }
 
-    private static long readCleared(EventType type, AvroInput in) {
+    private static long readCleared(EventShape shape, AvroInput in) {
         long cleared = 0;
         long read = 0;
         for (long block = in.items(0, "cleared"); block > 0; block = in.items(read, "cleared")) {
             for (long i = 0; i < block && !in.broken(); i++, read++) {
-                Field field = Field.of(type, in.code("cleared"));
+                Field field = shape.field(in.code("cleared"));
                 if (field == null) {
                     in.refuse(RejectionReason.UNKNOWN_FIELD, "cleared");
                 } else {

@@ -106,7 +106,16 @@ final class PartsWire {
     }
 
     static PriorYear readPriorYear(AvroInput in) {
-        return new PriorYear(in.integer("priorYear"), in.integer("priorYear"), in.integer("priorYear"));
+        return new PriorYear(readCount(in), readCount(in), readCount(in));
+    }
+
+    /** A count; -1 is not stated. */
+    private static int readCount(AvroInput in) {
+        int count = in.integer("priorYear");
+        if (count < -1) {
+            in.refuse(RejectionReason.OUT_OF_RANGE, "priorYear");
+        }
+        return count;
     }
 
     static void writeSubmission(Object value, AvroOutput out) {

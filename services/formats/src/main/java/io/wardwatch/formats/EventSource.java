@@ -1,0 +1,15 @@
+package io.wardwatch.formats;
+
+import io.wardwatch.core.event.Event;
+
+/**
+ * A run of records from one file, in the file's order. Bad records come as {@link Parsed.Rejected}, a file that breaks off comes
+ * as one more at its end; {@link java.io.UncheckedIOException} means that the disk failed. One thread an instance.
+ */
+public interface EventSource extends AutoCloseable {
+    /** The next record, or null at the end. */
+    Parsed<Event> next();
+
+    @Override
+    void close();
+}
