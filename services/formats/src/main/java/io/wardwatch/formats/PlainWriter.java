@@ -62,6 +62,16 @@ public final class PlainWriter implements EventSink {
         }
     }
 
+    /** Writes a line as it stands: for what must be in a file and is no event. */
+    public void writeLine(String line) {
+        try {
+            json.writeRaw(line);
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -1,0 +1,125 @@
+package io.wardwatch.simulator;
+
+import io.wardwatch.core.event.Event;
+import io.wardwatch.formats.FacilitiesFile;
+import io.wardwatch.formats.Pseudonyms;
+import io.wardwatch.simulator.SimulatedRecord.Content;
+import io.wardwatch.simulator.SimulatedRecord.Delivery;
+import io.wardwatch.simulator.SimulatedRecord.Garbage;
+import io.wardwatch.simulator.SimulatedRecord.Sent;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Writes some days of a simulation into a folder: the events in order of delivery, {@code truth.jsonl} and
+ * {@code facilities.csv}. Files of these names are replaced.
+ */
+public final class FeedFiles {
+    /** Name of the file of facilities in the folder. */
+    public static final String FACILITIES = "facilities.csv";
+    /** Name of the file of the truth in the folder. */
+    public static final String TRUTH = "truth.jsonl";
+
+    private static final int BETWEEN_SHOWS = 1_000;
+
+    /** How events are written. */
+    public enum Format {
+        /** One compressed file of plain lines, poison included. */
+        JSONL,
+        /** One Avro container file; without the poison that is no event. */
+        AVRO
+    }
+
+    private final SimulationConfig config;
+    private final Oracle oracle = new Oracle();
+    private final Map<String, Long> kinds = new TreeMap<>();
+    private long records;
+    private long events;
+    private long resent;
+    private long delayed;
+    private long poison;
+    private long leftOut;
+
+    private FeedFiles(SimulationConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Writes what is delivered in the first {@code days} days.
+     *
+     * @param progress told the share done now and then, 0 to 1
+     */
+    public static FeedSummary write(
+            SimulationConfig config, int days, Path folder, Format format, DoubleConsumer progress) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            FacilitiesFile.write(folder.resolve(FACILITIES), config.facilities());
+            return new FeedFiles(config).write(days, folder, format, progress);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private FeedSummary write(int days, Path folder, Format format, DoubleConsumer progress) throws IOException {
+        Instant end = config.start().plus(days, ChronoUnit.DAYS);
+        long from = config.startMicros();
+        long to = Event.micros(end);
+        Pseudonyms pseudonyms = Pseudonyms.demo();
+        FeedOutput out = FeedOutput.open(folder, format);
+        try (out;
+                BufferedWriter truth = Files.newBufferedWriter(folder.resolve(TRUTH))) {
+            Simulation simulation =
+                    Simulation.begin(config, number -> pseudonyms.of("", number), row -> tell(row, end, truth));
+            while (simulation.nextDelivery() < to) {
+                SimulatedRecord record = simulation.next();
+                count(record);
+                leftOut += out.write(record) ? 0 : 1;
+                if (records % BETWEEN_SHOWS == 0) {
+                    progress.accept((double) (record.deliveredAt() - from) / (to - from));
+                }
+            }
+        }
+        return new FeedSummary(
+                out.file(), records, events, resent, delayed, poison, leftOut, kinds, oracle, out.sha256());
+    }
+
+    private void tell(TruthRow row, Instant end, BufferedWriter truth) {
+        if (!row.dischargedAt().isBefore(end)) {
+            return;
+        }
+        oracle.add(row);
+        try {
+            truth.write(TruthLines.line(row, end));
+            truth.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void count(SimulatedRecord record) {
+        records++;
+        switch (record) {
+            case Garbage garbage -> poison++;
+            case Sent sent when sent.content() == Content.INVALID -> poison++;
+            case Sent sent when sent.delivery() == Delivery.RESENT -> resent++;
+            case Sent sent -> {
+                events++;
+                delayed += sent.delivery() == Delivery.DELAYED ? 1 : 0;
+                Event event = sent.event();
+                kinds.merge(
+                        event.kind().type().name().toLowerCase(java.util.Locale.ROOT) + "."
+                                + event.kind().wireName(),
+                        1L,
+                        Long::sum);
+            }
+        }
+    }
+}
