@@ -14,7 +14,6 @@ import io.wardwatch.core.state.ScoreState;
 import io.wardwatch.core.timeline.EncounterFacts;
 import io.wardwatch.core.timeline.Entry;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -24,7 +23,6 @@ import java.util.List;
 final class Scoring {
     private static final String READMISSION = "readmission";
     private static final String ALERT_KIND = "READMISSION_RISK";
-    private static final Comparator<ScoreState> BY_TRIGGER = Comparator.comparing(ScoreState::trigger, Entry.BY_STAMP);
 
     private final Scorer scorer;
     private final Policy policy;
@@ -69,7 +67,7 @@ final class Scoring {
         }
         Patient scored = after;
         if (changed) {
-            states.sort(BY_TRIGGER);
+            states.sort(ScoreState.BY_TRIGGER);
             EncounterRecord next = new EncounterRecord(record.zone(), record.entries(), states);
             scored = after.with(index, encounter.withScores(next));
         }
@@ -186,7 +184,7 @@ final class Scoring {
             CareAlert said = alert(before, index, old);
             boolean gone = now.stream()
                     .noneMatch(alert -> alert(after, index, alert).alertId().equals(said.alertId()));
-            if (gone && said.state() != CareAlert.State.RETRACTED) {
+            if (gone) { // even one already retracted as undone: by now it was never due at all
                 outputs.alert(said.retracted("SCORE_REVISED"));
             }
         }

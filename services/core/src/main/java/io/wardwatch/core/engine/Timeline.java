@@ -221,6 +221,7 @@ final class Timeline {
             boolean moved = add != null && score.trigger().sameId(add);
             next.add(moved ? score.of(add) : score);
         }
+        next.sort(ScoreState.BY_TRIGGER); // a lesser stamp may overtake other triggers
         return next;
     }
 }

@@ -8,8 +8,10 @@ import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.Field;
 import io.wardwatch.core.event.Kind;
+import io.wardwatch.core.event.Labs;
 import io.wardwatch.core.event.RecordedAtBasis;
 import io.wardwatch.core.scenario.EventBuilder;
+import io.wardwatch.core.scenario.LabModel;
 import io.wardwatch.core.scenario.Ward;
 import io.wardwatch.core.timeline.Entry;
 import java.time.ZoneId;
@@ -100,15 +102,18 @@ class EngineLawsTest {
                 if (flavour % 5 == 0) {
                     builder.icd10(CODES[flavour % 4]).with(Field.AGE_YEARS, 60L + flavour % 30);
                 }
+                labs(builder, flavour);
                 if (kind == Kind.UPDATED && flavour % 3 == 0) {
                     builder.clearing(Field.PAYER);
                 }
             }
             case CLASS_CHANGED -> builder.with(Field.CLASS, CLASSES[flavour % 4]);
-            case DISCHARGED, CODED ->
+            case DISCHARGED, CODED -> {
+                labs(builder, flavour);
                 builder.with(Field.DISPOSITION, DISPOSITIONS[flavour % 4])
                         .with(Field.CHARGE_CENTS, 1_000L * flavour)
                         .with(Field.PROVIDER, "D" + flavour % 3);
+            }
             case DIED, MERGED -> builder.of("NORTH", "");
             case SUBMITTED, ADJUDICATED, REVERSED, TRANSFERRED_TO_PATIENT, PATIENT_PAID, ADJUSTED ->
                 claim(builder, place, flavour);
@@ -117,6 +122,17 @@ class EngineLawsTest {
             }
         }
         return builder.build();
+    }
+
+    /** Low, normal or no values, so that scores go up and down through all tiers. */
+    private static void labs(EventBuilder builder, int flavour) {
+        if (flavour % 5 != 0) {
+            builder.with(
+                    Field.LABS,
+                    new Labs(List.of(
+                            new Labs.Value(Labs.HEMOGLOBIN_G_DL, flavour % 3 == 0 ? 9 : 14),
+                            new Labs.Value(Labs.SODIUM_MMOL_L, flavour % 2 == 0 ? 130 : 140))));
+        }
     }
 
     private static void claim(EventBuilder builder, int place, int flavour) {
@@ -130,7 +146,7 @@ class EngineLawsTest {
     }
 
     private static Ward ward() {
-        return new Ward()
+        return new Ward(LabModel.scorer())
                 .facility(new Facility("NORTH", ZoneId.of("America/New_York"), 10))
                 .facility(new Facility("WEST", ZoneId.of("Europe/Berlin"), 10));
     }

@@ -16,6 +16,7 @@ import io.wardwatch.core.score.ScoreBytes;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.timeline.Finding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.TreeMap;
  * alone says. The two must agree.
  */
 public final class Ward {
-    private final PatientEngine engine = new PatientEngine(Scorer.bundled());
+    private final PatientEngine engine;
     private final Map<String, byte[]> records = new HashMap<>();
     private final Map<String, Integer> revisions = new HashMap<>();
     public final List<CareAlert> alertsSaid = new ArrayList<>();
@@ -47,7 +48,7 @@ public final class Ward {
             if (score.withdrawn()) {
                 said.scores.remove(score.scoreId());
             } else {
-                said.scores.put(score.scoreId(), HexFormat.of().formatHex(ScoreBytes.encode(score.score())));
+                said.scores.put(score.scoreId(), text(score));
             }
         }
 
@@ -71,6 +72,14 @@ public final class Ward {
             said.count(finding, raised ? 1 : -1);
         }
     };
+
+    public Ward() {
+        this(Scorer.bundled());
+    }
+
+    public Ward(Scorer scorer) {
+        engine = new PatientEngine(scorer);
+    }
 
     /** The store, for tests of state bytes. */
     public final PatientStore store = new PatientStore() {
@@ -108,6 +117,11 @@ public final class Ward {
     /** What holds of {@code patient} by its state alone. */
     public Said described(PatientKey patient) {
         Said now = new Said();
+        describe(patient, now, new ArrayList<>());
+        return now;
+    }
+
+    private void describe(PatientKey patient, Said now, List<IssuedScore> scores) {
         engine.describe(store, patient, new Description() {
             @Override
             public void entry(byte[] canonical) {
@@ -116,7 +130,8 @@ public final class Ward {
 
             @Override
             public void score(IssuedScore score) {
-                now.scores.put(score.scoreId(), HexFormat.of().formatHex(ScoreBytes.encode(score.score())));
+                scores.add(score);
+                now.scores.put(score.scoreId(), text(score));
             }
 
             @Override
@@ -134,7 +149,19 @@ public final class Ward {
                 now.count(finding, 1);
             }
         });
-        return now;
+    }
+
+    private static String text(IssuedScore score) {
+        return score.moment() + " of " + score.trigger() + " at " + score.scoredAt() + " "
+                + HexFormat.of().formatHex(ScoreBytes.encode(score.score()));
+    }
+
+    /** The scores that hold, with their revisions, in the order of their triggers' times. */
+    public List<IssuedScore> scores() {
+        List<IssuedScore> scores = new ArrayList<>();
+        describe(EventBuilder.PATIENT, new Said(), scores);
+        scores.sort(Comparator.comparingLong(IssuedScore::scoredAt));
+        return scores;
     }
 
     public Said described() {
