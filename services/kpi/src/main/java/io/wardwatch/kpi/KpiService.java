@@ -1,5 +1,7 @@
 package io.wardwatch.kpi;
 
+import io.wardwatch.core.measure.MultisetHash;
+import io.wardwatch.core.tile.TileEngine;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.schemas.TopicSpec;
 import io.wardwatch.streaming.Metrics;
@@ -8,7 +10,12 @@ import io.wardwatch.streaming.StreamsService;
 import io.wardwatch.streaming.StreamsSettings;
 import io.wardwatch.streaming.TopicAdmin;
 import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** {@code kpi} as one object, for {@link Main} and for whoever runs it in a process of their own. */
 public final class KpiService implements AutoCloseable {
@@ -60,6 +67,24 @@ public final class KpiService implements AutoCloseable {
     /** The stream, for its health and its stores. */
     public StreamsService stream() {
         return stream;
+    }
+
+    /**
+     * The multiset hash of the cells that this process holds; of all processes together, that of a replay of the same events.
+     * For when nothing is on its way: a store moves on while it is read.
+     *
+     * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while partitions move or stores are restored
+     */
+    public MultisetHash cells() {
+        MultisetHash hash = new MultisetHash();
+        for (String name : List.of(KpiStores.TILES, KpiStores.NETWORK_TILES)) {
+            ReadOnlyKeyValueStore<Bytes, byte[]> store = stream.streams()
+                    .store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
+            try (KeyValueIterator<Bytes, byte[]> tiles = store.all()) {
+                tiles.forEachRemaining(tile -> TileEngine.add(hash, tile.key.get(), tile.value));
+            }
+        }
+        return hash;
     }
 
     /** What was counted since the start. */

@@ -17,8 +17,10 @@ public final class Catalogue {
 
     private static final String CMS =
             "after the CMS hospital-wide readmission measure, without its exclusions, planned stays and risk adjustment";
-    private static final String STAY =
+    /** What every definition here calls a stay. */
+    public static final String STAY =
             "A stay runs from the first inpatient interval to the discharge and is inpatient at its end";
+
     private static final String MEDIAN = "Median, by nearest rank, of ";
     private static final String P90 = "90th percentile, by nearest rank, of ";
     private static final List<Dimension> SLICES = List.of(Dimension.values());
@@ -70,12 +72,12 @@ public final class Catalogue {
         lengths(kpis);
         kpis.add(flow(
                 "admissions",
-                "Stays that began on the day. " + STAY,
+                "Stays that began on the day",
                 new Reading.Count(Columns.ADMISSIONS),
                 new Basis(KpiUnit.COUNT, Family.ADMISSION, "count")));
         kpis.add(flow(
                 "discharges",
-                "Stays that ended on the day, deaths included. " + STAY,
+                "Stays that ended on the day, deaths included",
                 new Reading.Count(Columns.DISCHARGES),
                 new Basis(KpiUnit.COUNT, Family.DISCHARGE, "count")));
         kpis.add(new Kpi(
@@ -107,7 +109,7 @@ public final class Catalogue {
             int days = Columns.horizonDays(i);
             String followed = "Live discharges from a stay whose patient's first later stay began on local day 0 to "
                     + days + " after, at ";
-            String of = ", of all live discharges from a stay. " + STAY;
+            String of = ", of all live discharges from a stay";
             kpis.add(readmission(days, ".crude", followed + "any facility" + of, Columns.READMITTED + i));
             kpis.add(
                     readmission(days, ".crude.same", followed + "the same facility" + of, Columns.READMITTED_SAME + i));

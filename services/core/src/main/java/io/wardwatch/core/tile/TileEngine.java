@@ -101,13 +101,15 @@ public final class TileEngine {
     /** The multiset hash of all cells in {@code store}. */
     public static MultisetHash hash(TileStore store) {
         MultisetHash hash = new MultisetHash();
-        store.all((slice, group, day, tile) -> {
-            byte[] key = new TileKey(slice, group, day).bytes();
-            byte[] canonical = Arrays.copyOf(key, key.length + tile.length);
-            System.arraycopy(tile, 0, canonical, key.length, tile.length);
-            hash.add(canonical);
-        });
+        store.all((slice, group, day, tile) -> add(hash, new TileKey(slice, group, day).bytes(), tile));
         return hash;
+    }
+
+    /** Adds one cell to {@code hash}, by its key as {@link TileKey} encodes it. */
+    public static void add(MultisetHash hash, byte[] key, byte[] tile) {
+        byte[] canonical = Arrays.copyOf(key, key.length + tile.length);
+        System.arraycopy(tile, 0, canonical, key.length, tile.length);
+        hash.add(canonical);
     }
 
     private static void check(MeasureGroup group, int[] columns) {

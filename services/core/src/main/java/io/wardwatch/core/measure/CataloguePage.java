@@ -1,0 +1,110 @@
+package io.wardwatch.core.measure;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The catalogue as a page of Markdown: what {@code docs/reference/kpis.md} holds. */
+public final class CataloguePage {
+    private CataloguePage() {}
+
+    /** The whole page, ending with a line feed. */
+    public static String markdown() {
+        StringBuilder page = new StringBuilder("""
+                # KPIs
+
+                Written from the catalogue in `core`; do not edit by hand (`-Dgolden=update` writes it anew). These are the
+                definitions of epoch %d.
+
+                A KPI is the sum, by local day of its facility, of what each patient contributes to it. Nothing is sampled,
+                smoothed or rounded, and a correction that comes months late is in the next value. %s.
+
+                | id | definition | value | unit | cell | horizon | interval | unavailable without | source |
+                |---|---|---|---|---|---|---|---|---|
+                """.formatted(Catalogue.EPOCH, Catalogue.STAY));
+        Catalogue.all().forEach(kpi -> row(page, kpi));
+        page.append("""
+
+                ## Slices and windows
+
+                Each KPI is published for the whole network (`ALL`), for each facility, and for each facility by %s; no other
+                combination exists. A dimension that nobody named is `UNKNOWN`.
+
+                | window | cohort of a value as of day T |
+                |---|---|
+                """.formatted(splits()));
+        windows(page);
+        page.append("""
+
+                A KPI with a horizon of H days has two rows a window, never mixed. `MATURED`: days T − H − W + 1 to T − H, whose
+                outcomes have all had their time. `PROVISIONAL`: days T − W + 1 to T, whose outcomes can still happen, so that it
+                reads low. Without a horizon there is one row, `MATURED`. `UNAVAILABLE`: the input named in the table has never
+                been seen at the facility; there is no number then, not a zero.
+
+                Live, matured cohorts are as of the last closed day; the rest is as of the day that runs, once something
+                contributes to it. A facility's day closes at the first tick past its midnight + 6 h, the network's once it is
+                closed everywhere. A matured cohort that is found changed after its day closed is published again with
+                `revision` + 1, `restatedAt` and the earlier value.
+
+                ## Numbers
+
+                | value | numerator | denominator | sum, sum of squares | low, high |
+                |---|---|---|---|---|
+                | share | cases, or cents | cases, or cents; no value where it is 0 | | Wilson score interval, 95 %%, of cases; none of cents |
+                | mean | | cases | exact; variance = (Σx² − (Σx)² / n) / (n − 1) | normal interval of the mean, 95 %%, from 2 cases on |
+                | total | | cases with a known amount | exact | |
+                | count, level | the value | | | |
+                | quantile | | cases | | edges of the bin that holds the nearest rank ⌈q n⌉; value = its lower edge |
+
+                Bins: whole days for lengths (minutes: 1,440 a bin), the last from %d days on; for money 16 for each doubling, so at
+                most 6.25 %% wide, and single cents below 16.
+                """.formatted(Bins.LAST_DAY).replace("%%", "%"));
+        return page.toString();
+    }
+
+    private static void row(StringBuilder page, Kpi kpi) {
+        String cells = Stream.of(
+                        "`" + kpi.id() + "@" + kpi.version() + "`",
+                        kpi.formula(),
+                        value(kpi.reading()),
+                        kpi.unit().text(),
+                        kpi.cell().name(),
+                        kpi.horizonDays() == 0 ? "" : kpi.horizonDays() + " days",
+                        kpi.interval(),
+                        "`" + kpi.family().name() + "`",
+                        kpi.source())
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
+        page.append(cells);
+    }
+
+    private static String value(Reading reading) {
+        return switch (reading) {
+            case Reading.Share share -> "share";
+            case Reading.AmountShare share -> "share of money";
+            case Reading.Mean mean -> "mean";
+            case Reading.Total total -> "total";
+            case Reading.Count count -> "count";
+            case Reading.Steps steps -> "level";
+            case Reading.Quantile quantile -> "quantile";
+        };
+    }
+
+    private static String splits() {
+        return Stream.of(Dimension.values())
+                .filter(dimension -> dimension != Dimension.NONE)
+                .map(dimension ->
+                        dimension.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void windows(StringBuilder page) {
+        for (Window window : Window.values()) {
+            String cohort =
+                    switch (window) {
+                        case LEVEL -> "a level: the sum of all steps to T";
+                        case ALL -> "all days to T; in a replay only";
+                        default -> window.days() + " days to T";
+                    };
+            page.append("| `" + window.text() + "` | " + cohort + " |\n");
+        }
+    }
+}
