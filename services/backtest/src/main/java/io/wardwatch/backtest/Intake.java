@@ -1,0 +1,173 @@
+package io.wardwatch.backtest;
+
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.event.RecordedAtBasis;
+import io.wardwatch.core.event.Rejection;
+import io.wardwatch.core.event.RejectionReason;
+import io.wardwatch.formats.EventSource;
+import io.wardwatch.formats.Parsed;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipException;
+
+/**
+ * The reading side of a replay, on one thread: takes records from the files in their order, refuses what is known only after
+ * {@code until}, and hands each event to the worker that its patient falls to. Every record is counted once: in = rejected +
+ * what the workers apply or find to be a duplicate.
+ */
+final class Intake {
+    private static final int PROGRESS_EVERY = 1 << 13;
+    /** How readers word it where a file ends before its end. */
+    private static final String BREAKS_OFF = "breaks off";
+
+    private static final byte[] NOT_REPEATED = {};
+
+    private final List<ReplayWorker> workers;
+    private final Rejections rejections;
+    private final long until;
+    private final ReplayProgress progress;
+    private final Map<RecordedAtBasis, Long> bases = new EnumMap<>(RecordedAtBasis.class);
+    private final List<String> endedEarly = new ArrayList<>();
+    private final ByteCounter counter = new ByteCounter();
+    private final Set<String> facilities = new HashSet<>();
+    private String lastFacility = "";
+    private long in;
+    private long rows;
+    private long ofBytes;
+    private long firstOccurred = Long.MAX_VALUE;
+    private long lastOccurred = Event.ABSENT;
+    private long lastRecorded = Event.ABSENT;
+
+    /** @param until microseconds; {@link Long#MAX_VALUE} for no end */
+    Intake(List<ReplayWorker> workers, Rejections rejections, long until, ReplayProgress progress) {
+        this.workers = workers;
+        this.rejections = rejections;
+        this.until = until;
+        this.progress = progress;
+        for (RecordedAtBasis basis : RecordedAtBasis.values()) {
+            bases.put(basis, 0L);
+        }
+    }
+
+    void read(List<Path> files, EventSources sources) throws IOException, InterruptedException {
+        for (Path file : files) {
+            ofBytes += Files.size(file);
+        }
+        for (Path file : files) {
+            try (EventSource source = sources.open(file, counter)) {
+                read(source, file.toString());
+            } catch (EOFException | ZipException e) {
+                // Too short even for a header.
+                in++;
+                rejections.add(Rejection.of(RejectionReason.MALFORMED, BREAKS_OFF), file + ":1", NOT_REPEATED);
+                endedEarly.add(file.toString());
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+        tell();
+    }
+
+    long in() {
+        return in;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** Of the files as they lie, compressed or not. */
+    long bytesRead() {
+        return counter.bytes();
+    }
+
+    /** Where files break off before their end. */
+    List<String> endedEarly() {
+        return endedEarly;
+    }
+
+    /** How many accepted events have each basis of {@code recordedAt}. */
+    Map<RecordedAtBasis, Long> bases() {
+        return bases;
+    }
+
+    /** Facilities that an accepted event names. */
+    Set<String> facilities() {
+        return facilities;
+    }
+
+    /** Microseconds; {@link Event#ABSENT} where nothing was accepted. */
+    long firstOccurred() {
+        return lastOccurred == Event.ABSENT ? Event.ABSENT : firstOccurred;
+    }
+
+    long lastOccurred() {
+        return lastOccurred;
+    }
+
+    /** The greatest {@code recordedAt} accepted, or ABSENT. */
+    long lastRecorded() {
+        return lastRecorded;
+    }
+
+    private void read(EventSource source, String file) throws IOException, InterruptedException {
+        long ofFile = 0;
+        for (Parsed<Event> parsed = source.next(); parsed != null; parsed = source.next()) {
+            in++;
+            ofFile++;
+            switch (parsed) {
+                case Parsed.Accepted<Event>(Event event) when event.recordedAt() > until ->
+                    rejections.add(
+                            Rejection.of(RejectionReason.AFTER_UNTIL, "recordedAt"),
+                            file + ":record " + ofFile,
+                            NOT_REPEATED);
+                case Parsed.Accepted<Event>(Event event) -> take(event);
+                case Parsed.Rejected<Event>(Rejection rejection, String place, byte[] original) -> {
+                    rejections.add(rejection, place, original);
+                    if (rejection.detail().endsWith(BREAKS_OFF)) {
+                        endedEarly.add(place);
+                    }
+                }
+            }
+            if (in % PROGRESS_EVERY == 0) {
+                tell();
+            }
+        }
+    }
+
+    private void take(Event event) throws InterruptedException {
+        bases.merge(event.basis(), 1L, Long::sum);
+        firstOccurred = Math.min(firstOccurred, event.occurredAt());
+        lastOccurred = Math.max(lastOccurred, event.occurredAt());
+        lastRecorded = Math.max(lastRecorded, event.recordedAt());
+        if (!event.facility().equals(lastFacility)) {
+            lastFacility = event.facility();
+            facilities.add(lastFacility);
+        }
+        workers.get(worker(event.patient())).add(event);
+    }
+
+    private int worker(PatientKey patient) {
+        // The key is an HMAC: its low bits are as good as any hash.
+        return (int) Math.floorMod(patient.low(), (long) workers.size());
+    }
+
+    private void tell() {
+        progress.reading(
+                in,
+                counter.bytes(),
+                ofBytes,
+                lastRecorded == Event.ABSENT ? Instant.MIN : Event.instant(lastRecorded));
+    }
+}

@@ -1,0 +1,79 @@
+package io.wardwatch.backtest;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/**
+ * Works on numbered blocks with several threads and hands the results over in the order of their numbers, so that what is
+ * written does not depend on how many threads there were. At most a few blocks wait, whatever their number.
+ *
+ * @param <C> what a thread needs for itself while it works on a block
+ * @param <R> a block's result
+ */
+final class OrderedBlocks<C, R> {
+    /** Makes the result of one block. */
+    interface Work<C, R> {
+        R block(C own, int number);
+    }
+
+    /** Takes results in order, on the caller's thread. */
+    interface Sink<R> {
+        void accept(R result) throws IOException;
+    }
+
+    private final int threads;
+    private final BlockingQueue<C> owned;
+
+    OrderedBlocks(int threads, Supplier<C> own) {
+        this.threads = threads;
+        this.owned = new ArrayBlockingQueue<>(threads);
+        for (int i = 0; i < threads; i++) {
+            owned.add(own.get());
+        }
+    }
+
+    void run(int blocks, Work<C, R> work, Sink<R> sink) throws IOException, InterruptedException {
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            Deque<Future<R>> waiting = new ArrayDeque<>();
+            try {
+                for (int i = 0; i < blocks; i++) {
+                    int number = i;
+                    waiting.add(pool.submit(() -> one(work, number)));
+                    if (waiting.size() > threads * 2) {
+                        sink.accept(done(waiting.remove()));
+                    }
+                }
+                while (!waiting.isEmpty()) {
+                    sink.accept(done(waiting.remove()));
+                }
+            } finally {
+                waiting.forEach(future -> future.cancel(true));
+            }
+        }
+    }
+
+    private R one(Work<C, R> work, int number) throws InterruptedException {
+        C own = owned.take();
+        try {
+            return work.block(own, number);
+        } finally {
+            owned.add(own);
+        }
+    }
+
+    private static <R> R done(Future<R> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a replay's thread failed", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.wardwatch.backtest;
+
+import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.engine.Description;
+import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.OutputBytes;
+import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.measure.MultisetHash;
+import io.wardwatch.core.timeline.Finding;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Writes what holds of every patient at the end: {@code scores.csv}, {@code alerts.csv} and {@code findings.jsonl}, by patient
+ * key; and sums up the hashes of timelines, scores and alerts.
+ */
+final class PatientFiles {
+    private static final int PATIENTS_A_BLOCK = 256;
+
+    /** Where the three files go. */
+    record Out(Writer scores, Writer alerts, Writer findings) {}
+
+    /** A patient and the worker that holds its state. */
+    private record Held(PatientKey patient, ReplayWorker worker) {}
+
+    private final List<Held> patients = new ArrayList<>();
+    private final MultisetHash timelines = new MultisetHash();
+    private final MultisetHash scoresHash = new MultisetHash();
+    private final MultisetHash alertsHash = new MultisetHash();
+    private final Map<String, Long> findingsByCode = new TreeMap<>();
+    private long scores;
+    private long alerts;
+
+    PatientFiles(List<ReplayWorker> workers) {
+        for (ReplayWorker worker : workers) {
+            for (PatientKey patient : worker.patients().patients()) {
+                patients.add(new Held(patient, worker));
+            }
+        }
+        patients.sort(Comparator.comparing(Held::patient));
+    }
+
+    int patients() {
+        return patients.size();
+    }
+
+    /** Rows of {@code scores.csv}. */
+    long scores() {
+        return scores;
+    }
+
+    long alerts() {
+        return alerts;
+    }
+
+    Map<String, Long> findingsByCode() {
+        return findingsByCode;
+    }
+
+    String timelinesHash() {
+        return timelines.hex();
+    }
+
+    String scoresHash() {
+        return scoresHash.hex();
+    }
+
+    String alertsHash() {
+        return alertsHash.hex();
+    }
+
+    void write(Out out, int threads, Supplier<PatientEngine> engines) throws IOException, InterruptedException {
+        out.scores.write(PatientRows.SCORES_HEADER + "\n");
+        out.alerts.write(PatientRows.ALERTS_HEADER + "\n");
+        int blocks = (patients.size() + PATIENTS_A_BLOCK - 1) / PATIENTS_A_BLOCK;
+        new OrderedBlocks<PatientEngine, Block>(threads, engines).run(blocks, this::block, block -> {
+            out.scores.append(block.scoreRows);
+            out.alerts.append(block.alertRows);
+            out.findings.append(block.findingRows);
+            add(block);
+        });
+    }
+
+    private void add(Block block) {
+        timelines.combine(block.timelines);
+        scoresHash.combine(block.scoresHash);
+        alertsHash.combine(block.alertsHash);
+        block.findings.forEach((code, count) -> findingsByCode.merge(code, count, Long::sum));
+        scores += block.scores;
+        alerts += block.alerts;
+    }
+
+    private Block block(PatientEngine engine, int number) {
+        Block block = new Block();
+        int from = number * PATIENTS_A_BLOCK;
+        for (Held held : patients.subList(from, Math.min(from + PATIENTS_A_BLOCK, patients.size()))) {
+            engine.describe(held.worker.patients(), held.patient, block);
+            block.endPatient(held.worker.issued(held.patient));
+        }
+        return block;
+    }
+
+    /** What a run of patients gives; within a patient in an order that does not depend on arrival. */
+    private static final class Block implements Description {
+        final StringBuilder scoreRows = new StringBuilder();
+        final StringBuilder alertRows = new StringBuilder();
+        final StringBuilder findingRows = new StringBuilder();
+        final MultisetHash timelines = new MultisetHash();
+        final MultisetHash scoresHash = new MultisetHash();
+        final MultisetHash alertsHash = new MultisetHash();
+        final Map<String, Long> findings = new TreeMap<>();
+        long scores;
+        long alerts;
+        private final List<IssuedScore> ofPatient = new ArrayList<>();
+        private final List<CareAlert> alertsOfPatient = new ArrayList<>();
+        private final List<Finding> findingsOfPatient = new ArrayList<>();
+
+        @Override
+        public void entry(byte[] canonical) {
+            timelines.add(canonical);
+        }
+
+        @Override
+        public void score(IssuedScore score) {
+            scoresHash.add(OutputBytes.of(score));
+            ofPatient.add(score);
+        }
+
+        @Override
+        public void alert(CareAlert alert) {
+            alertsHash.add(OutputBytes.of(alert));
+            alertsOfPatient.add(alert);
+        }
+
+        @Override
+        public void contribution(Contribution contribution) {
+            // The tiles hold the sum of them.
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            findings.merge(finding.code().name(), 1L, Long::sum);
+            findingsOfPatient.add(finding);
+        }
+
+        /** @param issued every revision that was said, where earlier ones are wanted */
+        void endPatient(List<IssuedScore> issued) {
+            for (IssuedScore said : issued) {
+                if (ofPatient.stream().noneMatch(s -> sameRevision(s, said))) {
+                    ofPatient.add(said);
+                }
+            }
+            ofPatient.sort(PatientRows.SCORE_ORDER);
+            alertsOfPatient.sort(PatientRows.ALERT_ORDER);
+            findingsOfPatient.sort(PatientRows.FINDING_ORDER);
+            ofPatient.forEach(score -> PatientRows.append(scoreRows, score));
+            alertsOfPatient.forEach(alert -> PatientRows.append(alertRows, alert));
+            findingsOfPatient.forEach(finding -> PatientRows.append(findingRows, finding));
+            scores += ofPatient.size();
+            alerts += alertsOfPatient.size();
+            ofPatient.clear();
+            alertsOfPatient.clear();
+            findingsOfPatient.clear();
+        }
+
+        private static boolean sameRevision(IssuedScore a, IssuedScore b) {
+            return a.revision() == b.revision() && a.scoreId().equals(b.scoreId());
+        }
+    }
+}

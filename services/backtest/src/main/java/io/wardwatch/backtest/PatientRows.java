@@ -1,0 +1,107 @@
+package io.wardwatch.backtest;
+
+import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.OutputBytes;
+import io.wardwatch.core.score.ReadmissionScore;
+import io.wardwatch.core.score.Reason;
+import io.wardwatch.core.timeline.Finding;
+import java.util.Comparator;
+
+/** The rows of {@code scores.csv}, {@code alerts.csv} and {@code findings.jsonl}. */
+final class PatientRows {
+    static final String SCORES_HEADER = "scoreId,revision,kind,trigger,patientKey,facility,encounterId,claimId,scoredAt,"
+            + "model,version,probability,band,lace,laceMin,laceMax,oneRule,hospital,reasons";
+    static final String ALERTS_HEADER =
+            "alertId,kind,severity,state,patientKey,facility,encounterId,claimId,openedAt,closedAt,reason";
+
+    static final Comparator<IssuedScore> SCORE_ORDER = Comparator.comparingLong(IssuedScore::scoredAt)
+            .thenComparing(IssuedScore::scoreId)
+            .thenComparingInt(IssuedScore::revision);
+    static final Comparator<CareAlert> ALERT_ORDER =
+            Comparator.comparingLong(CareAlert::openedAt).thenComparing(CareAlert::alertId);
+    static final Comparator<Finding> FINDING_ORDER = Comparator.comparing(Finding::code)
+            .thenComparing(Finding::facility)
+            .thenComparing(Finding::encounterId)
+            .thenComparing(Finding::claimId)
+            .thenComparing(Finding::eventId)
+            .thenComparing(Finding::source);
+
+    private static final String READMISSION = "READMISSION";
+    private static final String NONE = "";
+
+    private PatientRows() {}
+
+    static void append(StringBuilder into, IssuedScore issued) {
+        ReadmissionScore score = issued.score();
+        new CsvRow(into)
+                .text(issued.scoreId())
+                .number(issued.revision())
+                .text(READMISSION + "_" + score.moment().name())
+                .text(issued.trigger())
+                .text(issued.patient().hex())
+                .text(issued.facility())
+                .text(issued.encounterId())
+                .text(NONE)
+                .time(issued.scoredAt())
+                .text(score.model())
+                .text(score.modelVersion())
+                .decimal(score.probability())
+                .text(score.band())
+                .decimal(score.lace() < 0 ? Double.NaN : score.lace())
+                .number(score.laceMin())
+                .number(score.laceMax())
+                .flag(score.oneRule())
+                .text(NONE)
+                .text(reasons(score))
+                .end();
+    }
+
+    static void append(StringBuilder into, CareAlert alert) {
+        new CsvRow(into)
+                .text(alert.alertId())
+                .text(alert.kind())
+                .text(alert.severity())
+                .text(OutputBytes.standing(alert).name())
+                .text(alert.patient().hex())
+                .text(alert.facility())
+                .text(alert.encounterId())
+                .text(NONE)
+                .time(alert.openedAt())
+                .time(alert.closedAt())
+                .text(alert.reason())
+                .end();
+    }
+
+    static void append(StringBuilder into, Finding finding) {
+        into.append("{\"code\":\"").append(finding.code().name()).append('"');
+        field(into, "facility", finding.facility());
+        field(into, "encounterId", finding.encounterId());
+        field(into, "claimId", finding.claimId());
+        field(into, "eventId", finding.eventId());
+        field(into, "source", finding.source());
+        into.append("}\n");
+    }
+
+    /** {@code code=value:contribution}, separated by semicolons, the largest share first. */
+    private static String reasons(ReadmissionScore score) {
+        StringBuilder text = new StringBuilder();
+        for (Reason reason : score.reasons()) {
+            if (!text.isEmpty()) {
+                text.append(';');
+            }
+            text.append(reason.code()).append('=');
+            CsvRow.appendDecimal(text, reason.value());
+            text.append(':');
+            CsvRow.appendDecimal(text, reason.contribution());
+        }
+        return text.toString();
+    }
+
+    private static void field(StringBuilder into, String name, String value) {
+        if (!value.isEmpty()) {
+            into.append(",\"").append(name).append("\":");
+            JsonText.append(into, value);
+        }
+    }
+}

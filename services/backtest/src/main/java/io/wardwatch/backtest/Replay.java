@@ -1,0 +1,198 @@
+package io.wardwatch.backtest;
+
+import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.measure.Catalogue;
+import io.wardwatch.core.measure.SliceKey;
+import io.wardwatch.core.score.LinearModel;
+import io.wardwatch.core.score.Scorer;
+import io.wardwatch.core.tile.MapTileStore;
+import io.wardwatch.core.tile.TileEngine;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Replays history from files through the engine that runs live, without a broker: one thread reads, the others apply, each with
+ * its own patients. What it writes does not depend on the number of threads; and but for revisions not on the order or
+ * duplication of the events either.
+ *
+ * <p>The engine's clock is {@code until}, by default the greatest {@code recordedAt} that was accepted; its local date counts
+ * as closed and is the day T of the values.
+ */
+public final class Replay {
+    private final ReplayConfig config;
+    private final Scorer scorer;
+    private final Map<String, ZoneId> zones = new HashMap<>();
+
+    private Replay(ReplayConfig config) {
+        this.config = config;
+        this.scorer = new Scorer(LinearModel.bundled(), config.policy());
+        for (Facility facility : config.facilities()) {
+            zones.put(facility.code(), facility.zone());
+        }
+    }
+
+    /**
+     * Runs a replay to its end. An {@link IOException} is a file that cannot be read or written at all; bad records and files
+     * that end early are counted in the answer.
+     */
+    public static Summary run(ReplayConfig config) throws IOException, InterruptedException {
+        return new Replay(config).run();
+    }
+
+    private Summary run() throws IOException, InterruptedException {
+        EventSources sources = new EventSources(config);
+        List<Path> files = sources.files();
+        ReplayFiles out = ReplayFiles.prepare(config.out(), config.overwrite());
+        long began = System.nanoTime();
+        List<ReplayWorker> workers = workers();
+        Intake intake;
+        Rejections rejections;
+        try (Writer rejected = out.writer(ReplayFiles.REJECTED)) {
+            rejections = new Rejections(rejected);
+            intake = new Intake(workers, rejections, untilMicros(), config.progress());
+            intake.read(files, sources);
+            for (ReplayWorker worker : workers) {
+                worker.await();
+            }
+        }
+        long applied = System.nanoTime();
+        MapTileStore tiles = merge(workers);
+        long clock = config.until().isPresent() ? untilMicros() : intake.lastRecorded();
+        KpiFile kpis = writeKpis(out, tiles, intake.facilities(), clock);
+        PatientFiles patients = writePatients(out, workers);
+        Summary summary = new Summary(
+                new Summary.Counts(
+                        intake.in(),
+                        workers.stream().mapToLong(ReplayWorker::applied).sum(),
+                        workers.stream().mapToLong(ReplayWorker::duplicate).sum(),
+                        rejections.count()),
+                rejections.byReason(),
+                patients.findingsByCode(),
+                intake.rows(),
+                intake.bases(),
+                new Summary.Horizon(
+                        intake.firstOccurred(),
+                        intake.lastOccurred(),
+                        config.until().isPresent() ? untilMicros() : Event.ABSENT,
+                        clock),
+                clock == Event.ABSENT ? Event.ABSENT : networkDay(clock, intake.facilities()),
+                sizes(workers, intake, patients, kpis),
+                new Summary.Hashes(
+                        patients.timelinesHash(),
+                        TileEngine.hash(tiles).hex(),
+                        patients.scoresHash(),
+                        patients.alertsHash()),
+                kpis.unavailable(),
+                versions(),
+                intake.endedEarly(),
+                System.nanoTime() - began,
+                applied - began);
+        try (Writer writer = out.writer(ReplayFiles.SUMMARY)) {
+            summary.write(writer);
+        }
+        return summary;
+    }
+
+    private long untilMicros() {
+        return config.until().map(Event::micros).orElse(Long.MAX_VALUE);
+    }
+
+    private List<ReplayWorker> workers() {
+        List<ReplayWorker> workers = new ArrayList<>();
+        for (int i = 0; i < config.threads(); i++) {
+            workers.add(new ReplayWorker(i, engine(), config.allRevisions()));
+        }
+        workers.forEach(ReplayWorker::start);
+        return workers;
+    }
+
+    private PatientEngine engine() {
+        PatientEngine engine = new PatientEngine(scorer);
+        config.facilities().forEach(engine::facility);
+        return engine;
+    }
+
+    private static MapTileStore merge(List<ReplayWorker> workers) {
+        MapTileStore whole = workers.get(0).tiles();
+        TileEngine engine = TileEngine.whole(whole);
+        for (ReplayWorker worker : workers.subList(1, workers.size())) {
+            engine.addAll(worker.tiles());
+        }
+        return whole;
+    }
+
+    private KpiFile writeKpis(ReplayFiles out, MapTileStore tiles, Set<String> facilities, long clock)
+            throws IOException, InterruptedException {
+        config.progress().phase("writing KPIs");
+        long network = clock == Event.ABSENT ? 0 : networkDay(clock, facilities);
+        KpiFile kpis = new KpiFile(
+                tiles,
+                config.kpis(),
+                facilities,
+                facility -> facility.equals(SliceKey.ALL) ? network : day(clock, facility));
+        try (Writer writer = out.writer(ReplayFiles.KPIS)) {
+            kpis.write(writer, config.threads());
+        }
+        return kpis;
+    }
+
+    private PatientFiles writePatients(ReplayFiles out, List<ReplayWorker> workers)
+            throws IOException, InterruptedException {
+        config.progress().phase("writing scores, alerts and findings");
+        PatientFiles patients = new PatientFiles(workers);
+        try (Writer scores = out.writer(ReplayFiles.SCORES);
+                Writer alerts = out.writer(ReplayFiles.ALERTS);
+                Writer findings = out.writer(ReplayFiles.FINDINGS)) {
+            patients.write(new PatientFiles.Out(scores, alerts, findings), config.threads(), this::engine);
+        }
+        return patients;
+    }
+
+    private long day(long clock, String facility) {
+        return Event.instant(clock)
+                .atZone(zones.getOrDefault(facility, ZoneOffset.UTC))
+                .toLocalDate()
+                .toEpochDay();
+    }
+
+    /** The whole network is as far as its westernmost facility. */
+    private long networkDay(long clock, Set<String> facilities) {
+        return facilities.stream()
+                .mapToLong(facility -> day(clock, facility))
+                .min()
+                .orElse(day(clock, ""));
+    }
+
+    private static Summary.Sizes sizes(
+            List<ReplayWorker> workers, Intake intake, PatientFiles patients, KpiFile kpis) {
+        return new Summary.Sizes(
+                patients.patients(),
+                workers.stream().mapToLong(worker -> worker.patients().bytes()).sum(),
+                intake.bytesRead(),
+                intake.facilities().size(),
+                patients.scores(),
+                patients.alerts(),
+                kpis.rows(),
+                kpis.thin());
+    }
+
+    private Map<String, String> versions() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("catalogueEpoch", Integer.toString(Catalogue.EPOCH));
+        versions.put("model", scorer.model().name());
+        versions.put("modelVersion", scorer.model().version());
+        versions.put("policy", config.policy().version());
+        return versions;
+    }
+}

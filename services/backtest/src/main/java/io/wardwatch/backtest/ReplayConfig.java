@@ -1,0 +1,63 @@
+package io.wardwatch.backtest;
+
+import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.policy.Policy;
+import io.wardwatch.formats.Pseudonyms;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a replay is asked to do.
+ *
+ * @param events files and folders, in the order in which they are read
+ * @param out folder for the results; made where it is missing
+ * @param overwrite whether {@code out} may hold something already
+ * @param threads that apply events, beside the one that reads
+ * @param facilities zones of facilities; UTC for one that is not listed
+ * @param until events recorded after it are not known yet; empty: all are
+ * @param allRevisions whether {@code scores.csv} also holds the revisions before the last
+ * @param pseudonyms makes patient keys of the source's numbers
+ */
+public record ReplayConfig(
+        List<Path> events,
+        Format format,
+        Path out,
+        boolean overwrite,
+        int threads,
+        List<Facility> facilities,
+        Optional<Instant> until,
+        Policy policy,
+        KpiRows kpis,
+        boolean allRevisions,
+        Pseudonyms pseudonyms,
+        ReplayProgress progress) {
+
+    public ReplayConfig {
+        if (threads < 1) {
+            throw new IllegalArgumentException("a replay needs a thread");
+        }
+        events = List.copyOf(events);
+        facilities = List.copyOf(facilities);
+    }
+
+    /** How the files are to be understood. */
+    public enum Format {
+        /** Events in their plain form ({@code .jsonl}, {@code .jsonl.gz}) or as Avro files ({@code .avro}). */
+        PLAIN,
+        /** The hospital admissions table of 15 columns, {@code .csv} or {@code .csv.gz}. */
+        HEALTHINSIGHTS
+    }
+
+    /**
+     * Which rows {@code kpi.csv} holds; those of the whole network always.
+     *
+     * @param slices also facility by unit, provider, payer and age group
+     * @param history also every day before T
+     * @param minN rows of facilities and slices that rest on fewer cases are left out and counted
+     */
+    public record KpiRows(boolean slices, boolean history, long minN) {
+        public static final KpiRows DEFAULT = new KpiRows(false, false, 1);
+    }
+}

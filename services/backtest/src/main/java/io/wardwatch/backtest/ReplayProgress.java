@@ -1,0 +1,25 @@
+package io.wardwatch.backtest;
+
+import java.time.Instant;
+
+/** Hears how far a replay is, on the thread that reads, at most a few times a second. */
+public interface ReplayProgress {
+    /** Hears nothing. */
+    ReplayProgress NONE = new ReplayProgress() {
+        @Override
+        public void reading(long records, long bytes, long ofBytes, Instant clock) {}
+
+        @Override
+        public void phase(String what) {}
+    };
+
+    /**
+     * @param records read so far, refused ones included
+     * @param bytes of the files read so far, of {@code ofBytes} in all
+     * @param clock the latest {@code recordedAt} seen; {@link Instant#MIN} before the first
+     */
+    void reading(long records, long bytes, long ofBytes, Instant clock);
+
+    /** Reading is over and something else begins, such as {@code writing scores}. */
+    void phase(String what);
+}

@@ -1,0 +1,147 @@
+package io.wardwatch.backtest;
+
+import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.Outputs;
+import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.engine.Result;
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.tile.MapTileStore;
+import io.wardwatch.core.tile.TileEngine;
+import io.wardwatch.core.timeline.Finding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * One thread of a replay with the patients that fall to it: their state, and the tiles of what they contribute. Events come in
+ * batches over a bounded queue, in the order of the files; no other thread touches this one's state until {@link #await}.
+ */
+final class ReplayWorker implements Outputs {
+    static final int BATCH = 512;
+    private static final int BATCHES_WAITING = 16;
+    private static final Event[] END = {};
+
+    private final BlockingQueue<Event[]> batches = new ArrayBlockingQueue<>(BATCHES_WAITING);
+    private final PatientMap patients = new PatientMap();
+    private final MapTileStore tiles = new MapTileStore();
+    private final TileEngine tileEngine = TileEngine.whole(tiles);
+    private final Map<PatientKey, List<IssuedScore>> issued = new HashMap<>();
+    private final PatientEngine engine;
+    private final boolean keepRevisions;
+    private final Thread thread;
+    private Event[] filling = new Event[BATCH];
+    private int filled;
+    private long applied;
+    private long duplicate;
+    private volatile Throwable failure;
+
+    ReplayWorker(int number, PatientEngine engine, boolean keepRevisions) {
+        this.engine = engine;
+        this.keepRevisions = keepRevisions;
+        thread = Thread.ofPlatform().name("replay-" + number).daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Hands an event over; called by the one reading thread. Waits where this worker is behind. */
+    void add(Event event) throws InterruptedException {
+        filling[filled++] = event;
+        if (filled == BATCH) {
+            flush();
+        }
+    }
+
+    /** Ends the input and waits until all of it is applied. Throws what stopped the worker, if anything did. */
+    void await() throws InterruptedException {
+        flush();
+        batches.put(END);
+        thread.join();
+        if (failure != null) {
+            throw new IllegalStateException("a replay's thread failed", failure);
+        }
+    }
+
+    long applied() {
+        return applied;
+    }
+
+    long duplicate() {
+        return duplicate;
+    }
+
+    PatientMap patients() {
+        return patients;
+    }
+
+    MapTileStore tiles() {
+        return tiles;
+    }
+
+    /** All revisions said of a patient's scores, as they were said; empty unless they are kept. */
+    List<IssuedScore> issued(PatientKey patient) {
+        return issued.getOrDefault(patient, List.of());
+    }
+
+    @Override
+    public void score(IssuedScore score) {
+        if (keepRevisions) {
+            issued.computeIfAbsent(score.patient(), key -> new ArrayList<>(4)).add(score);
+        }
+    }
+
+    @Override
+    public void alert(CareAlert alert) {
+        // What stands at the end is described from the state.
+    }
+
+    @Override
+    public void contribution(Contribution difference) {
+        tileEngine.add(difference);
+    }
+
+    @Override
+    public void finding(Finding finding, boolean raised) {
+        // As alerts.
+    }
+
+    private void flush() throws InterruptedException {
+        if (filled > 0) {
+            batches.put(java.util.Arrays.copyOf(filling, filled));
+            filling = new Event[BATCH];
+            filled = 0;
+        }
+    }
+
+    private void run() {
+        try {
+            for (Event[] batch = batches.take(); batch != END; batch = batches.take()) {
+                // After a failure the queue is only emptied, so that the reader is not held up for ever.
+                for (int i = 0; i < batch.length && failure == null; i++) {
+                    apply(batch[i]);
+                }
+            }
+        } catch (InterruptedException e) {
+            failure = e;
+        }
+    }
+
+    private void apply(Event event) {
+        try {
+            if (engine.apply(patients, event, this) == Result.APPLIED) {
+                applied++;
+            } else {
+                duplicate++;
+            }
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+-- The oracle, part 1 for the 55,500-row table: its rows into table event, by the published mapping. Needs: variable 'files'
+-- and table facility. Equal rows are one; a negative bill refuses the claim alone.
+SET TimeZone = 'UTC';
+
+CREATE TABLE event AS
+WITH source_row AS (
+    SELECT DISTINCT * FROM read_csv(getvariable('files'), header = true, all_varchar = true)),
+numbered AS (
+    SELECT row_number() OVER () AS n, *,
+           lower(Name) || '|' || Gender || '|' || "Blood Type" AS patient,
+           ("Date of Admission" || ' 12:00:00+00')::TIMESTAMPTZ AS begun,
+           ("Discharge Date" || ' 12:00:00+00')::TIMESTAMPTZ AS ended,
+           Hospital AS hospital, "Insurance Provider" AS insurer, Doctor AS doctor, Age AS age
+    FROM source_row),
+blank AS (
+    SELECT NULL::VARCHAR AS kind, NULL::BIGINT AS sequence, NULL::VARCHAR[] AS cleared, NULL::VARCHAR AS affectedEventId,
+           NULL::VARCHAR AS unit, NULL::DATE AS birthDate, NULL::VARCHAR AS disposition, NULL::VARCHAR AS claimStatus)
+SELECT 'admission' AS type, 'ADMITTED' AS kind, 'a' || n AS eventId, '' AS source, sequence, patient,
+       hospital AS facility, 'v' || n AS encounterId, NULL::VARCHAR AS claimId, begun AS occurredAt, begun AS recordedAt,
+       cleared, affectedEventId, 'INPATIENT' AS class, unit, doctor AS provider, insurer AS payer, birthDate,
+       age::BIGINT AS ageYears, disposition, NULL::BIGINT AS chargeCents, claimStatus
+FROM numbered, blank
+UNION ALL
+SELECT 'discharge', 'DISCHARGED', 'd' || n, '', sequence, patient,
+       hospital, 'v' || n, NULL, ended, ended,
+       cleared, affectedEventId, NULL, unit, NULL, NULL, birthDate,
+       NULL, disposition, NULL, claimStatus
+FROM numbered, blank;

@@ -1,0 +1,76 @@
+package io.wardwatch.core.engine;
+
+import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.score.ScoreBytes;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Canonical bytes of what the engine says, for the multiset hashes that are to be equal in every host. What depends on the
+ * order of arrival stands outside: a score's revision, and whether an open alert was said once or updated.
+ */
+public final class OutputBytes {
+    private static final byte VERSION = 1;
+
+    private OutputBytes() {}
+
+    /** Whose score it is, its trigger, and {@link ScoreBytes}; not its revision. */
+    public static byte[] of(IssuedScore score) {
+        return written(out -> {
+            text(out, score.scoreId());
+            text(out, score.patient().hex());
+            text(out, score.facility());
+            text(out, score.encounterId());
+            text(out, score.trigger());
+            text(out, score.triggerSource());
+            out.writeLong(score.scoredAt());
+            out.write(ScoreBytes.encode(score.score()));
+        });
+    }
+
+    /** An alert as it stands; open and updated are one. */
+    public static byte[] of(CareAlert alert) {
+        return written(out -> {
+            text(out, alert.alertId());
+            text(out, alert.kind());
+            text(out, alert.severity());
+            text(out, standing(alert).name());
+            text(out, alert.patient().hex());
+            text(out, alert.facility());
+            text(out, alert.encounterId());
+            out.writeLong(alert.openedAt());
+            out.writeLong(alert.closedAt());
+            text(out, alert.scoreId());
+            text(out, alert.reason());
+        });
+    }
+
+    /** The state of an alert apart from how often it was said: OPEN, CLOSED or RETRACTED. */
+    public static CareAlert.State standing(CareAlert alert) {
+        return alert.state() == CareAlert.State.UPDATED ? CareAlert.State.OPEN : alert.state();
+    }
+
+    private interface Body {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    private static byte[] written(Body body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            body.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(utf8.length);
+        out.write(utf8);
+    }
+}

@@ -1,0 +1,261 @@
+package io.wardwatch.standalone;
+
+import io.wardwatch.backtest.Replay;
+import io.wardwatch.backtest.ReplayConfig;
+import io.wardwatch.backtest.ReplayFiles;
+import io.wardwatch.backtest.Summary;
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.policy.Policy;
+import io.wardwatch.formats.FacilitiesFile;
+import io.wardwatch.formats.Pseudonyms;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code replay}: history from files through the live engine, without a broker. */
+@Command(
+        name = "replay",
+        header = "Replays history from event files through the engine, without a broker.",
+        description = {
+            "Reads the files in the order given, and writes into the output folder what Wardwatch would have said:",
+            "kpi.csv, scores.csv, alerts.csv, rejected.jsonl, findings.jsonl and summary.json. The files are the same",
+            "for any number of threads. Every record is accounted for: in = applied + duplicate + rejected.",
+            ""
+        },
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed, or a file ended early (all that was readable is in the results)", "2:wrong use"},
+        footer = {
+            "",
+            "Examples:",
+            "  ./wardwatch replay --events history/ --facilities facilities.csv --out results",
+            "  ./wardwatch replay --events 2024.jsonl.gz 2025.jsonl.gz --until 2025-06-30 --slices --out mid-2025",
+            "  ./wardwatch replay --format healthinsights --events healthcare_dataset.csv.gz --out results",
+            "",
+            "WARDWATCH_KEY: the secret that makes patient keys of patient numbers. Without it the demo's public key is",
+            "used, and the patient keys in the results can be traced back by anyone who knows the numbers."
+        })
+final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--events",
+            arity = "1..*",
+            required = true,
+            paramLabel = "PATH",
+            description = {
+                "event files, or folders of them (every .jsonl, .jsonl.gz and .avro in it, by name)"
+            })
+    private List<Path> events;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for the results; must be empty")
+    private Path out;
+
+    @Option(names = "--overwrite", description = "replace the results of an earlier replay in DIR")
+    private boolean overwrite;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            defaultValue = "plain",
+            converter = FormatName.class,
+            description = "plain (events, the default) or healthinsights (the admissions table of 15 columns)")
+    private ReplayConfig.Format format;
+
+    @Option(
+            names = "--facilities",
+            paramLabel = "FILE",
+            description = "time zone and beds of each facility; UTC for one that it does not name")
+    private Path facilities;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = Until.class,
+            description = {
+                "what was recorded later is not known yet and is rejected; a date (to its end, UTC) or a time such as",
+                "2025-06-30T12:00:00Z; by default the latest recordedAt of the files"
+            })
+    private Instant until;
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "tiers and alerts; the defaults where none is given")
+    private Path policy;
+
+    @Option(names = "--slices", description = "kpi.csv also by unit, provider, payer and age group")
+    private boolean slices;
+
+    @Option(names = "--kpi-history", description = "kpi.csv with every day, not only the last")
+    private boolean history;
+
+    @Option(
+            names = "--min-n",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "leave out of kpi.csv (and count) rows of facilities that rest on fewer cases; default 1")
+    private long minN;
+
+    @Option(names = "--all-revisions", description = "scores.csv with the revisions before the last, too")
+    private boolean allRevisions;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "threads that apply events, beside the one that reads; default: one a core")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (threads < 1 || threads > 256) {
+            throw Usage.error(spec, "--threads must be from 1 to 256");
+        }
+        if (minN < 0) {
+            throw Usage.error(spec, "--min-n must not be negative");
+        }
+        ReplayProgressLine progress = new ReplayProgressLine(System.err);
+        try {
+            Summary summary = Replay.run(config(progress));
+            progress.endBar();
+            print(System.out, summary);
+            return truncated(summary);
+        } catch (DirectoryNotEmptyException e) {
+            throw Failure.of("the output folder is not empty")
+                    .at(out)
+                    .because("results of two replays must not mix")
+                    .mend("name another folder, or add --overwrite");
+        } finally {
+            progress.endBar();
+        }
+    }
+
+    private ReplayConfig config(ReplayProgressLine progress) throws IOException {
+        return new ReplayConfig(
+                events,
+                format,
+                out,
+                overwrite,
+                threads,
+                facilities(),
+                Optional.ofNullable(until),
+                policy(),
+                new ReplayConfig.KpiRows(slices, history, minN),
+                allRevisions,
+                pseudonyms(),
+                progress);
+    }
+
+    private static int truncated(Summary summary) {
+        if (summary.endedEarly().isEmpty()) {
+            return 0;
+        }
+        throw Failure.of("a file ends before its end, so the results lack what is missing from it")
+                .at(String.join(", ", summary.endedEarly()))
+                .because("it was cut off or damaged; all that was readable is in the results")
+                .mend("fetch the file again and replay with --overwrite");
+    }
+
+    private List<Facility> facilities() throws IOException {
+        return facilities == null ? List.of() : FacilitiesFile.read(facilities);
+    }
+
+    private Policy policy() throws IOException {
+        if (policy == null) {
+            return Policy.defaults();
+        }
+        try {
+            return Policy.parse(Files.readString(policy));
+        } catch (IllegalArgumentException e) {
+            throw Failure.of("the policy cannot be used").at(policy).because(e).mend("correct it; see docs/reference");
+        }
+    }
+
+    private static Pseudonyms pseudonyms() {
+        String key = System.getenv("WARDWATCH_KEY");
+        return key == null || key.isEmpty() ? Pseudonyms.demo() : Pseudonyms.under(key);
+    }
+
+    private void print(PrintStream data, Summary summary) {
+        Summary.Counts counts = summary.counts();
+        Summary.Sizes sizes = summary.sizes();
+        data.printf(
+                Locale.ROOT,
+                "in %,d = applied %,d + duplicate %,d + rejected %,d%n",
+                counts.in(),
+                counts.applied(),
+                counts.duplicate(),
+                counts.rejected());
+        if (summary.rows() > 0) {
+            data.printf(Locale.ROOT, "rows of the table %,d%n", summary.rows());
+        }
+        summary.rejectedByReason()
+                .forEach((reason, count) -> data.printf(Locale.ROOT, "  rejected %-20s %,d%n", reason, count));
+        summary.findingsByCode()
+                .forEach((code, count) -> data.printf(Locale.ROOT, "  finding  %-28s %,d%n", code, count));
+        data.printf(
+                Locale.ROOT,
+                "%,d patients at %,d facilities, %,d scores, %,d alerts, %,d KPI rows (%,d thin ones left out)%n",
+                sizes.patients(),
+                sizes.facilities(),
+                sizes.scores(),
+                sizes.alerts(),
+                sizes.kpiRows(),
+                sizes.thinRows());
+        if (summary.day() != Event.ABSENT) {
+            data.printf("KPIs are of %s%n", LocalDate.ofEpochDay(summary.day()));
+        }
+        data.printf(
+                Locale.ROOT,
+                "%.1f s, %,.0f records/s with %d threads; results in %s (%s)%n",
+                summary.wallSeconds(),
+                summary.eventsPerSecond(),
+                threads,
+                out,
+                String.join(", ", ReplayFiles.NAMES));
+    }
+
+    /** {@code plain} or {@code healthinsights}. */
+    private static final class FormatName implements ITypeConverter<ReplayConfig.Format> {
+        @Override
+        public ReplayConfig.Format convert(String value) {
+            return switch (value) {
+                case "plain" -> ReplayConfig.Format.PLAIN;
+                case "healthinsights" -> ReplayConfig.Format.HEALTHINSIGHTS;
+                default -> throw new picocli.CommandLine.TypeConversionException("must be plain or healthinsights");
+            };
+        }
+    }
+
+    /** A date, to its last microsecond in UTC, or a time with its offset. */
+    private static final class Until implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String value) {
+            try {
+                if (value.indexOf('T') < 0) {
+                    LocalDate day = LocalDate.parse(value);
+                    return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1_000);
+                }
+                return OffsetDateTime.parse(value).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new picocli.CommandLine.TypeConversionException(
+                        "must be a date or a time with its offset, such as 2025-06-30 or 2025-06-30T12:00:00Z");
+            }
+        }
+    }
+}
