@@ -130,7 +130,7 @@ final class Intake {
                 case Parsed.Accepted<Event>(Event event) when event.recordedAt() > until ->
                     rejections.add(
                             Rejection.of(RejectionReason.AFTER_UNTIL, "recordedAt"),
-                            file + ":record " + ofFile,
+                            file + ":" + ofFile,
                             NOT_REPEATED);
                 case Parsed.Accepted<Event>(Event event) -> take(event);
                 case Parsed.Rejected<Event>(Rejection rejection, String place, byte[] original) -> {

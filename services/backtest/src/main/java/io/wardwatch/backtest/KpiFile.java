@@ -29,6 +29,9 @@ final class KpiFile {
     static final String HEADER = "kpi,definition,facility,unit,provider,payer,group,window,cohortFrom,cohortTo,asOf,status,"
             + "numerator,denominator,sum,sumSquares,value,low,high,revision,restatedAt";
 
+    private static final Comparator<SliceKey> BY_PLACE = Comparator.comparing((SliceKey slice) -> slice.facility())
+            .thenComparing(SliceKey::dimension)
+            .thenComparing(SliceKey::value);
     private static final int SLICES_A_BLOCK = 64;
 
     /** What a KPI without its input lacks, and where. */
@@ -89,9 +92,7 @@ final class KpiFile {
     }
 
     private void collectSlices(Set<String> facilities) {
-        Set<SliceKey> sorted = new TreeSet<>(Comparator.comparing(SliceKey::facility)
-                .thenComparing(SliceKey::dimension)
-                .thenComparing(SliceKey::value));
+        Set<SliceKey> sorted = new TreeSet<>(BY_PLACE);
         facilities.forEach(facility -> sorted.add(SliceKey.facility(facility)));
         if (wanted.slices()) {
             tiles.slices(sorted::add);
@@ -176,7 +177,7 @@ final class KpiFile {
                 .number(value.numerator())
                 .number(value.denominator())
                 .number(value.sum());
-        value.sumSquares().ifPresentOrElse(row::number, () -> row.text(""));
+        value.sumSquares().ifPresentOrElse(squares -> row.number(squares), () -> row.text(""));
         row.decimal(value.value())
                 .decimal(value.low())
                 .decimal(value.high())

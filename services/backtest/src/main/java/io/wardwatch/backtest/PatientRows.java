@@ -27,24 +27,37 @@ final class PatientRows {
             .thenComparing(Finding::eventId)
             .thenComparing(Finding::source);
 
-    private static final String READMISSION = "READMISSION";
+    private static final String READMISSION = "READMISSION_";
     private static final String NONE = "";
+    /** Columns of a score's value, from {@code model} on. */
+    private static final int VALUES = 10;
 
     private PatientRows() {}
 
+    /** A withdrawn score, which stands only among earlier revisions, has no value. */
     static void append(StringBuilder into, IssuedScore issued) {
-        ReadmissionScore score = issued.score();
-        new CsvRow(into)
+        CsvRow row = new CsvRow(into)
                 .text(issued.scoreId())
                 .number(issued.revision())
-                .text(READMISSION + "_" + score.moment().name())
+                .text(READMISSION + issued.moment().name())
                 .text(issued.trigger())
                 .text(issued.patient().hex())
                 .text(issued.facility())
                 .text(issued.encounterId())
                 .text(NONE)
-                .time(issued.scoredAt())
-                .text(score.model())
+                .time(issued.scoredAt());
+        if (issued.withdrawn()) {
+            for (int i = 0; i < VALUES; i++) {
+                row.text(NONE);
+            }
+            row.end();
+        } else {
+            append(row, issued.score());
+        }
+    }
+
+    private static void append(CsvRow row, ReadmissionScore score) {
+        row.text(score.model())
                 .text(score.modelVersion())
                 .decimal(score.probability())
                 .text(score.band())

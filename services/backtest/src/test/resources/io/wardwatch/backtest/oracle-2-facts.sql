@@ -87,7 +87,7 @@ CREATE TABLE holds AS
 SELECT register.name, ward.* FROM register JOIN ward USING (patient, facility, encounterId, stamp);
 
 -- FIELD RULE. The last that carries or clears a field decides. What a discharge said counts only since its last cancellation.
-CREATE TABLE said AS
+CREATE TABLE telling AS
 SELECT ward.*
 FROM ward
 LEFT JOIN (SELECT patient, facility, encounterId, max(stamp) AS cancelled
@@ -109,7 +109,7 @@ SELECT patient, facility, encounterId,
        -- A unit that a discharge names only slices the stay.
        arg_max({'v': unit}, stamp) FILTER (what IN ('discharge.DISCHARGED', 'discharge.CODED')
                                            AND carries(unit, 'unit', cleared)).v AS dischargeUnit
-FROM said
+FROM telling
 GROUP BY ALL;
 
 -- CLASSES. A stay runs from the first INPATIENT interval to the discharge and is INPATIENT at its end. ADMITTED without a
@@ -200,13 +200,19 @@ FROM stay s LEFT JOIN unit_at_begin u USING (patient, facility, encounterId);
 
 -- READMISSIONS: days to the patient's first later stay, anywhere and at the same facility; local days, never below 0.
 CREATE TABLE later AS
-SELECT i.patient, i.facility, i.encounterId,
-       greatest(0, arg_min(n.beginDay, (n.begun, n.facility, n.encounterId)) - i.endDay) AS daysToAny,
-       greatest(0, arg_min(n.beginDay, (n.begun, n.facility, n.encounterId)) FILTER (n.facility = i.facility) - i.endDay)
-           AS daysToSame
-FROM stay i JOIN stay n ON n.patient = i.patient AND n.begun >= i.ended
-    AND (n.facility, n.encounterId) <> (i.facility, i.encounterId)
-GROUP BY i.patient, i.facility, i.encounterId, i.endDay;
+WITH following AS (
+    SELECT i.patient, i.facility, i.encounterId, i.endDay,
+           arg_min(n.beginDay, (n.begun, n.facility, n.encounterId)) AS anyDay,
+           arg_min(n.beginDay, (n.begun, n.facility, n.encounterId)) FILTER (n.facility = i.facility) AS sameDay
+    FROM stay i JOIN stay n ON n.patient = i.patient AND n.begun >= i.ended
+        -- A stay of no length does not follow itself.
+        AND (n.begun, n.facility, n.encounterId) > (i.begun, i.facility, i.encounterId)
+    GROUP BY ALL)
+-- Not greatest(), which passes over NULL: no later stay is not a stay on day 0.
+SELECT patient, facility, encounterId,
+       CASE WHEN anyDay < endDay THEN 0 ELSE anyDay - endDay END AS daysToAny,
+       CASE WHEN sameDay < endDay THEN 0 ELSE sameDay - endDay END AS daysToSame
+FROM following;
 
 CREATE TABLE away AS
 SELECT s.patient, s.facility, s.encounterId,

@@ -6,7 +6,7 @@ SELECT kpi, facility,
             WHEN "group" <> 'ALL' THEN 'AGE_GROUP' ELSE 'NONE' END AS split,
        CASE split WHEN 'UNIT' THEN unit WHEN 'PROVIDER' THEN provider WHEN 'PAYER' THEN payer WHEN 'AGE_GROUP' THEN "group"
             ELSE '' END AS slice,
-       "window" AS span, status, asOf::DATE AS asOf, cohortFrom::DATE AS cohortFrom, cohortTo::DATE AS cohortTo,
+       "window" AS span, status, "asOf"::DATE AS day_T, cohortFrom::DATE AS cohortFrom, cohortTo::DATE AS cohortTo,
        numerator::HUGEINT AS numerator, denominator::HUGEINT AS denominator, sum::HUGEINT AS total,
        sumSquares::HUGEINT AS squares, value::DOUBLE AS value, low::DOUBLE AS low, high::DOUBLE AS high
 FROM read_csv(getvariable('kpi'), header = true, all_varchar = true, delim = ',', quote = '"', escape = '"');
@@ -44,11 +44,11 @@ WHERE skpi IS NOT NULL AND ekpi IS NOT NULL
 
 -- T and the cohorts' bounds, by their definition.
 CREATE TABLE bounds_mismatch AS
-SELECT s.kpi, s.facility, s.span, s.status, s.asOf, s.cohortFrom, s.cohortTo
+SELECT s.kpi, s.facility, s.span, s.status, s.day_T, s.cohortFrom, s.cohortTo
 FROM said s JOIN as_of a USING (facility)
 LEFT JOIN cohort c ON c.facility = s.facility AND c.span = s.span AND c.status = s.status
     AND c.horizon = coalesce(try_cast(regexp_extract(s.kpi, '^readmission\.(\d+)d', 1) AS INTEGER), 0)
-WHERE s.asOf <> a.T
+WHERE s.day_T <> a.T
    OR s.status <> 'UNAVAILABLE' AND s.span <> '0d'
       AND (s.cohortTo IS DISTINCT FROM c.last
            OR s.cohortFrom IS DISTINCT FROM (CASE WHEN s.span = 'ALL' THEN NULL ELSE c.first END));

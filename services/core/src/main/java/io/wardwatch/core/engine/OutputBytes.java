@@ -17,7 +17,7 @@ public final class OutputBytes {
 
     private OutputBytes() {}
 
-    /** Whose score it is, its trigger, and {@link ScoreBytes}; not its revision. */
+    /** Whose score it is, its trigger, and {@link ScoreBytes}; not its revision. Of a withdrawn score only whose it was. */
     public static byte[] of(IssuedScore score) {
         return written(out -> {
             text(out, score.scoreId());
@@ -27,7 +27,9 @@ public final class OutputBytes {
             text(out, score.trigger());
             text(out, score.triggerSource());
             out.writeLong(score.scoredAt());
-            out.write(ScoreBytes.encode(score.score()));
+            if (!score.withdrawn()) {
+                out.write(ScoreBytes.encode(score.score()));
+            }
         });
     }
 

@@ -1,0 +1,74 @@
+package io.wardwatch.backtest;
+
+import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.policy.Policy;
+import io.wardwatch.formats.Pseudonyms;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs replays in tests: everything by default but what a test says. */
+record Replays(
+        List<Path> events,
+        ReplayConfig.Format format,
+        Path out,
+        int threads,
+        List<Facility> facilities,
+        Optional<Instant> until,
+        ReplayConfig.KpiRows kpis,
+        boolean allRevisions) {
+
+    static Replays of(Path out, Path... events) {
+        return new Replays(
+                List.of(events),
+                ReplayConfig.Format.PLAIN,
+                out,
+                2,
+                List.of(),
+                Optional.empty(),
+                ReplayConfig.KpiRows.DEFAULT,
+                false);
+    }
+
+    Replays threads(int number) {
+        return new Replays(events, format, out, number, facilities, until, kpis, allRevisions);
+    }
+
+    Replays at(List<Facility> places) {
+        return new Replays(events, format, out, threads, places, until, kpis, allRevisions);
+    }
+
+    Replays until(Instant end) {
+        return new Replays(events, format, out, threads, facilities, Optional.of(end), kpis, allRevisions);
+    }
+
+    Replays kpis(ReplayConfig.KpiRows rows) {
+        return new Replays(events, format, out, threads, facilities, until, rows, allRevisions);
+    }
+
+    Replays format(ReplayConfig.Format other) {
+        return new Replays(events, other, out, threads, facilities, until, kpis, allRevisions);
+    }
+
+    Replays withAllRevisions() {
+        return new Replays(events, format, out, threads, facilities, until, kpis, true);
+    }
+
+    Summary run() throws IOException, InterruptedException {
+        return Replay.run(new ReplayConfig(
+                events,
+                format,
+                out,
+                false,
+                threads,
+                facilities,
+                until,
+                Policy.defaults(),
+                kpis,
+                allRevisions,
+                Pseudonyms.demo(),
+                ReplayProgress.NONE));
+    }
+}
