@@ -1,11 +1,9 @@
 package io.wardwatch.backtest;
 
 import io.wardwatch.core.event.Facility;
+import io.wardwatch.formats.EventFiles;
 import io.wardwatch.formats.EventSource;
-import io.wardwatch.formats.PlainReader;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,15 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
-/** Which files a replay reads, in which order, and how each is opened: by its name and the format asked for. */
+/** Which files a replay reads, in which order, and how each is opened. */
 final class EventSources {
-    private static final int BUFFER = 1 << 17;
-    private static final List<String> PLAIN = List.of(".jsonl", ".jsonl.gz", ".avro");
-    private static final List<String> TABLE = List.of(".csv", ".csv.gz");
-
     private final ReplayConfig config;
     private final Map<String, ZoneId> zones = new HashMap<>();
 
@@ -34,45 +26,34 @@ final class EventSources {
         }
     }
 
-    /** Files as given; of a folder all that have the format's endings, by name. Throws where a path does not exist. */
+    /** Files as given, of a folder its event files by name. Throws where a path does not exist or a folder holds none. */
     List<Path> files() throws IOException {
-        List<String> endings = config.format() == ReplayConfig.Format.PLAIN ? PLAIN : TABLE;
         List<Path> files = new ArrayList<>();
         for (Path path : config.events()) {
-            if (Files.isDirectory(path)) {
-                files.addAll(inFolder(path, endings));
-            } else if (Files.isReadable(path)) {
-                files.add(path);
-            } else {
-                throw new NoSuchFileException(path.toString());
+            List<Path> meant = EventFiles.list(path);
+            if (meant.isEmpty()) {
+                throw new NoSuchFileException(path.toString(), null, "the folder holds no event file");
             }
+            for (Path file : meant) {
+                if (!Files.isReadable(file)) {
+                    throw new NoSuchFileException(file.toString());
+                }
+            }
+            files.addAll(meant);
         }
         return files;
     }
 
-    private static List<Path> inFolder(Path folder, List<String> endings) throws IOException {
-        try (Stream<Path> there = Files.list(folder)) {
-            List<Path> files = there.filter(file -> endings.stream().anyMatch(file.toString()::endsWith))
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                throw new NoSuchFileException(folder.toString(), null, "holds no file that ends in " + endings);
-            }
-            return files;
-        }
-    }
-
-    /** Opens a file; what is read of it, still compressed, is counted in {@code counter}. */
-    EventSource open(Path file, ByteCounter counter) throws IOException {
-        String name = file.toString();
-        InputStream in = counter.over(Files.newInputStream(file));
-        if (name.endsWith(".gz")) {
-            in = new GZIPInputStream(in, BUFFER);
-        }
-        return new PlainReader(
-                new BufferedInputStream(in, BUFFER),
-                name,
-                config.pseudonyms(),
-                facility -> zones.getOrDefault(facility, ZoneOffset.UTC));
+    /** Opens a file; what is read of it, as it lies, is counted in {@code counter}. */
+    EventSource open(Path file, ByteCounter counter) {
+        return switch (config.format()) {
+            case PLAIN ->
+                EventFiles.open(
+                        file,
+                        config.pseudonyms(),
+                        facility -> zones.getOrDefault(facility, ZoneOffset.UTC),
+                        counter::over);
+            case HEALTHINSIGHTS -> EventFiles.openHealthInsights(file, config.pseudonyms(), counter::over);
+        };
     }
 }

@@ -14,7 +14,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Recomputes every KPI of day T from event files in SQL, and compares with a {@code kpi.csv}. The SQL stands in resource files
@@ -29,8 +28,11 @@ final class SqlOracle implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** @param loader the resource that loads the files into the table of events */
-    static SqlOracle of(String loader, List<Path> files, List<Facility> facilities, Instant clock)
+    /**
+     * @param loader the resource that loads the files into the table of events
+     * @param slices whether facilities are split by unit, provider, payer and age group
+     */
+    static SqlOracle of(String loader, Path file, List<Facility> facilities, Instant clock, boolean slices)
             throws SQLException, IOException {
         SqlOracle oracle = new SqlOracle(DriverManager.getConnection("jdbc:duckdb:"));
         oracle.run("CREATE TABLE facility(code VARCHAR, zone VARCHAR)");
@@ -41,8 +43,9 @@ final class SqlOracle implements AutoCloseable {
                 insert.execute();
             }
         }
-        String list = files.stream().map(SqlOracle::quoted).collect(Collectors.joining(", ", "[", "]"));
-        oracle.run("SET VARIABLE files = " + list);
+        oracle.run("SET memory_limit = '1GB'");
+        oracle.run("SET VARIABLE files = " + quoted(file));
+        oracle.run("SET VARIABLE slices = " + slices);
         oracle.run("SET VARIABLE clock = '" + clock + "'");
         oracle.run(resource(loader));
         oracle.run(resource("oracle-2-facts.sql"));

@@ -59,7 +59,7 @@ final class SqlOracleTest {
 
     private void compare(Path accepted, List<Facility> facilities, Summary summary) throws Exception {
         Instant clock = Event.instant(summary.horizon().clock());
-        try (SqlOracle oracle = SqlOracle.of("oracle-1-events.sql", List.of(accepted), facilities, clock)) {
+        try (SqlOracle oracle = SqlOracle.of("oracle-1-events.sql", accepted, facilities, clock, true)) {
             oracle.compare(folder.resolve("out").resolve(ReplayFiles.KPIS), EVERY_SLICE.minN());
 
             assertThat(oracle.differences()).isEmpty();

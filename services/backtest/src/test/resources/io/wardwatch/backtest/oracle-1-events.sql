@@ -1,4 +1,4 @@
--- The oracle, part 1: event files into one table. Needs: table file(path) with the .jsonl or .jsonl.gz files, table
+-- The oracle, part 1: event files into one table. Needs: variable 'files', table
 -- facility(code, zone). Every line is an accepted event; what the replay refused was taken out before.
 SET TimeZone = 'UTC';
 

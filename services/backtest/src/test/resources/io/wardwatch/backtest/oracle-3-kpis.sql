@@ -1,5 +1,5 @@
 -- The oracle, part 3: the KPIs of day T from the rows of part 2, one row for each line that kpi.csv may hold, into table
--- expected. Needs: variable 'clock' (TIMESTAMPTZ), the moment of T.
+-- expected. Needs: variables 'clock' (TIMESTAMPTZ), the moment of T, and 'slices' (BOOLEAN), whether facilities are split.
 
 -- T is the clock's local date at each facility, for ALL the least of them.
 CREATE TABLE as_of AS
@@ -8,7 +8,8 @@ INSERT INTO as_of SELECT 'ALL', min(T) FROM as_of;
 
 -- A slice is a facility, a facility and one dimension, or the whole network undivided.
 CREATE TYPE split AS ENUM ('NONE', 'UNIT', 'PROVIDER', 'PAYER', 'AGE_GROUP');
-CREATE TABLE splits AS SELECT unnest(enum_range(NULL::split)) AS split;
+CREATE TABLE splits AS
+SELECT split FROM (SELECT unnest(enum_range(NULL::split)) AS split) WHERE split = 'NONE' OR getvariable('slices');
 
 CREATE MACRO split_value(split, unit, provider, payer, ageGroup) AS CASE split
     WHEN 'UNIT' THEN unit WHEN 'PROVIDER' THEN provider WHEN 'PAYER' THEN payer WHEN 'AGE_GROUP' THEN ageGroup ELSE '' END;
