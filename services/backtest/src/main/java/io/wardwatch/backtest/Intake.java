@@ -122,11 +122,10 @@ final class Intake {
             in++;
             ofFile++;
             switch (parsed) {
-                case Parsed.Accepted<Event>(Event event) when event.recordedAt() > until ->
+                case Parsed.Accepted<Event>(Event event)
+                when event.recordedAt() > until ->
                     rejections.add(
-                            Rejection.of(RejectionReason.AFTER_UNTIL, "recordedAt"),
-                            file + ":" + ofFile,
-                            NOT_REPEATED);
+                            Rejection.of(RejectionReason.AFTER_UNTIL, "recordedAt"), file + ":" + ofFile, NOT_REPEATED);
                 case Parsed.Accepted<Event>(Event event) -> take(event);
                 case Parsed.Rejected<Event>(Rejection rejection, String place, byte[] original) -> {
                     rejections.add(rejection, place, original);
@@ -160,9 +159,6 @@ final class Intake {
 
     private void tell() {
         progress.reading(
-                in,
-                counter.bytes(),
-                ofBytes,
-                lastRecorded == Event.ABSENT ? Instant.MIN : Event.instant(lastRecorded));
+                in, counter.bytes(), ofBytes, lastRecorded == Event.ABSENT ? Instant.MIN : Event.instant(lastRecorded));
     }
 }

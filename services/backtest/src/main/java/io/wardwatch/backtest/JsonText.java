@@ -8,6 +8,8 @@ final class JsonText {
 
     /** Appends {@code value} in quotes, with what JSON wants escaped. */
     static void append(StringBuilder into, String value) {
-        into.append('"').append(JsonStringEncoder.getInstance().quoteAsString(value)).append('"');
+        into.append('"')
+                .append(JsonStringEncoder.getInstance().quoteAsString(value))
+                .append('"');
     }
 }

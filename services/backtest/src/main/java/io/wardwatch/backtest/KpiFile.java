@@ -26,8 +26,9 @@ import java.util.function.ToLongFunction;
  * for, each slice. Rows come by slice, day and definition, the network first.
  */
 final class KpiFile {
-    static final String HEADER = "kpi,definition,facility,unit,provider,payer,group,window,cohortFrom,cohortTo,asOf,status,"
-            + "numerator,denominator,sum,sumSquares,value,low,high,revision,restatedAt";
+    static final String HEADER =
+            "kpi,definition,facility,unit,provider,payer,group,window,cohortFrom,cohortTo,asOf,status,"
+                    + "numerator,denominator,sum,sumSquares,value,low,high,revision,restatedAt";
 
     private static final Comparator<SliceKey> BY_PLACE = Comparator.comparing((SliceKey slice) -> slice.facility())
             .thenComparing(SliceKey::dimension)

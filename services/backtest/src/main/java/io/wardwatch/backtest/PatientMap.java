@@ -12,6 +12,9 @@ import java.util.List;
  * may read once it is done.
  */
 final class PatientMap implements PatientStore {
+    /** 2^32 divided by the golden ratio: spreads hashes that differ in few bits. */
+    private static final int SPREAD = 0x9E3779B1;
+
     private static final int FIRST_SLOTS = 1 << 12;
 
     private byte[][] keys = new byte[FIRST_SLOTS][];
@@ -74,9 +77,9 @@ final class PatientMap implements PatientStore {
     /** Where {@code key} stands in {@code table}, or the free place where it belongs. */
     private static int slot(byte[][] table, byte[] key) {
         int hash = Arrays.hashCode(key);
-        int slot = (hash ^ (hash >>> 15)) * 0x9E3779B1 >>> 1 & (table.length - 1);
+        int slot = (int) ((Integer.toUnsignedLong(hash * SPREAD) * table.length) >>> Integer.SIZE);
         while (table[slot] != null && !Arrays.equals(table[slot], key)) {
-            slot = slot + 1 & (table.length - 1);
+            slot = (slot + 1) & (table.length - 1);
         }
         return slot;
     }

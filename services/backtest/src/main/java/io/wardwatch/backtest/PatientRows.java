@@ -10,8 +10,9 @@ import java.util.Comparator;
 
 /** The rows of {@code scores.csv}, {@code alerts.csv} and {@code findings.jsonl}. */
 final class PatientRows {
-    static final String SCORES_HEADER = "scoreId,revision,kind,trigger,patientKey,facility,encounterId,claimId,scoredAt,"
-            + "model,version,probability,band,lace,laceMin,laceMax,oneRule,hospital,reasons";
+    static final String SCORES_HEADER =
+            "scoreId,revision,kind,trigger,patientKey,facility,encounterId,claimId,scoredAt,"
+                    + "model,version,probability,band,lace,laceMin,laceMax,oneRule,hospital,reasons";
     static final String ALERTS_HEADER =
             "alertId,kind,severity,state,patientKey,facility,encounterId,claimId,openedAt,closedAt,reason";
 

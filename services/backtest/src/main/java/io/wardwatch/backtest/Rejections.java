@@ -36,7 +36,9 @@ final class Rejections {
     void add(Rejection rejection, String place, byte[] original) throws IOException {
         count++;
         byReason.merge(rejection.reason(), 1L, Long::sum);
-        StringBuilder line = new StringBuilder("{\"reason\":\"").append(rejection.reason().name()).append("\",\"detail\":");
+        StringBuilder line = new StringBuilder("{\"reason\":\"")
+                .append(rejection.reason().name())
+                .append("\",\"detail\":");
         JsonText.append(line, rejection.detail());
         line.append(",\"place\":");
         JsonText.append(line, place);
@@ -55,7 +57,9 @@ final class Rejections {
             line.append(",\"text\":");
             JsonText.append(line, text);
         } catch (CharacterCodingException e) {
-            line.append(",\"base64\":\"").append(Base64.getEncoder().encodeToString(original)).append('"');
+            line.append(",\"base64\":\"")
+                    .append(Base64.getEncoder().encodeToString(original))
+                    .append('"');
         }
     }
 }

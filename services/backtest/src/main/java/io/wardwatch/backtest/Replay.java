@@ -174,8 +174,7 @@ public final class Replay {
                 .orElse(day(clock, ""));
     }
 
-    private static Summary.Sizes sizes(
-            List<ReplayWorker> workers, Intake intake, PatientFiles patients, KpiFile kpis) {
+    private static Summary.Sizes sizes(List<ReplayWorker> workers, Intake intake, PatientFiles patients, KpiFile kpis) {
         return new Summary.Sizes(
                 patients.patients(),
                 workers.stream().mapToLong(worker -> worker.patients().bytes()).sum(),

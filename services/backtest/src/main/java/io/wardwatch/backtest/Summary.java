@@ -127,8 +127,7 @@ public record Summary(
         long accepted = counts.applied + counts.duplicate;
         json.writeObjectFieldStart("recordedAtBasis");
         for (Map.Entry<RecordedAtBasis, Long> basis : bases.entrySet()) {
-            json.writeNumberField(
-                    basis.getKey().name(), accepted == 0 ? 0 : (double) basis.getValue() / accepted);
+            json.writeNumberField(basis.getKey().name(), accepted == 0 ? 0 : (double) basis.getValue() / accepted);
         }
         json.writeEndObject();
     }

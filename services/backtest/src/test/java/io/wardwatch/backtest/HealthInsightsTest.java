@@ -25,7 +25,9 @@ final class HealthInsightsTest {
     void shouldAccountForEveryRowAndEqualSqlWhenTableIsReplayed() throws Exception {
         Path table = Path.of(System.getProperty("wardwatch.data", "../shared/data"))
                 .resolve("healthinsights/healthcare_dataset.csv.gz");
-        assumeThat(table).as("the 55,500-row table, absent here, so this test is skipped").exists();
+        assumeThat(table)
+                .as("the 55,500-row table, absent here, so this test is skipped")
+                .exists();
 
         Summary summary = Replays.of(folder.resolve("out"), table)
                 .format(ReplayConfig.Format.HEALTHINSIGHTS)

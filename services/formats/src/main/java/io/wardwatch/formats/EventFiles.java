@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -32,8 +33,14 @@ public final class EventFiles {
      * @throws UncheckedIOException where the file cannot be opened
      */
     public static EventSource open(Path file, Pseudonyms pseudonyms, Function<String, ZoneId> zones) {
+        return open(file, pseudonyms, zones, UnaryOperator.identity());
+    }
+
+    /** As {@link #open(Path, Pseudonyms, Function)}; {@code raw} may count what is read of the file as it lies. */
+    public static EventSource open(
+            Path file, Pseudonyms pseudonyms, Function<String, ZoneId> zones, UnaryOperator<InputStream> raw) {
         String name = file.toString();
-        InputStream in = uncompressed(file);
+        InputStream in = uncompressed(file, raw);
         return startsWith((PushbackInputStream) in, AvroContainer.MAGIC)
                 ? new AvroReader(in, name)
                 : new PlainReader(in, name, pseudonyms, zones);
@@ -41,7 +48,12 @@ public final class EventFiles {
 
     /** The events of a file in the layout of the 55,500-row file of stays. */
     public static EventSource openHealthInsights(Path file, Pseudonyms pseudonyms) {
-        return new HealthInsightsReader(uncompressed(file), file.toString(), pseudonyms);
+        return openHealthInsights(file, pseudonyms, UnaryOperator.identity());
+    }
+
+    /** As {@link #openHealthInsights(Path, Pseudonyms)}; {@code raw} may count what is read of the file as it lies. */
+    public static EventSource openHealthInsights(Path file, Pseudonyms pseudonyms, UnaryOperator<InputStream> raw) {
+        return new HealthInsightsReader(uncompressed(file, raw), file.toString(), pseudonyms);
     }
 
     /** The files of events that a path means: itself, or, of a folder, those with a known suffix, in the order of names. */
@@ -73,9 +85,10 @@ public final class EventFiles {
         }
     }
 
-    private static InputStream uncompressed(Path file) {
+    private static InputStream uncompressed(Path file, UnaryOperator<InputStream> raw) {
         try {
-            PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), AvroContainer.MAGIC.length);
+            PushbackInputStream in =
+                    new PushbackInputStream(raw.apply(Files.newInputStream(file)), AvroContainer.MAGIC.length);
             if (!startsWith(in, new byte[] {0x1F, (byte) 0x8B})) {
                 return in;
             }

@@ -70,6 +70,7 @@ public final class HealthInsightsReader implements EventSource {
     private final Deque<Parsed<Event>> ready = new ArrayDeque<>();
     private final MessageDigest sha256;
     private long line;
+    private long count;
     private boolean ended;
 
     HealthInsightsReader(InputStream in, String name, Pseudonyms pseudonyms) {
@@ -96,6 +97,11 @@ public final class HealthInsightsReader implements EventSource {
         return ready.poll();
     }
 
+    /** Rows read so far, the header not counted. */
+    public long rows() {
+        return count;
+    }
+
     @Override
     public void close() {
         try {
@@ -115,7 +121,10 @@ public final class HealthInsightsReader implements EventSource {
             line = row.getStartingLineNumber();
             if (line == 1) {
                 checkHeader(row);
-            } else if (row.getFieldCount() == COLUMNS.size()) {
+                return;
+            }
+            count++;
+            if (row.getFieldCount() == COLUMNS.size()) {
                 readStay(row);
             } else {
                 refuse(row, RejectionReason.MALFORMED, "number of columns");

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
         name = "wardwatch",
         description = "Readmission and payment risk from hospital events, seconds after each event.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Main.Test.class, TrainReadmission.class, HelpCommand.class},
+        subcommands = {Main.Test.class, ReplayCommand.class, TrainReadmission.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong use"},
         footer = {

@@ -41,7 +41,11 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed, or a file ended early (all that was readable is in the results)", "2:wrong use"},
+        exitCodeList = {
+            "0:done",
+            "1:failed, or a file ended early (all that was readable is in the results)",
+            "2:wrong use"
+        },
         footer = {
             "",
             "Examples:",
@@ -61,9 +65,7 @@ final class ReplayCommand implements Callable<Integer> {
             arity = "1..*",
             required = true,
             paramLabel = "PATH",
-            description = {
-                "event files, or folders of them (every .jsonl, .jsonl.gz and .avro in it, by name)"
-            })
+            description = {"event files, or folders of them (every .jsonl, .jsonl.gz and .avro in it, by name)"})
     private List<Path> events;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for the results; must be empty")
@@ -187,8 +189,16 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static Pseudonyms pseudonyms() {
-        String key = System.getenv("WARDWATCH_KEY");
-        return key == null || key.isEmpty() ? Pseudonyms.demo() : Pseudonyms.under(key);
+        try {
+            Pseudonyms pseudonyms = Pseudonyms.from(System.getenv());
+            if (pseudonyms.isDemo()) {
+                System.err.println("wardwatch: " + Pseudonyms.VARIABLE
+                        + " is not set, so patient keys are made with the demo's public key and protect nobody");
+            }
+            return pseudonyms;
+        } catch (IllegalArgumentException e) {
+            throw Failure.of("the key of pseudonyms cannot be used").because(e).mend("set a longer secret");
+        }
     }
 
     private void print(PrintStream data, Summary summary) {
@@ -249,7 +259,10 @@ final class ReplayCommand implements Callable<Integer> {
             try {
                 if (value.indexOf('T') < 0) {
                     LocalDate day = LocalDate.parse(value);
-                    return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1_000);
+                    return day.plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .minusNanos(1_000);
                 }
                 return OffsetDateTime.parse(value).toInstant();
             } catch (DateTimeParseException e) {

@@ -3,7 +3,6 @@ package io.wardwatch.standalone;
 import io.wardwatch.backtest.ReplayProgress;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,13 +62,14 @@ final class ReplayProgressLine implements ReplayProgress {
         }
     }
 
-    /** Java can tell only of input and output together whether they are a terminal; Linux tells of standard error alone. */
+    /** Java can tell only of input and output together whether they are a terminal; the file system tells of each. */
     private static boolean isTerminal() {
         try {
-            String to = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            String to = Path.of("/dev/fd/2").toRealPath().toString();
             return to.startsWith("/dev/pts/") || to.startsWith("/dev/tty");
-        } catch (IOException | UnsupportedOperationException e) {
-            return System.console() != null && System.getenv("TERM") != null;
+        } catch (IOException e) {
+            // A pipe has no path.
+            return false;
         }
     }
 }
