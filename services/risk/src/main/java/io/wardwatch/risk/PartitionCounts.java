@@ -1,6 +1,8 @@
 package io.wardwatch.risk;
 
+import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.RejectionReason;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -12,9 +14,21 @@ import java.util.Map;
  * @param applied changed a timeline
  * @param duplicate said again what was known
  * @param rejected refused, by reason
- * @param clock the partition's last tick, microseconds; {@link io.wardwatch.core.event.Event#ABSENT} before the first
+ * @param clock the partition's last tick, microseconds; {@link Event#ABSENT} before the first
  */
 public record PartitionCounts(long applied, long duplicate, Map<RejectionReason, Long> rejected, long clock) {
+    /** Nothing yet. */
+    public static final PartitionCounts NONE = new PartitionCounts(0, 0, Map.of(), Event.ABSENT);
+
+    /** Those of two partitions together; the clock is the later one. */
+    public PartitionCounts plus(PartitionCounts other) {
+        Map<RejectionReason, Long> both = new EnumMap<>(RejectionReason.class);
+        both.putAll(rejected);
+        other.rejected.forEach((reason, count) -> both.merge(reason, count, Long::sum));
+        return new PartitionCounts(
+                applied + other.applied, duplicate + other.duplicate, both, Math.max(clock, other.clock));
+    }
+
     /** Events read: all three outcomes together. */
     public long in() {
         return applied + duplicate + rejectedTotal();

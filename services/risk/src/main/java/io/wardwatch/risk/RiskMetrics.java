@@ -30,7 +30,6 @@ import java.util.function.ToDoubleFunction;
 public final class RiskMetrics {
     private static final String SERVICE = "risk";
     private static final String EVENTS = "wardwatch.risk.events";
-    private static final PartitionCounts NONE = new PartitionCounts(0, 0, Map.of(), Event.ABSENT);
 
     private final Metrics metrics;
     private final Map<Integer, PartitionCounts> counts = new ConcurrentHashMap<>();
@@ -90,7 +89,7 @@ public final class RiskMetrics {
     }
 
     private PartitionCounts of(int partition) {
-        return counts.getOrDefault(partition, NONE);
+        return counts.getOrDefault(partition, PartitionCounts.NONE);
     }
 
     private static double seconds(PartitionCounts now) {

@@ -17,7 +17,15 @@ import picocli.CommandLine.ParameterException;
         name = "wardwatch",
         description = "Readmission and payment risk from hospital events, seconds after each event.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Main.Test.class, ReplayCommand.class, TrainReadmission.class, HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            Main.Test.class,
+            ReplayCommand.class,
+            ClockCommand.class,
+            TopicsCommand.class,
+            TrainReadmission.class,
+            HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong use"},
         footer = {
