@@ -171,8 +171,10 @@ public final class EncounterFold {
         for (int i = start; i < count; i++) {
             Entry entry = entries.get(i);
             boolean ofDischarge = entry.kind() == Kind.DISCHARGED || entry.kind() == Kind.CODED;
-            boolean counts = !undone[i] && !(ofDischarge && i < lastDischargeCancellation);
-            if (counts && CombiningRule.of(entry.kind()) != CombiningRule.STORED) {
+            // Many sources repeat the cancelled discharge in its cancellation.
+            boolean cancelled =
+                    entry.kind() == Kind.DISCHARGE_CANCELLED || (ofDischarge && i < lastDischargeCancellation);
+            if (!undone[i] && !cancelled && CombiningRule.of(entry.kind()) != CombiningRule.STORED) {
                 setFields(entry, ofDischarge);
             }
         }
