@@ -22,6 +22,9 @@ import java.util.zip.ZipException;
 /** Opens files of events: plain form or Avro, compressed or not, told by their first bytes and not by their names. */
 public final class EventFiles {
     private static final List<String> SUFFIXES = List.of(".jsonl", ".jsonl.gz", ".avro");
+    /** What a simulation writes beside its events: lines too, but none of them an event. */
+    public static final String TRUTH = "truth.jsonl";
+
     private static final int BUFFER = 1 << 16;
 
     private EventFiles() {}
@@ -56,13 +59,14 @@ public final class EventFiles {
         return new HealthInsightsReader(uncompressed(file, raw), file.toString(), pseudonyms);
     }
 
-    /** The files of events that a path means: itself, or, of a folder, those with a known suffix, in the order of names. */
+    /** The files of events that a path means: itself, or, of a folder, those with a known suffix but {@link #TRUTH}, by name. */
     public static List<Path> list(Path path) {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
         try (Stream<Path> files = Files.list(path)) {
             return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(TRUTH))
                     .filter(file -> SUFFIXES.stream().anyMatch(file.toString()::endsWith))
                     .sorted()
                     .toList();

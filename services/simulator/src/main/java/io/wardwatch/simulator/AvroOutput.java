@@ -13,7 +13,7 @@ import java.util.HexFormat;
 
 /** {@code events.avro}; patients stand in it by their pseudonyms. The digest is of the events as they travel on Kafka. */
 final class AvroOutput implements FeedOutput {
-    private static final Path NAME = Path.of("events.avro");
+    static final Path NAME = Path.of("events.avro");
     private static final int BUFFER = 1 << 16;
 
     private final AvroWriter writer;

@@ -1,6 +1,7 @@
 package io.wardwatch.simulator;
 
 import io.wardwatch.core.event.Event;
+import io.wardwatch.formats.EventFiles;
 import io.wardwatch.formats.FacilitiesFile;
 import io.wardwatch.formats.Pseudonyms;
 import io.wardwatch.simulator.SimulatedRecord.Content;
@@ -25,8 +26,6 @@ import java.util.function.DoubleConsumer;
 public final class FeedFiles {
     /** Name of the file of facilities in the folder. */
     public static final String FACILITIES = "facilities.csv";
-    /** Name of the file of the truth in the folder. */
-    public static final String TRUTH = "truth.jsonl";
 
     private static final int BETWEEN_SHOWS = 1_000;
 
@@ -61,6 +60,9 @@ public final class FeedFiles {
             SimulationConfig config, int days, Path folder, Format format, DoubleConsumer progress) throws IOException {
         try {
             Files.createDirectories(folder);
+            // Events of an earlier run in the other form would be read beside the new ones.
+            Files.deleteIfExists(folder.resolve(PlainOutput.NAME));
+            Files.deleteIfExists(folder.resolve(AvroOutput.NAME));
             FacilitiesFile.write(folder.resolve(FACILITIES), config.facilities());
             return new FeedFiles(config).write(days, folder, format, progress);
         } catch (UncheckedIOException e) {
@@ -75,7 +77,7 @@ public final class FeedFiles {
         Pseudonyms pseudonyms = Pseudonyms.demo();
         FeedOutput out = FeedOutput.open(folder, format);
         try (out;
-                BufferedWriter truth = Files.newBufferedWriter(folder.resolve(TRUTH))) {
+                BufferedWriter truth = Files.newBufferedWriter(folder.resolve(EventFiles.TRUTH))) {
             Simulation simulation =
                     Simulation.begin(config, number -> pseudonyms.of("", number), row -> tell(row, end, truth));
             while (simulation.nextDelivery() < to) {

@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
  * next.
  */
 final class PlainOutput implements FeedOutput {
-    private static final Path NAME = Path.of("events.jsonl.gz");
+    static final Path NAME = Path.of("events.jsonl.gz");
     private static final int BUFFER = 1 << 16;
 
     /** Compresses as fast as the library can: the default level costs more time than making the events. */

@@ -89,6 +89,15 @@ class FeedFilesTest {
         assertThat(FacilitiesFile.read(dir.resolve("feed/facilities.csv"))).isEqualTo(CONFIG.facilities());
     }
 
+    @Test
+    void shouldLeaveOnlyTheNewEventsWhenAFolderIsUsedAgain() throws IOException {
+        write(CONFIG, "feed", FeedFiles.Format.JSONL);
+        FeedSummary second = write(CONFIG, "feed", FeedFiles.Format.AVRO);
+
+        assertThat(EventFiles.list(dir.resolve("feed")))
+                .containsExactly(dir.resolve("feed").resolve(second.file()));
+    }
+
     private FeedSummary write(SimulationConfig config, String folder, FeedFiles.Format format) throws IOException {
         return FeedFiles.write(config, DAYS, dir.resolve(folder), format, share -> {});
     }

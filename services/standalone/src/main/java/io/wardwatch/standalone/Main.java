@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             DemoCommand.class,
             Main.Test.class,
+            SimulateCommand.class,
             ReplayCommand.class,
             ClockCommand.class,
             TopicsCommand.class,
