@@ -3,11 +3,13 @@ package io.wardwatch.core.tile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.measure.Dimension;
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.SliceKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -89,6 +91,14 @@ class TileLawsTest {
         for (int i = 1; i < keys.length; i++) {
             assertThat(Arrays.compareUnsigned(keys[i - 1], keys[i])).isNegative();
         }
+    }
+
+    @Test
+    void shouldKeepTheBytesOfVersionOne() {
+        byte[] tile = new TileVector(new int[] {0, 11, 10_003}, new long[] {1, -2, 300}).bytes();
+        assertThat(HexFormat.of().formatHex(tile)).isEqualTo("0100020b03884ed804");
+        byte[] key = new TileKey(SliceKey.of("N", Dimension.UNIT, "5W"), MeasureGroup.DISCHARGE, 20_000).bytes();
+        assertThat(HexFormat.of().formatHex(key)).isEqualTo("014e010235570280004e20");
     }
 
     @Test
