@@ -32,6 +32,9 @@ public record TopicSpec(
     /** Records are never dropped for their age. */
     public static final Duration FOR_EVER = Duration.ofMillis(-1);
 
+    /** Bytes of the largest record on a topic without a schema: what is refused for its size has to fit somewhere. */
+    public static final int LARGEST_RAW_RECORD = 17 << 20;
+
     /** How many partitions a topic has. */
     public enum Partitions {
         /** As many as every input topic: a patient's records lie in one partition number everywhere. */
@@ -78,6 +81,9 @@ public record TopicSpec(
         config.put("message.timestamp.type", "LogAppendTime");
         if (cleanup != Cleanup.COMPACT) {
             config.put("retention.ms", Long.toString(retention.toMillis()));
+        }
+        if (value.isEmpty()) {
+            config.put("max.message.bytes", Integer.toString(LARGEST_RAW_RECORD));
         }
         return config;
     }

@@ -8,6 +8,7 @@ import io.wardwatch.formats.Parsed;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.streaming.StartRefused;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,12 @@ final class ControlHistory {
     private ControlHistory() {}
 
     /** What is known at start. Every partition holds the same records, so one is read. */
-    static RiskStart read(String bootstrapServers, int partitions) {
+    static RiskStart read(RiskConfig config, int partitions) {
         TopicPartition first = new TopicPartition(TopicCatalogue.CONTROL.name(), 0);
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        Map<String, Object> settings = new HashMap<>(config.kafka());
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         ControlHistory history = new ControlHistory();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -2,8 +2,11 @@ package io.wardwatch.risk;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.convert.format.MapFormat;
+import io.micronaut.core.naming.conventions.StringConvention;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,8 @@ import java.util.Optional;
  * @param instanceId a name that outlives a restart and differs between processes (static membership)
  * @param ahead how far ahead of the clock an event may be recorded before it is refused
  * @param policy file with the tiers of risk; absent = the documented defaults
+ * @param kafka further properties of Kafka Streams and its clients, such as {@code risk.kafka.security.protocol}; one that
+ *     weakens what correctness rests on is refused
  */
 @ConfigurationProperties("risk")
 public record RiskConfig(
@@ -24,11 +29,19 @@ public record RiskConfig(
         @Bindable(defaultValue = "1") int threads,
         @Bindable(defaultValue = "risk-1") String instanceId,
         @Bindable(defaultValue = "PT1H") Duration ahead,
-        Optional<Path> policy) {
+        Optional<Path> policy,
+
+        @MapFormat(transformation = MapFormat.MapTransformation.FLAT, keyFormat = StringConvention.RAW)
+        Map<String, String> kafka) {
+
+    public RiskConfig {
+        kafka = kafka == null ? Map.of() : Map.copyOf(kafka);
+    }
 
     /** One process with one thread, for a given Kafka and state folder. */
     public static RiskConfig of(String bootstrapServers, Path stateFolder) {
-        return new RiskConfig(bootstrapServers, stateFolder, 1, "risk-1", Duration.ofHours(1), Optional.empty());
+        return new RiskConfig(
+                bootstrapServers, stateFolder, 1, "risk-1", Duration.ofHours(1), Optional.empty(), Map.of());
     }
 
     /** {@link #ahead} in microseconds. */

@@ -18,8 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * {@code risk} as one object, for {@link Main} and for whoever runs it in a process of their own: looks at the topics, reads
@@ -27,15 +30,17 @@ import org.apache.kafka.streams.Topology;
  */
 public final class RiskService implements AutoCloseable {
     private static final String NAME = "risk";
-    /** Above the largest record that an input topic can hold: a refused one is passed on with its reason beside it. */
-    private static final int LARGEST_REQUEST = 16 << 20;
+    /** As much as a {@code .rejected} topic takes: a refused record is passed on with its reason beside it. */
+    private static final String LARGEST_REQUEST = Integer.toString(TopicSpec.LARGEST_RAW_RECORD);
 
     private final StreamsService stream;
     private final RiskMetrics counts;
+    private final Scorer scorer;
 
-    private RiskService(StreamsService stream, RiskMetrics counts) {
+    private RiskService(StreamsService stream, RiskMetrics counts, Scorer scorer) {
         this.stream = stream;
         this.counts = counts;
+        this.scorer = scorer;
     }
 
     /**
@@ -45,7 +50,7 @@ public final class RiskService implements AutoCloseable {
      */
     public static RiskService start(RiskConfig config, Metrics metrics) {
         int partitions = inputPartitions(config);
-        RiskStart start = ControlHistory.read(config.bootstrapServers(), partitions);
+        RiskStart start = ControlHistory.read(config, partitions);
         StreamsSettings settings = settings(config);
         RiskMetrics counts = new RiskMetrics(metrics);
         Topology topology = settings.topology();
@@ -53,7 +58,7 @@ public final class RiskService implements AutoCloseable {
         RiskTopology.define(topology, config, start, () -> new PatientEngine(scorer), counts);
         StreamsService stream = new StreamsService(settings, topology);
         metrics.watch(stream);
-        return new RiskService(stream.start(), counts);
+        return new RiskService(stream.start(), counts, scorer);
     }
 
     /** The topics that it reads and writes. */
@@ -74,15 +79,32 @@ public final class RiskService implements AutoCloseable {
 
     /** The stream settings of a process with that configuration. */
     static StreamsSettings settings(RiskConfig config) {
-        return StreamsSettings.of(NAME, config.bootstrapServers(), config.stateFolder())
+        StreamsSettings settings = StreamsSettings.of(NAME, config.bootstrapServers(), config.stateFolder())
                 .withThreads(config.threads())
                 .withInstanceId(config.instanceId())
-                .with(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), "" + LARGEST_REQUEST);
+                .with(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
+        for (Map.Entry<String, String> property : config.kafka().entrySet()) {
+            settings = settings.with(property.getKey(), property.getValue());
+        }
+        return settings;
     }
 
     /** What became of the events of each partition that this process works on. */
     public Map<Integer, PartitionCounts> counts() {
         return counts.counts();
+    }
+
+    /**
+     * What holds of the patients of this process's partitions, as hashes to compare with those of a replay. Walks all state: not
+     * for a scrape.
+     *
+     * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while partitions move or stores are restored
+     */
+    public PatientHashes hashes() {
+        ReadOnlyKeyValueStore<byte[], byte[]> store = stream.streams()
+                .store(StoreQueryParameters.fromNameAndType(
+                        RiskTopology.PATIENTS_STORE, QueryableStoreTypes.keyValueStore()));
+        return PatientHashes.of(store, new PatientEngine(scorer));
     }
 
     /** The stream, for its health and its stores. */
@@ -110,7 +132,7 @@ public final class RiskService implements AutoCloseable {
     }
 
     private static int inputPartitions(RiskConfig config) {
-        try (TopicAdmin admin = TopicAdmin.connect(config.bootstrapServers())) {
+        try (TopicAdmin admin = TopicAdmin.connect(config.bootstrapServers(), config.kafka())) {
             return Preflight.check(admin, topics()).orRefuse(NAME).inputPartitions();
         }
     }

@@ -15,6 +15,7 @@ import io.wardwatch.formats.Parsed;
 import io.wardwatch.schemas.RejectedHeaders;
 import io.wardwatch.schemas.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -38,6 +39,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final byte[] PROGRESS_KEY = {0};
+    private static final int MOST_KEPT = 16 << 20;
 
     private final RiskConfig config;
     private final RiskStart start;
@@ -141,9 +143,14 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         header(headers, RejectedHeaders.PARTITION, Integer.toString(at.partition()));
         header(headers, RejectedHeaders.OFFSET, Long.toString(at.offset()));
         context.forward(
-                new Record<>(record.key(), record.value(), record.timestamp(), headers),
+                new Record<>(record.key(), kept(record.value()), record.timestamp(), headers),
                 RiskTopology.rejectedSink(at.topic()));
         progress.rejected(rejection.reason());
+    }
+
+    /** All of a value, but of one that no topic of ours could take, its beginning: it must not stop the partition. */
+    private static byte[] kept(byte[] value) {
+        return value == null || value.length <= MOST_KEPT ? value : Arrays.copyOf(value, MOST_KEPT);
     }
 
     private void control(Record<byte[], byte[]> record) {

@@ -1,0 +1,84 @@
+package io.wardwatch.risk;
+
+import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.engine.Description;
+import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.OutputBytes;
+import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.engine.PatientStore;
+import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.measure.MultisetHash;
+import io.wardwatch.core.state.StateKey;
+import io.wardwatch.core.timeline.Finding;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * The multiset hashes of all that holds of the patients of a store. Equal to those of a replay of the same events, whatever
+ * came in which order; revisions stand outside. 64 hexadecimal digits each.
+ *
+ * @param patients how many there are
+ * @param timelines of the canonical entries
+ * @param scores of the last revision of each score
+ * @param alerts of each alert as it stands
+ */
+public record PatientHashes(long patients, String timelines, String scores, String alerts) {
+    static PatientHashes of(ReadOnlyKeyValueStore<byte[], byte[]> store, PatientEngine engine) {
+        Sums sums = new Sums();
+        ReadOnly records = new ReadOnly(store);
+        long patients = 0;
+        try (KeyValueIterator<byte[], byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                byte[] key = all.next().key;
+                if (StateKey.isHead(key)) {
+                    engine.describe(records, StateKey.patient(key), sums);
+                    patients++;
+                }
+            }
+        }
+        return new PatientHashes(patients, sums.timelines.hex(), sums.scores.hex(), sums.alerts.hex());
+    }
+
+    private record ReadOnly(ReadOnlyKeyValueStore<byte[], byte[]> store) implements PatientStore {
+        @Override
+        public byte[] get(byte[] key) {
+            return store.get(key);
+        }
+
+        @Override
+        public void put(byte[] key, byte[] value) {
+            throw new UnsupportedOperationException("describing a patient changes nothing");
+        }
+    }
+
+    private static final class Sums implements Description {
+        final MultisetHash timelines = new MultisetHash();
+        final MultisetHash scores = new MultisetHash();
+        final MultisetHash alerts = new MultisetHash();
+
+        @Override
+        public void entry(byte[] canonical) {
+            timelines.add(canonical);
+        }
+
+        @Override
+        public void score(IssuedScore score) {
+            scores.add(OutputBytes.of(score));
+        }
+
+        @Override
+        public void alert(CareAlert alert) {
+            alerts.add(OutputBytes.of(alert));
+        }
+
+        @Override
+        public void contribution(Contribution contribution) {
+            // The cells of kpi hold the sum of them.
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            // A function of the timelines, which are hashed.
+        }
+    }
+}
