@@ -12,11 +12,13 @@ public final class Validation {
 
     private static final long EARLIEST_DAY = -25_567;
     private static final long LATEST_DAY = 120_530;
-    /** Largest amount: its square still splits into two columns of 53 bits. */
-    public static final long MAX_CENTS = 1L << 53;
+    /** Amounts stay below this, some ten thousand million of a currency: sums of their squares still fit. */
+    public static final long MAX_CENTS = 1L << 40;
 
     public static final int MAX_TEXT = 65_536;
     public static final int MAX_ID = 256;
+
+    private static final String NETWORK = "ALL";
 
     private Validation() {}
 
@@ -47,6 +49,9 @@ public final class Validation {
                 && printable(event.facility())
                 && printable(event.encounterId())
                 && printable(event.claimId());
+        if (event.facility().equals(NETWORK)) {
+            return Rejection.of(RejectionReason.INVALID_VALUE, "facility ALL, which means the whole network");
+        }
         return plain ? null : Rejection.of(RejectionReason.INVALID_VALUE, "an id with control characters");
     }
 

@@ -2,12 +2,12 @@ package io.wardwatch.core.measure;
 
 /**
  * The columns of each group's vector. A column number is written to topics and state: add, never renumber. A histogram is a run
- * of columns, {@code base + bin}; a sum of squares is two columns, high and low part of 53 bits each, so that longs hold it
+ * of columns, {@code base + bin}; a sum of squares is two columns, high and low part of 40 bits each, so that longs hold it
  * exactly ({@link #SQUARE_SHIFT}).
  */
 public final class Columns {
-    /** x² = high · 2^53 + low. */
-    public static final int SQUARE_SHIFT = 53;
+    /** x² = high · 2^40 + low, so that a day adds up eight million squares of the largest amount. */
+    public static final int SQUARE_SHIFT = 40;
 
     public static final long SQUARE_MASK = (1L << SQUARE_SHIFT) - 1;
 

@@ -24,10 +24,9 @@ final class Vector {
         return this;
     }
 
-    /** Adds x² in two columns of {@link Columns#SQUARE_SHIFT} bits. */
+    /** Adds x² in two columns, for x ≥ 0. */
     Vector addSquare(int column, long x) {
-        long high = Math.multiplyHigh(x, x) << (Long.SIZE - Columns.SQUARE_SHIFT) | (x * x) >>> Columns.SQUARE_SHIFT;
-        return add(column, high).add(column + 1, (x * x) & Columns.SQUARE_MASK);
+        return add(column, Squares.high(x)).add(column + 1, Squares.low(x));
     }
 
     int[] columns() {

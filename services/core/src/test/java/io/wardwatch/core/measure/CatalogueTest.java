@@ -2,6 +2,7 @@ package io.wardwatch.core.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wardwatch.core.event.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class CatalogueTest {
 
     @Test
     void shouldSplitSquaresIntoTwoPartsThatAddUp() {
-        for (long x : new long[] {0, 1, 94_906_265L, 94_906_266L, 1L << 40, (1L << 53) - 1}) {
+        for (long x : new long[] {0, 1, 94_906_265L, 94_906_266L, (1L << 20) + 1, Validation.MAX_CENTS - 1}) {
             assertThat(Squares.total(Squares.high(x), Squares.low(x)))
                     .isEqualTo(java.math.BigInteger.valueOf(x).pow(2));
         }
