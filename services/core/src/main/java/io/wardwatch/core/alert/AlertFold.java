@@ -4,6 +4,7 @@ import io.wardwatch.core.event.Event;
 import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.policy.Tiers;
+import io.wardwatch.core.score.Moment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
  */
 public final class AlertFold {
     /** A score as the fold sees it. {@code holds}: its trigger has not been undone. */
-    public record Scored(int score, boolean holds, double probability, long scoredAt) {}
+    public record Scored(int score, Moment moment, boolean holds, double probability, long scoredAt) {}
 
     /**
      * An alert by the indexes of the scores that opened it and that it stands on now. Times in microseconds.
@@ -35,35 +36,15 @@ public final class AlertFold {
      * @param diedRecordedAt when it was recorded that the stay ended in death, ABSENT where it did not
      */
     public List<Standing> fold(List<Scored> scores, long diedRecordedAt) {
-        List<Standing> standing = run(scores, true);
+        List<Standing> standing = run(scores);
         if (diedRecordedAt != Event.ABSENT && !standing.isEmpty()) {
             int last = standing.size() - 1;
             if (standing.get(last).state() != CareAlert.State.CLOSED) {
                 standing.set(last, closed(standing.get(last), diedRecordedAt, "DIED"));
             }
         }
-        for (Standing said : anyUndone(scores) ? run(scores, false) : List.<Standing>of()) {
-            boolean stands = standing.stream().anyMatch(alert -> alert.openedBy() == said.openedBy());
-            if (!stands && !holds(scores, said.openedBy())) {
-                standing.add(new Standing(
-                        said.openedBy(),
-                        said.openedBy(),
-                        said.tier(),
-                        CareAlert.State.RETRACTED,
-                        said.openedAt(),
-                        Event.ABSENT,
-                        "TRIGGER_UNDONE"));
-            }
-        }
+        addRetracted(scores, standing);
         return standing;
-    }
-
-    private static boolean anyUndone(List<Scored> scores) {
-        return scores.stream().anyMatch(score -> !score.holds());
-    }
-
-    private static boolean holds(List<Scored> scores, int score) {
-        return scores.stream().anyMatch(each -> each.score() == score && each.holds());
     }
 
     private static Standing closed(Standing alert, long at, String reason) {
@@ -71,24 +52,21 @@ public final class AlertFold {
                 alert.openedBy(), alert.latest(), alert.tier(), CareAlert.State.CLOSED, alert.openedAt(), at, reason);
     }
 
-    private List<Standing> run(List<Scored> scores, boolean holdingOnly) {
+    private static Standing by(Scored opener, Tier tier, CareAlert.State state, String reason) {
+        return new Standing(opener.score(), opener.score(), tier, state, opener.scoredAt(), Event.ABSENT, reason);
+    }
+
+    private List<Standing> run(List<Scored> scores) {
         List<Standing> alerts = new ArrayList<>(2);
         Tier tier = Tier.LOW;
         Standing open = null;
         for (Scored score : scores) {
-            if (holdingOnly && !score.holds()) {
+            if (!score.holds()) {
                 continue;
             }
             tier = Tiers.next(policy, tier, score.probability());
             if (open == null && policy.alerts(tier)) {
-                open = new Standing(
-                        score.score(),
-                        score.score(),
-                        tier,
-                        CareAlert.State.OPEN,
-                        score.scoredAt(),
-                        Event.ABSENT,
-                        "TIER_" + tier);
+                open = by(score, tier, CareAlert.State.OPEN, "TIER_" + tier);
                 alerts.add(open);
             } else if (open != null) {
                 Standing next = policy.alerts(tier)
@@ -106,5 +84,17 @@ public final class AlertFold {
             }
         }
         return alerts;
+    }
+
+    /** Adds what undone scores had opened. Only one discharge holds at a time, so each is judged after the admissions alone. */
+    private void addRetracted(List<Scored> scores, List<Standing> standing) {
+        Tier tier = Tier.LOW;
+        for (Scored score : scores) {
+            Tier next = Tiers.next(policy, tier, score.probability());
+            if (!score.holds() && policy.alerts(next) && !policy.alerts(tier)) {
+                standing.add(by(score, next, CareAlert.State.RETRACTED, "TRIGGER_UNDONE"));
+            }
+            tier = score.moment() == Moment.ADMISSION ? next : tier;
+        }
     }
 }

@@ -33,7 +33,7 @@ final class Findings {
         if (discharged != null) {
             if (facts.begin() == Event.ABSENT) {
                 into.add(finding(Code.DISCHARGE_WITHOUT_ADMISSION, facility, id, "", discharged));
-            } else if (discharged.occurredAt() < facts.begin()) {
+            } else if (discharged.occurredAt() < facts.admittedAt()) {
                 into.add(finding(Code.DISCHARGE_BEFORE_ADMISSION, facility, id, "", discharged));
             }
         }

@@ -211,6 +211,7 @@ final class Scoring {
             if (!state.withdrawn()) {
                 scored.add(new AlertFold.Scored(
                         i,
+                        state.moment(),
                         holds(facts, state),
                         state.probability(),
                         state.trigger().recordedAt()));

@@ -123,36 +123,51 @@ public final class ClaimFold {
         return before == null ? charge(firstAdjudication) : charge(before);
     }
 
+    /** Reversals that name an event go first, so that one that names a number finds what is left. */
     private void reverse() {
         for (Entry entry : entries) {
-            if (entry.kind() == Kind.REVERSED) {
-                int target = target(entry);
-                if (target >= 0) {
-                    reversed[target] = true;
-                } else {
-                    waiting = waiting.isEmpty() ? new ArrayList<>(2) : waiting;
-                    waiting.add(entry);
-                }
+            if (entry.kind() == Kind.REVERSED && !entry.affectedEventId().isEmpty()) {
+                reverse(entry);
+            }
+        }
+        for (Entry entry : entries) {
+            if (entry.kind() == Kind.REVERSED && entry.affectedEventId().isEmpty()) {
+                reverse(entry);
             }
         }
     }
 
+    private void reverse(Entry reversal) {
+        int target = target(reversal);
+        if (target >= 0) {
+            reversed[target] = true;
+        } else {
+            waiting = waiting.isEmpty() ? new ArrayList<>(2) : waiting;
+            waiting.add(reversal);
+        }
+    }
+
     private int target(Entry reversal) {
-        boolean byId = !reversal.affectedEventId().isEmpty();
-        String number = reversal.fields().text(Field.PAYER_CONTROL_NUMBER);
         int found = -1;
         for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            boolean names = byId
-                    ? entry.eventId().equals(reversal.affectedEventId()) && entry.kind() != Kind.REVERSED
-                    : entry.kind() == Kind.ADJUDICATED
-                            && number != null
-                            && number.equals(entry.fields().text(Field.PAYER_CONTROL_NUMBER));
-            if (names && !reversed[i] && (found < 0 || BY_TIME.compare(entry, entries.get(found)) < 0)) {
+            boolean candidate = !reversed[i] && names(reversal, entries.get(i));
+            if (candidate && (found < 0 || BY_TIME.compare(entries.get(i), entries.get(found)) < 0)) {
                 found = i;
             }
         }
         return found;
+    }
+
+    /** By number only what was adjudicated before: what has the reversal's own moment is the correction beside it. */
+    private static boolean names(Entry reversal, Entry entry) {
+        if (!reversal.affectedEventId().isEmpty()) {
+            return entry.eventId().equals(reversal.affectedEventId()) && entry.kind() != Kind.REVERSED;
+        }
+        String number = reversal.fields().text(Field.PAYER_CONTROL_NUMBER);
+        return number != null
+                && entry.kind() == Kind.ADJUDICATED
+                && entry.occurredAt() < reversal.occurredAt()
+                && number.equals(entry.fields().text(Field.PAYER_CONTROL_NUMBER));
     }
 
     /** What stands after all reversals; a reversed entry and its reversal sum to nothing. */

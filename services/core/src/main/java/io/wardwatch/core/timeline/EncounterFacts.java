@@ -85,6 +85,11 @@ public final class EncounterFacts {
         return registered == null ? admitted.occurredAt() : Math.min(admitted.occurredAt(), registered.occurredAt());
     }
 
+    /** When the patient was admitted, else registered, or ABSENT. */
+    public long admittedAt() {
+        return admitted == null ? begin() : admitted.occurredAt();
+    }
+
     /** When its first EMERGENCY interval began, or ABSENT. */
     public long emergencyAt() {
         return emergencyAt;
