@@ -69,6 +69,12 @@ final class Demo {
             tryNext();
             live();
             return stopped() ? Optional.empty() : Optional.of(drain());
+        } catch (Exception | LinkageError failed) {
+            // A start that a signal breaks off fails in many ways, none of which is news.
+            if (stopped()) {
+                return Optional.empty();
+            }
+            throw failed;
         } finally {
             closeAll();
             ended.countDown();
