@@ -1,17 +1,21 @@
 package io.wardwatch.core.event;
 
-import java.util.Set;
+import java.util.List;
 
-/** The listed names of each {@link Field} of type {@code CODE}; anything else there is refused, never guessed. */
+/**
+ * The listed names of each {@link Field} of type {@code CODE}; anything else there is refused, never guessed. A name's place
+ * stands in state: add at the end, never reorder.
+ */
 public final class Codes {
-    private static final Set<String> CLASSES = Set.of("INPATIENT", "EMERGENCY", "OBSERVATION", "OUTPATIENT", "UNKNOWN");
-    private static final Set<String> ADMISSION_TYPES =
-            Set.of("EMERGENCY", "URGENT", "ELECTIVE", "NEWBORN", "TRAUMA", "UNKNOWN");
-    private static final Set<String> SEXES = Set.of("F", "M", "X", "UNKNOWN");
-    private static final Set<String> PAYER_CLASSES =
-            Set.of("MEDICARE", "MEDICAID", "COMMERCIAL", "SELF_PAY", "OTHER", "UNKNOWN");
-    private static final Set<String> CLAIM_FORMS = Set.of("INSTITUTIONAL", "PROFESSIONAL", "UNKNOWN");
-    private static final Set<String> ADJUSTMENT_CLASSES = Set.of(
+    private static final List<String> CLASSES =
+            List.of("INPATIENT", "EMERGENCY", "OBSERVATION", "OUTPATIENT", "UNKNOWN");
+    private static final List<String> ADMISSION_TYPES =
+            List.of("EMERGENCY", "URGENT", "ELECTIVE", "NEWBORN", "TRAUMA", "UNKNOWN");
+    private static final List<String> SEXES = List.of("F", "M", "X", "UNKNOWN");
+    private static final List<String> PAYER_CLASSES =
+            List.of("MEDICARE", "MEDICAID", "COMMERCIAL", "SELF_PAY", "OTHER", "UNKNOWN");
+    private static final List<String> CLAIM_FORMS = List.of("INSTITUTIONAL", "PROFESSIONAL", "UNKNOWN");
+    private static final List<String> ADJUSTMENT_CLASSES = List.of(
             "CONTRACTUAL",
             "DENIAL",
             "BAD_DEBT",
@@ -23,12 +27,12 @@ public final class Codes {
             "TIMELY_FILING",
             "UNKNOWN");
     /** Code systems of a diagnosis or procedure; procedures may name others. */
-    public static final Set<String> DIAGNOSIS_SYSTEMS = Set.of("ICD10", "ICD9", "SNOMED", "TEXT", "UNKNOWN");
+    public static final List<String> DIAGNOSIS_SYSTEMS = List.of("ICD10", "ICD9", "SNOMED", "TEXT", "UNKNOWN");
 
     private Codes() {}
 
     /** The names that {@code field} may hold; throws {@link IllegalArgumentException} for a field of another type. */
-    public static Set<String> of(Field field) {
+    public static List<String> of(Field field) {
         return switch (field) {
             case CLASS -> CLASSES;
             case ADMISSION_TYPE -> ADMISSION_TYPES;

@@ -1,5 +1,7 @@
 package io.wardwatch.core.event;
 
+import java.util.List;
+
 /**
  * What a record alone can get wrong, whatever carried it. Only a record itself, its partition and the clock can get it
  * rejected; what contradicts other records is a finding.
@@ -52,17 +54,24 @@ public final class Validation {
         if (event.facility().equals(NETWORK)) {
             return Rejection.of(RejectionReason.INVALID_VALUE, "facility ALL, which means the whole network");
         }
-        return plain ? null : Rejection.of(RejectionReason.INVALID_VALUE, "an id with control characters");
+        return plain ? null : Rejection.of(RejectionReason.INVALID_VALUE, "an id with characters that cannot be kept");
     }
 
-    /** Ids stand in keys, where a zero byte separates them. */
+    /** Ids stand in keys, where a zero byte separates them, as UTF-8, which would make all unpaired surrogates the same. */
     private static boolean printable(String id) {
         for (int i = 0; i < id.length(); i++) {
-            if (id.charAt(i) < ' ') {
+            char c = id.charAt(i);
+            if (c < ' ' || (Character.isSurrogate(c) && !paired(id, i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean paired(String text, int i) {
+        return Character.isHighSurrogate(text.charAt(i))
+                ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+                : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
     }
 
     private static int longest(Event event) {
@@ -144,7 +153,7 @@ public final class Validation {
 
     private static Rejection checkAdjustments(Field field, Object value) {
         if (field == Field.ADJUSTMENTS) {
-            for (Object item : (java.util.List<?>) value) {
+            for (Object item : (List<?>) value) {
                 long cents = ((Adjustment) item).cents();
                 // An adjustment of a remittance may be negative (it takes back); its size is bounded like any amount.
                 if (cents <= -MAX_CENTS || cents >= MAX_CENTS) {

@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bytes of a list of entries: each after the one before, so that times are spans and a repeated source costs nothing.
+ * The bytes of a list of entries: each after the one before, so that times are spans and a repeated source or visit costs
+ * nothing.
  * Alone ({@link #canonical}) an entry's bytes are what is hashed and compared.
  */
 public final class EntryCodec {
     private static final RecordedAtBasis[] BASES = RecordedAtBasis.values();
+    /** In the octet of the kind, whose codes stay below it. */
+    private static final int NEW_VISIT = 0x40;
+
     private static final int BASIS = 0x03;
     private static final int CONFLICTED = 0x04;
     private static final int NEW_SOURCE = 0x08;
@@ -28,7 +32,7 @@ public final class EntryCodec {
     public static byte[] canonical(StateWriter out, String place, Entry entry) {
         out.reset();
         out.text(place);
-        write(out, entry, 0, "");
+        write(out, entry, 0, "", "");
         return out.toBytes();
     }
 
@@ -36,11 +40,13 @@ public final class EntryCodec {
         out.varint(entries.size());
         long base = 0;
         String source = "";
+        String visit = "";
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            write(out, entry, base, source);
+            write(out, entry, base, source, visit);
             base = entry.recordedAt();
             source = entry.source();
+            visit = entry.encounterId();
         }
     }
 
@@ -49,20 +55,25 @@ public final class EntryCodec {
         List<Entry> entries = new ArrayList<>(size + 1);
         long base = 0;
         String source = "";
+        String visit = "";
         for (int i = 0; i < size; i++) {
-            Entry entry = read(in, base, source);
+            Entry entry = read(in, base, source, visit);
             base = entry.recordedAt();
             source = entry.source();
+            visit = entry.encounterId();
             entries.add(entry);
         }
         return entries;
     }
 
-    private static void write(StateWriter out, Entry entry, long base, String source) {
-        out.octet(entry.kind().code());
+    private static void write(StateWriter out, Entry entry, long base, String source, String visit) {
+        boolean newVisit = !entry.encounterId().equals(visit);
+        out.octet(entry.kind().code() | (newVisit ? NEW_VISIT : 0));
         out.octet(flags(entry, source));
         out.text(entry.eventId());
-        out.text(entry.encounterId());
+        if (newVisit) {
+            out.text(entry.encounterId());
+        }
         if (!entry.source().equals(source)) {
             out.text(entry.source());
         }
@@ -99,11 +110,11 @@ public final class EntryCodec {
         return flags | (entry.origin() == null ? 0 : ORIGIN);
     }
 
-    private static Entry read(StateReader in, long base, String previousSource) {
-        Kind kind = Kind.ofCode(in.octet());
+    private static Entry read(StateReader in, long base, String previousSource, String previousVisit) {
+        int kind = in.octet();
         int flags = in.octet();
         String eventId = in.text();
-        String encounterId = in.text();
+        String encounterId = (kind & NEW_VISIT) == 0 ? previousVisit : in.text();
         String source = (flags & NEW_SOURCE) == 0 ? previousSource : in.text();
         long recordedAt = base + in.span();
         long occurredAt = recordedAt + in.span();
@@ -114,7 +125,7 @@ public final class EntryCodec {
         long cleared = (flags & CLEARED) == 0 ? 0 : in.varint();
         PatientKey origin = (flags & ORIGIN) == 0 ? null : new PatientKey(in.fixed64(), in.fixed64());
         return new Entry(
-                kind,
+                Kind.ofCode(kind & ~NEW_VISIT),
                 source,
                 eventId,
                 encounterId,

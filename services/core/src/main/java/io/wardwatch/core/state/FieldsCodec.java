@@ -2,6 +2,7 @@ package io.wardwatch.core.state;
 
 import io.wardwatch.core.event.Adjustment;
 import io.wardwatch.core.event.ClaimLine;
+import io.wardwatch.core.event.Codes;
 import io.wardwatch.core.event.Diagnosis;
 import io.wardwatch.core.event.Field;
 import io.wardwatch.core.event.Fields;
@@ -14,6 +15,11 @@ import java.util.List;
 
 /** The bytes of an entry's optional fields: the mask, then each value in bit order by its type. */
 final class FieldsCodec {
+    /** Labs written by their place here, others by name: add at the end, never reorder. */
+    private static final List<String> LABS = List.of(Labs.HEMOGLOBIN_G_DL, Labs.SODIUM_MMOL_L);
+    /** How many systems of diagnoses the format has room for. */
+    private static final int SYSTEMS_MOST = 8;
+
     private FieldsCodec() {}
 
     static void write(StateWriter out, Fields fields) {
@@ -37,7 +43,8 @@ final class FieldsCodec {
     @SuppressWarnings("unchecked") // Field.Type says the Java shape
     private static void writeValue(StateWriter out, Field field, Object value) {
         switch (field.type()) {
-            case TEXT, CODE -> out.text((String) value);
+            case TEXT -> out.text((String) value);
+            case CODE -> out.varint(place(Codes.of(field), (String) value));
             case FLAG -> out.octet((Boolean) value ? 1 : 0);
             case COUNT, CENTS -> out.varint((Long) value);
             case DATE -> out.signed((Long) value);
@@ -56,7 +63,8 @@ final class FieldsCodec {
 
     private static Object readValue(StateReader in, Field field) {
         return switch (field.type()) {
-            case TEXT, CODE -> in.text();
+            case TEXT -> in.text();
+            case CODE -> Codes.of(field).get(in.count());
             case FLAG -> in.octet() == 1;
             case COUNT, CENTS -> in.varint();
             case DATE -> in.signed();
@@ -97,22 +105,30 @@ final class FieldsCodec {
         return list;
     }
 
-    /** One octet: how {@code presentOnAdmission} stands (2 not stated), and the rank above it. */
+    private static int place(List<String> names, String name) {
+        int place = names.indexOf(name);
+        if (place < 0) {
+            throw new IllegalArgumentException("a code that validation does not accept");
+        }
+        return place;
+    }
+
+    /** Beside the code one number: rank, how {@code presentOnAdmission} stands (2 not stated), and the system's place. */
     private static void writeDiagnosis(StateWriter out, Diagnosis diagnosis) {
-        out.text(diagnosis.code());
-        out.text("ICD10".equals(diagnosis.system()) ? "" : diagnosis.system());
         Boolean present = diagnosis.presentOnAdmission();
         int flag = present == null ? 2 : present ? 1 : 0;
-        out.signed((long) diagnosis.rank() * 3 + flag);
+        int system = place(Codes.DIAGNOSIS_SYSTEMS, diagnosis.system());
+        out.text(diagnosis.code());
+        out.signed(((long) diagnosis.rank() * 3 + flag) * SYSTEMS_MOST + system);
     }
 
     private static Diagnosis readDiagnosis(StateReader in) {
         String code = in.text();
-        String system = in.text();
-        int packed = (int) in.signed();
-        int flag = Math.floorMod(packed, 3);
-        return new Diagnosis(
-                code, system.isEmpty() ? "ICD10" : system, Math.floorDiv(packed, 3), flag == 2 ? null : flag == 1);
+        long packed = in.signed();
+        String system = Codes.DIAGNOSIS_SYSTEMS.get(Math.floorMod(packed, SYSTEMS_MOST));
+        long rest = Math.floorDiv(packed, SYSTEMS_MOST);
+        int flag = Math.floorMod(rest, 3);
+        return new Diagnosis(code, system, (int) Math.floorDiv(rest, 3), flag == 2 ? null : flag == 1);
     }
 
     private static void writeProcedure(StateWriter out, Procedure procedure) {
@@ -137,12 +153,18 @@ final class FieldsCodec {
     }
 
     private static void writeLab(StateWriter out, Labs.Value lab) {
-        out.text(lab.name());
+        int known = LABS.indexOf(lab.name());
+        out.varint(known + 1);
+        if (known < 0) {
+            out.text(lab.name());
+        }
         out.fixed64(Double.doubleToRawLongBits(lab.value()));
     }
 
     private static Labs.Value readLab(StateReader in) {
-        return new Labs.Value(in.text(), Double.longBitsToDouble(in.fixed64()));
+        int known = in.count();
+        String name = known == 0 ? in.text() : LABS.get(known - 1);
+        return new Labs.Value(name, Double.longBitsToDouble(in.fixed64()));
     }
 
     private static void writePriorYear(StateWriter out, PriorYear prior) {

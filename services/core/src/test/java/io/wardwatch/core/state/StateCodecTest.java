@@ -1,0 +1,244 @@
+package io.wardwatch.core.state;
+
+import static io.wardwatch.core.scenario.EventBuilder.event;
+import static io.wardwatch.core.scenario.EventBuilder.micros;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wardwatch.core.event.Adjustment;
+import io.wardwatch.core.event.Diagnosis;
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Field;
+import io.wardwatch.core.event.Kind;
+import io.wardwatch.core.event.Labs;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.event.PriorYear;
+import io.wardwatch.core.event.Procedure;
+import io.wardwatch.core.event.RecordedAtBasis;
+import io.wardwatch.core.event.Submission;
+import io.wardwatch.core.event.Validation;
+import io.wardwatch.core.scenario.EventBuilder;
+import io.wardwatch.core.score.Moment;
+import io.wardwatch.core.timeline.Entry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Version 1 of the state format, byte for byte: what was ever written must be read for ever. {@code -Dgolden=update} writes the
+ * files anew; a change of a released version's file means that stores in the field can no longer be read.
+ */
+class StateCodecTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/state/v1");
+    private static final long SUNRISE_1900 = Validation.EARLIEST;
+    private static final long DUSK_2299 = Validation.LATEST - 1;
+
+    private final StateCodec codec = new StateCodec();
+
+    @Test
+    void shouldKeepTheFormatOfAnEncounter() throws IOException {
+        EncounterRecord record = encounter();
+
+        byte[] bytes = codec.encode(record);
+
+        assertThat(codec.decodeEncounter(golden("encounter", bytes))).isEqualTo(record);
+        assertThat(codec.encode(codec.decodeEncounter(bytes))).isEqualTo(bytes);
+    }
+
+    @Test
+    void shouldKeepTheFormatOfAClaim() throws IOException {
+        ClaimRecord record = new ClaimRecord(
+                ZoneId.of("Europe/Berlin"),
+                List.of(
+                        Entry.of(claim(Kind.SUBMITTED, "s")
+                                .with(Field.SUBMISSION, new Submission(2, "7", "P", "ICN-1"))
+                                .with(Field.PAYER, "AOK")
+                                .with(Field.PAYER_CLASS, "OTHER")
+                                .with(Field.CHARGE_CENTS, Validation.MAX_CENTS - 1)
+                                .with(Field.CURRENCY, "EUR")
+                                .with(Field.AUTHORIZATION_REQUIRED, true)
+                                .with(Field.ELIGIBILITY_VERIFIED, false)
+                                .with(Field.DUE_AT, DUSK_2299)
+                                .build()),
+                        Entry.of(claim(Kind.ADJUSTED, "a")
+                                .with(
+                                        Field.ADJUSTMENTS,
+                                        List.of(
+                                                new Adjustment("LINE", 3, "CO", "45", -12_345),
+                                                new Adjustment("CLAIM", 0, "PI", "", 1 - Validation.MAX_CENTS)))
+                                .with(Field.EFFECTIVE_DATE, -25_567L)
+                                .build()),
+                        Entry.of(claim(Kind.REVERSED, "r")
+                                .undoing("a")
+                                .of("NORTH", "")
+                                .build())));
+
+        byte[] bytes = codec.encode(record);
+
+        assertThat(codec.decodeClaim(golden("claim", bytes))).isEqualTo(record);
+        assertThat(codec.encode(codec.decodeClaim(bytes))).isEqualTo(bytes);
+    }
+
+    @Test
+    void shouldKeepTheFormatOfAHead() throws IOException {
+        IdFilter ids = new IdFilter(Long.MIN_VALUE | 5, -1);
+        Head head = new Head(
+                300,
+                List.of(
+                        new EncounterSummary(
+                                "NORTH",
+                                "V1",
+                                SUNRISE_1900,
+                                SUNRISE_1900 + 1,
+                                DUSK_2299,
+                                -25_567,
+                                120_529,
+                                true,
+                                SUNRISE_1900,
+                                (1 << 17) - 1,
+                                DUSK_2299,
+                                DUSK_2299,
+                                DUSK_2299,
+                                ids),
+                        new EncounterSummary(
+                                "Süd-上",
+                                "",
+                                Event.ABSENT,
+                                Event.ABSENT,
+                                Event.ABSENT,
+                                Event.ABSENT,
+                                Event.ABSENT,
+                                false,
+                                Event.ABSENT,
+                                0,
+                                Event.ABSENT,
+                                Event.ABSENT,
+                                0,
+                                IdFilter.EMPTY)),
+                List.of(
+                        new ClaimSummary("NORTH", "C1", "V1", ids),
+                        new ClaimSummary("NORTH", "C2", "", IdFilter.EMPTY)),
+                List.of(Entry.of(event(Kind.DIED, "died")
+                        .of("NORTH", "")
+                        .at(SUNRISE_1900)
+                        .recorded(DUSK_2299)
+                        .build())));
+
+        byte[] bytes = codec.encode(head);
+
+        assertThat(codec.decodeHead(golden("head", bytes))).isEqualTo(head);
+        assertThat(codec.encode(codec.decodeHead(bytes))).isEqualTo(bytes);
+    }
+
+    @Test
+    void shouldKeepTheFormatOfAnEmptyHead() throws IOException {
+        assertThat(codec.decodeHead(golden("head-empty", codec.encode(Head.empty(1)))))
+                .isEqualTo(Head.empty(1));
+    }
+
+    @Test
+    void shouldRefuseAVersionItDoesNotKnow() {
+        byte[] bytes = codec.encode(Head.empty(1));
+        bytes[0] = 2;
+
+        assertThatThrownBy(() -> codec.decodeHead(bytes)).hasMessageContaining("version 2");
+    }
+
+    @Test
+    void shouldReadARankOfAnySize() {
+        Entry entry = Entry.of(event(Kind.CODED, "c")
+                .with(Field.DIAGNOSES, List.of(new Diagnosis("I50", "ICD10", Integer.MAX_VALUE, false)))
+                .build());
+        EncounterRecord record = new EncounterRecord(ZoneOffset.UTC, List.of(entry), List.of());
+
+        assertThat(codec.decodeEncounter(codec.encode(record))).isEqualTo(record);
+    }
+
+    private static EncounterRecord encounter() {
+        Entry first = Entry.of(event(Kind.ADMITTED, "a")
+                .source("adt", 1)
+                .at("2025-03-01T08:15")
+                .unit("5 Süd – 内科")
+                .with(Field.CLASS, "INPATIENT")
+                .with(Field.PLANNED, true)
+                .with(Field.BIRTH_DATE, -25_567L)
+                .with(Field.AGE_YEARS, 0L)
+                .with(Field.SEX, "X")
+                .with(
+                        Field.DIAGNOSES,
+                        List.of(
+                                new Diagnosis("I50.9", "ICD10", 1, true),
+                                new Diagnosis("4280", "ICD9", 0, false),
+                                new Diagnosis("Herzschwäche 🫀", "TEXT", 2, null)))
+                .build());
+        Entry second = Entry.of(event(Kind.DISCHARGED, "d")
+                .source("adt", Long.MAX_VALUE)
+                .at(SUNRISE_1900)
+                .recorded(micros("2025-03-05T14:00") + 1)
+                .basis(RecordedAtBasis.ARRIVAL)
+                .undoing("x")
+                .clearing(Field.DISPOSITION)
+                .with(Field.DRG_WEIGHT, -0.0)
+                .with(Field.FOLLOW_UP_AT, micros("2025-03-12T09:30"))
+                .with(Field.PRIOR_YEAR, new PriorYear(2, -1, 0))
+                .with(
+                        Field.PROCEDURES,
+                        List.of(new Procedure("0W3P8ZZ", "ICD10PCS", 20_150L), new Procedure("x", "", null)))
+                .with(Field.LABS, new Labs(List.of(new Labs.Value("sodiumMmoll", 128.5))))
+                .build());
+        Entry third = attached();
+        ScoreState admission = new ScoreState(first, Moment.ADMISSION, 1, false, 0.125, -1);
+        ScoreState withdrawn = new ScoreState(second, Moment.DISCHARGE, 300, true, 0, 0);
+        return new EncounterRecord(
+                ZoneId.of("America/New_York"), List.of(first, second, third), List.of(admission, withdrawn));
+    }
+
+    private static Entry attached() {
+        Entry own = Entry.of(event(Kind.TRANSFERRED, "t")
+                .source("", -7)
+                .at("2025-03-06T14:00:01")
+                .recorded(DUSK_2299)
+                .basis(RecordedAtBasis.ASSUMED)
+                .build());
+        return new Entry(
+                own.kind(),
+                own.source(),
+                own.eventId(),
+                "",
+                own.occurredAt(),
+                own.recordedAt(),
+                own.basis(),
+                own.sequence(),
+                "swap-1",
+                "",
+                0,
+                own.fields(),
+                true,
+                new PatientKey(-1, 1));
+    }
+
+    private static EventBuilder claim(Kind kind, String id) {
+        return event(kind, id).claim("C1").at("2025-03-09T00:00");
+    }
+
+    /** The golden file's bytes, after comparing {@code written} with them. */
+    private static byte[] golden(String name, byte[] written) throws IOException {
+        Path file = GOLDEN.resolve(name + ".hex");
+        if ("update".equals(System.getProperty("golden"))) {
+            Files.createDirectories(GOLDEN);
+            String hex = HexFormat.of().formatHex(written).replaceAll("(.{64})", "$1\n");
+            Files.writeString(file, hex.stripTrailing() + "\n", StandardCharsets.US_ASCII);
+        }
+        byte[] kept = HexFormat.of().parseHex(Files.readString(file).replaceAll("\\s", ""));
+        assertThat(HexFormat.of().formatHex(written))
+                .as("%s", file)
+                .isEqualTo(HexFormat.of().formatHex(kept));
+        return kept;
+    }
+}
