@@ -12,30 +12,30 @@ import java.util.List;
  * may read once it is done.
  */
 final class PatientMap implements PatientStore {
+    private static final int FIRST_PLACES = 1 << 12;
     /** 2^32 divided by the golden ratio: spreads hashes that differ in few bits. */
     private static final int SPREAD = 0x9E3779B1;
 
-    private static final int FIRST_SLOTS = 1 << 12;
+    /** A key and its value stand side by side, as one is rarely wanted without the other. */
+    private byte[][] table = new byte[FIRST_PLACES * 2][];
 
-    private byte[][] keys = new byte[FIRST_SLOTS][];
-    private byte[][] values = new byte[FIRST_SLOTS][];
     private int size;
 
     @Override
     public byte[] get(byte[] key) {
-        return values[slot(keys, key)];
+        return table[place(table, key) + 1];
     }
 
     @Override
     public void put(byte[] key, byte[] value) {
-        int slot = slot(keys, key);
-        if (keys[slot] == null) {
-            keys[slot] = key;
+        int place = place(table, key);
+        if (table[place] == null) {
+            table[place] = key;
             size++;
         }
-        values[slot] = value;
-        // Above five eighths full the runs of linear probing grow long.
-        if (size > keys.length / 8 * 5) {
+        table[place + 1] = value;
+        // Above half full the runs of linear probing grow long.
+        if (size > table.length / 4) {
             grow();
         }
     }
@@ -43,9 +43,9 @@ final class PatientMap implements PatientStore {
     /** Every patient with a head record, in no promised order. */
     List<PatientKey> patients() {
         List<PatientKey> patients = new ArrayList<>();
-        for (byte[] key : keys) {
-            if (key != null && StateKey.isHead(key)) {
-                patients.add(StateKey.patient(key));
+        for (int i = 0; i < table.length; i += 2) {
+            if (table[i] != null && StateKey.isHead(table[i])) {
+                patients.add(StateKey.patient(table[i]));
             }
         }
         return patients;
@@ -54,33 +54,31 @@ final class PatientMap implements PatientStore {
     /** Bytes of all keys and values, without what the table itself takes. */
     long bytes() {
         long bytes = 0;
-        for (int i = 0; i < keys.length; i++) {
-            bytes += keys[i] == null ? 0 : keys[i].length + values[i].length;
+        for (byte[] either : table) {
+            bytes += either == null ? 0 : either.length;
         }
         return bytes;
     }
 
     private void grow() {
-        byte[][] moreKeys = new byte[keys.length * 2][];
-        byte[][] moreValues = new byte[keys.length * 2][];
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != null) {
-                int slot = slot(moreKeys, keys[i]);
-                moreKeys[slot] = keys[i];
-                moreValues[slot] = values[i];
+        byte[][] more = new byte[table.length * 2][];
+        for (int i = 0; i < table.length; i += 2) {
+            if (table[i] != null) {
+                int place = place(more, table[i]);
+                more[place] = table[i];
+                more[place + 1] = table[i + 1];
             }
         }
-        keys = moreKeys;
-        values = moreValues;
+        table = more;
     }
 
-    /** Where {@code key} stands in {@code table}, or the free place where it belongs. */
-    private static int slot(byte[][] table, byte[] key) {
-        int hash = Arrays.hashCode(key);
-        int slot = (int) ((Integer.toUnsignedLong(hash * SPREAD) * table.length) >>> Integer.SIZE);
-        while (table[slot] != null && !Arrays.equals(table[slot], key)) {
-            slot = (slot + 1) & (table.length - 1);
+    /** Where {@code key} stands in {@code table}, or the free place where it belongs: an even number. */
+    private static int place(byte[][] table, byte[] key) {
+        int hash = Arrays.hashCode(key) * SPREAD;
+        int place = (int) ((Integer.toUnsignedLong(hash) * (table.length / 2)) >>> Integer.SIZE) * 2;
+        while (table[place] != null && !Arrays.equals(table[place], key)) {
+            place = place + 2 == table.length ? 0 : place + 2;
         }
-        return slot;
+        return place;
     }
 }
