@@ -40,12 +40,21 @@ final class ReplayTest {
     void shouldWriteTheSameBytesWhenThreadsDiffer() throws Exception {
         Path events = SimulatedHistory.write(folder.resolve("events.jsonl.gz"), lines);
 
-        Replays.of(folder.resolve("one"), events).at(NETWORK.facilities()).threads(1).withAllRevisions().run();
-        Replays.of(folder.resolve("five"), events).at(NETWORK.facilities()).threads(5).withAllRevisions().run();
+        Replays.of(folder.resolve("one"), events)
+                .at(NETWORK.facilities())
+                .threads(1)
+                .withAllRevisions()
+                .run();
+        Replays.of(folder.resolve("five"), events)
+                .at(NETWORK.facilities())
+                .threads(5)
+                .withAllRevisions()
+                .run();
 
         for (String name : ReplayFiles.NAMES) {
             if (!name.equals(ReplayFiles.SUMMARY)) {
-                assertThat(folder.resolve("five").resolve(name)).hasSameBinaryContentAs(folder.resolve("one").resolve(name));
+                assertThat(folder.resolve("five").resolve(name))
+                        .hasSameBinaryContentAs(folder.resolve("one").resolve(name));
             }
         }
     }
@@ -58,14 +67,18 @@ final class ReplayTest {
         Collections.shuffle(shuffled, new Random(42));
         Path mixed = SimulatedHistory.write(folder.resolve("mixed.jsonl"), shuffled);
 
-        Summary asDelivered = Replays.of(folder.resolve("a"), events).at(NETWORK.facilities()).run();
-        Summary asMixed = Replays.of(folder.resolve("b"), mixed).at(NETWORK.facilities()).run();
+        Summary asDelivered =
+                Replays.of(folder.resolve("a"), events).at(NETWORK.facilities()).run();
+        Summary asMixed =
+                Replays.of(folder.resolve("b"), mixed).at(NETWORK.facilities()).run();
 
         assertThat(asMixed.hashes()).isEqualTo(asDelivered.hashes());
         assertThat(asMixed.counts().applied()).isEqualTo(asDelivered.counts().applied());
-        assertThat(asMixed.counts().duplicate()).isGreaterThan(asDelivered.counts().duplicate());
+        assertThat(asMixed.counts().duplicate())
+                .isGreaterThan(asDelivered.counts().duplicate());
         for (String name : List.of(ReplayFiles.KPIS, ReplayFiles.ALERTS, ReplayFiles.FINDINGS)) {
-            assertThat(folder.resolve("b").resolve(name)).hasSameBinaryContentAs(folder.resolve("a").resolve(name));
+            assertThat(folder.resolve("b").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("a").resolve(name));
         }
         assertThat(withoutRevision(folder.resolve("b"))).isEqualTo(withoutRevision(folder.resolve("a")));
         assertThat(asDelivered.sizes().scores()).isPositive();
@@ -174,15 +187,16 @@ final class ReplayTest {
                 folder.resolve("events.jsonl"), List.of(admission("e1", "V1", "2025-03-01T08:00:00Z")));
 
         assertThatThrownBy(() -> Replays.of(folder, events).run()).isInstanceOf(DirectoryNotEmptyException.class);
-        assertThatThrownBy(() ->
-                        Replays.of(folder.resolve("out"), folder.resolve("none.jsonl")).run())
+        assertThatThrownBy(() -> Replays.of(folder.resolve("out"), folder.resolve("none.jsonl"))
+                        .run())
                 .isInstanceOf(NoSuchFileException.class);
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
     private static String admission(String eventId, String encounterId, String at) {
         return "{\"type\":\"admission\",\"eventId\":\"" + eventId + "\",\"patientId\":\"P1\",\"encounterId\":\""
-                + encounterId + "\",\"facility\":\"NORTH\",\"occurredAt\":\"" + at + "\",\"recordedAt\":\"" + at + "\"}";
+                + encounterId + "\",\"facility\":\"NORTH\",\"occurredAt\":\"" + at + "\",\"recordedAt\":\"" + at
+                + "\"}";
     }
 
     /** The rows of one KPI and facility in {@code out/kpi.csv}. */
