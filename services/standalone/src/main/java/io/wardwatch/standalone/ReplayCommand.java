@@ -33,10 +33,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         header = "Replays history from event files through the engine, without a broker.",
+        customSynopsis = "./wardwatch replay --events PATH... --out DIR [OPTION...]",
         description = {
-            "Reads the files in the order given, and writes into the output folder what Wardwatch would have said:",
-            "kpi.csv, scores.csv, alerts.csv, rejected.jsonl, findings.jsonl and summary.json. The files are the same",
-            "for any number of threads. Every record is accounted for: in = applied + duplicate + rejected.",
+            "",
+            "Reads the files in the order given and writes what Wardwatch would have said into DIR: kpi.csv, scores.csv,"
+                    + " alerts.csv, rejected.jsonl, findings.jsonl and summary.json. The results are the same for any"
+                    + " number of threads, and every record is accounted for: in = applied + duplicate + rejected.",
             ""
         },
         sortOptions = false,
@@ -48,13 +50,16 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Examples:",
-            "  ./wardwatch replay --events history/ --facilities facilities.csv --out results",
-            "  ./wardwatch replay --events 2024.jsonl.gz 2025.jsonl.gz --until 2025-06-30 --slices --out mid-2025",
-            "  ./wardwatch replay --format healthinsights --events healthcare_dataset.csv.gz --out results",
+            "WARDWATCH_KEY is the secret that makes patient keys of patient numbers. Without it the demo's public key is"
+                    + " used: who knows the numbers can then tell the patients.",
             "",
-            "WARDWATCH_KEY: the secret that makes patient keys of patient numbers. Without it the demo's public key is",
-            "used, and the patient keys in the results can be traced back by anyone who knows the numbers."
+            "Examples:",
+            "  ./wardwatch replay --events history/ --facilities facilities.csv \\",
+            "      --out results",
+            "  ./wardwatch replay --events 2024.avro 2025.avro --until 2025-06-30 \\",
+            "      --slices --out mid-2025",
+            "  ./wardwatch replay --format healthinsights \\",
+            "      --events healthcare_dataset.csv.gz --out results"
         })
 final class ReplayCommand implements Callable<Integer> {
     @Spec
@@ -65,7 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
             arity = "1..*",
             required = true,
             paramLabel = "PATH",
-            description = {"event files, or folders of them (every .jsonl, .jsonl.gz and .avro in it, by name)"})
+            description = {"event files, or folders of them (each .jsonl, .jsonl.gz and .avro in it, by name)"})
     private List<Path> events;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for the results; must be empty")
@@ -92,10 +97,8 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "TIME",
             converter = Until.class,
-            description = {
-                "what was recorded later is not known yet and is rejected; a date (to its end, UTC) or a time such as",
-                "2025-06-30T12:00:00Z; by default the latest recordedAt of the files"
-            })
+            description = "what was recorded later is not known yet and is rejected; a date (to its end, UTC) or a time"
+                    + " such as 2025-06-30T12:00:00Z; default: the latest recordedAt of the files")
     private Instant until;
 
     @Option(names = "--policy", paramLabel = "FILE", description = "tiers and alerts; the defaults where none is given")

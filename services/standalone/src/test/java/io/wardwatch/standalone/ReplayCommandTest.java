@@ -1,0 +1,83 @@
+package io.wardwatch.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReplayCommandTest {
+    private static final String ADMISSION = "{\"type\":\"admission\",\"eventId\":\"e%d\",\"patientId\":\"P1\","
+            + "\"encounterId\":\"V%d\",\"facility\":\"NORTH\",\"occurredAt\":\"2025-03-01T08:00:00Z\"}%n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldWriteResultsWhenEventsAreReplayed() throws IOException {
+        Path events = Files.writeString(folder.resolve("events.jsonl"), ADMISSION.formatted(1, 1));
+
+        assertThat(replay("--events", events.toString(), "--out", out())).isZero();
+
+        assertThat(folder.resolve("out/summary.json")).content().contains("\"in\" : 1", "\"applied\" : 1");
+        assertThat(folder.resolve("out/kpi.csv")).content().startsWith("kpi,definition,facility,");
+    }
+
+    @Test
+    void shouldFailAndSayHowToMendWhenOutputFolderIsNotEmpty() throws IOException {
+        Path events = Files.writeString(folder.resolve("events.jsonl"), ADMISSION.formatted(1, 1));
+        replay("--events", events.toString(), "--out", out());
+
+        assertThat(replay("--events", events.toString(), "--out", out())).isEqualTo(1);
+        assertThat(replay("--events", events.toString(), "--out", out(), "--overwrite"))
+                .isZero();
+    }
+
+    @Test
+    void shouldFailWithItsResultsWrittenWhenFileBreaksOff() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream lines = new PrintStream(new GZIPOutputStream(bytes), false, StandardCharsets.UTF_8)) {
+            for (int i = 0; i < 10_000; i++) {
+                lines.printf(ADMISSION, i, i);
+            }
+        }
+        Path events = folder.resolve("events.jsonl.gz");
+        Files.write(events, Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+
+        assertThat(replay("--events", events.toString(), "--out", out())).isEqualTo(1);
+
+        assertThat(folder.resolve("out/summary.json")).content().contains("\"endedEarly\" : [ \"" + events + ":");
+    }
+
+    @Test
+    void shouldRefuseAsWrongUseWhenOptionMakesNoSense() throws IOException {
+        Path events = Files.writeString(folder.resolve("events.jsonl"), ADMISSION.formatted(1, 1));
+
+        assertThat(replay("--events", events.toString())).isEqualTo(2);
+        assertThat(replay("--events", events.toString(), "--out", out(), "--until", "soon"))
+                .isEqualTo(2);
+        assertThat(replay("--events", events.toString(), "--out", out(), "--format", "xml"))
+                .isEqualTo(2);
+        assertThat(replay("--events", events.toString(), "--out", out(), "--threads", "0"))
+                .isEqualTo(2);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    private String out() {
+        return folder.resolve("out").toString();
+    }
+
+    private static int replay(String... options) {
+        String[] args = new String[options.length + 1];
+        args[0] = "replay";
+        System.arraycopy(options, 0, args, 1, options.length);
+        return Main.run(args);
+    }
+}
