@@ -3,7 +3,6 @@ package io.wardwatch.risk;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.convert.format.MapFormat;
-import io.micronaut.core.naming.conventions.StringConvention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +30,7 @@ public record RiskConfig(
         @Bindable(defaultValue = "PT1H") Duration ahead,
         Optional<Path> policy,
 
-        @MapFormat(transformation = MapFormat.MapTransformation.FLAT, keyFormat = StringConvention.RAW)
+        @MapFormat(transformation = MapFormat.MapTransformation.FLAT)
         Map<String, String> kafka) {
 
     public RiskConfig {

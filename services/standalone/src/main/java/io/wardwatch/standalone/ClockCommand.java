@@ -40,7 +40,7 @@ final class ClockCommand implements Callable<Integer> {
             names = "--facilities",
             paramLabel = "FILE",
             required = true,
-            description = "Hospitals with their time zones and beds; see the documentation of its columns.")
+            description = "Hospitals: a CSV file with the columns code,zone,beds, zones as in America/New_York.")
     Path facilities;
 
     @Option(
