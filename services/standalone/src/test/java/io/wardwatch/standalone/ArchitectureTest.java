@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -21,7 +22,9 @@ import java.util.List;
  * The layering of the project. Think hard before changing this file: a rule that is in the way usually says that a piece
  * stands in the wrong module.
  */
-@AnalyzeClasses(packages = "io.wardwatch", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.wardwatch",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
     private static final String CORE = "io.wardwatch.core..";
     private static final List<String> SERVICES = List.of("risk", "kpi", "backtest");
@@ -122,6 +125,14 @@ class ArchitectureTest {
                             .check(all);
                 }
             }
+        }
+    }
+
+    /** Scenarios of {@code core} travel in a test jar, which is no {@code test-classes} folder. */
+    static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
         }
     }
 }
