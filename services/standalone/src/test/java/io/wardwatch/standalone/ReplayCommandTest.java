@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ReplayCommandTest {
-    private static final String ADMISSION = "{\"type\":\"admission\",\"eventId\":\"e%d\",\"patientId\":\"P1\","
+    private static final String ADMISSION = "{\"type\":\"admission\",\"eventId\":\"e%d\",\"patientId\":\"P%d\","
             + "\"encounterId\":\"V%d\",\"facility\":\"NORTH\",\"occurredAt\":\"2025-03-01T08:00:00Z\"}%n";
 
     @TempDir
@@ -22,7 +22,7 @@ final class ReplayCommandTest {
 
     @Test
     void shouldWriteResultsWhenEventsAreReplayed() throws IOException {
-        Path events = Files.writeString(folder.resolve("events.jsonl"), ADMISSION.formatted(1, 1));
+        Path events = Files.writeString(folder.resolve("events.jsonl"), ADMISSION.formatted(1, 1, 1));
 
         assertThat(replay("--events", events.toString(), "--out", out())).isZero();
 
@@ -32,7 +32,7 @@ final class ReplayCommandTest {
 
     @Test
     void shouldFailAndSayHowToMendWhenOutputFolderIsNotEmpty() throws IOException {
-        Path events = Files.writeString(folder.resolve("events.jsonl"), ADMISSION.formatted(1, 1));
+        Path events = Files.writeString(folder.resolve("events.jsonl"), ADMISSION.formatted(1, 1, 1));
         replay("--events", events.toString(), "--out", out());
 
         assertThat(replay("--events", events.toString(), "--out", out())).isEqualTo(1);
@@ -44,8 +44,8 @@ final class ReplayCommandTest {
     void shouldFailWithItsResultsWrittenWhenFileBreaksOff() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream lines = new PrintStream(new GZIPOutputStream(bytes), false, StandardCharsets.UTF_8)) {
-            for (int i = 0; i < 10_000; i++) {
-                lines.printf(ADMISSION, i, i);
+            for (int i = 0; i < 5_000; i++) {
+                lines.printf(ADMISSION, i, i, i);
             }
         }
         Path events = folder.resolve("events.jsonl.gz");
@@ -58,7 +58,7 @@ final class ReplayCommandTest {
 
     @Test
     void shouldRefuseAsWrongUseWhenOptionMakesNoSense() throws IOException {
-        Path events = Files.writeString(folder.resolve("events.jsonl"), ADMISSION.formatted(1, 1));
+        Path events = Files.writeString(folder.resolve("events.jsonl"), ADMISSION.formatted(1, 1, 1));
 
         assertThat(replay("--events", events.toString())).isEqualTo(2);
         assertThat(replay("--events", events.toString(), "--out", out(), "--until", "soon"))
