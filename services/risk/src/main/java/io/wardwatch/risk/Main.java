@@ -8,8 +8,6 @@ public final class Main {
 
     /** Starts the service and its HTTP answers (health, metrics); ends on a signal. */
     public static void main(String[] args) {
-        // Not logback.xml: the command line has one of its own on the same class path.
-        System.getProperties().putIfAbsent("logback.configurationFile", "logback-service.xml");
         // Not defaultEnvironments: another environment given from outside would then silently start nothing.
         Micronaut.build(args).environments("streaming", "risk").start();
     }
