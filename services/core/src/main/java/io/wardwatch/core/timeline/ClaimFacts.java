@@ -1,6 +1,7 @@
 package io.wardwatch.core.timeline;
 
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Field;
 import java.util.List;
 
 /**
@@ -27,7 +28,7 @@ public record ClaimFacts(
     /** Claim status of an 835: 4 is denied. */
     public boolean firstDenied() {
         return firstAdjudication != null
-                && "4".equals(firstAdjudication.fields().text(io.wardwatch.core.event.Field.CLAIM_STATUS));
+                && "4".equals(firstAdjudication.fields().text(Field.CLAIM_STATUS));
     }
 
     /** When it was first adjudicated, or ABSENT. */

@@ -93,6 +93,9 @@ class EngineLawsTest {
         if (flavour % 16 == 1) {
             builder.basis(RecordedAtBasis.ARRIVAL);
         }
+        if (flavour % 7 == 0) {
+            builder.source("S" + flavour % 2, flavour % 3);
+        }
         switch (kind) {
             case ADMITTED, REGISTERED, TRANSFERRED, UPDATED -> {
                 builder.unit("U" + flavour % 3).with(Field.PAYER, "PAYER" + flavour % 2);
@@ -114,7 +117,7 @@ class EngineLawsTest {
                         .with(Field.CHARGE_CENTS, 1_000L * flavour)
                         .with(Field.PROVIDER, "D" + flavour % 3);
             }
-            case DIED, MERGED -> builder.of("NORTH", "");
+            case DIED, MERGED -> builder.of("NORTH", flavour % 2 == 0 ? "" : "V2");
             case SUBMITTED, ADJUDICATED, REVERSED, TRANSFERRED_TO_PATIENT, PATIENT_PAID, ADJUSTED ->
                 claim(builder, place, flavour);
             default -> {
@@ -229,6 +232,26 @@ class EngineLawsTest {
         }
 
         assertThat(ward.said.cells.keySet()).allMatch(cell -> cell.startsWith("ADJUDICATION|"));
+    }
+
+    @Property(tries = 300)
+    void shouldChangeNothingWhenAMoveIsDoneAndUndone(@ForAll("histories") List<Event> history) {
+        Ward.Said before = ward().applyAll(history).described();
+        Ward ward = ward().applyAll(history);
+        EventBuilder move =
+                event(Kind.TRANSFERRED, "move").of("NORTH", "V0").unit("ICU").with(Field.PAYER, "NEW");
+        EventBuilder undo =
+                event(Kind.TRANSFER_CANCELLED, "undo").of("NORTH", "V0").undoing("move");
+
+        // By name, an undo finds its target even where that has the greater stamp.
+        ward.apply(undo.at(START).recorded(START + 2_000 * HOUR).build());
+        ward.apply(move.at(START).recorded(START + 2_001 * HOUR).build());
+
+        Ward.Said after = ward.described();
+        assertThat(after.cells).isEqualTo(before.cells);
+        assertThat(after.scores).isEqualTo(before.scores);
+        assertThat(after.alerts).isEqualTo(before.alerts);
+        assertThat(after.findings).isEqualTo(before.findings);
     }
 
     @Property(tries = 300)

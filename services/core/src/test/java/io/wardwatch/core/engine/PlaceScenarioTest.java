@@ -87,6 +87,20 @@ class PlaceScenarioTest {
     }
 
     @Test
+    void shouldUndoTheLatestTransferWhenTheUndoNamesNone() {
+        Chart chart = Chart.of(
+                admitted(),
+                toIcu(),
+                event(TRANSFERRED, "to-6e").at("2025-03-03T09:00").unit("6E"),
+                event(TRANSFER_CANCELLED, "undo").at("2025-03-03T10:00"),
+                event(TRANSFERRED, "to-7n").at("2025-03-04T09:00").unit("7N"),
+                discharged());
+
+        assertThat(chart.census("2025-03-03", "ICU")).isOne();
+        assertThat(chart.census("2025-03-04", "7N")).isOne();
+    }
+
+    @Test
     void shouldUndoTheLatestTransferNotUndoneYetWhenTheUndoNamesNone() {
         Chart chart = Chart.of(
                 admitted(),
