@@ -198,15 +198,18 @@ CREATE TABLE admission_row AS
 SELECT s.facility, s.beginDay AS day, named_or_unknown(u.unit) AS unit, s.provider, s.payer, s.ageGroup
 FROM stay s LEFT JOIN unit_at_begin u USING (patient, facility, encounterId);
 
--- READMISSIONS: days to the patient's first later stay, anywhere and at the same facility; local days, never below 0.
+-- READMISSIONS: days to the patient's first later stay, anywhere and at the same facility; local days, never below 0. Stays
+-- stand in the order (begin, end, facility, id), an open one after those that ended; so a stay of no length does not follow
+-- itself.
 CREATE TABLE later AS
-WITH following AS (
+WITH ordered AS (
+    SELECT *, row_number() OVER (PARTITION BY patient ORDER BY begun, ended NULLS LAST, facility, encounterId) AS place
+    FROM stay),
+following AS (
     SELECT i.patient, i.facility, i.encounterId, i.endDay,
-           arg_min(n.beginDay, (n.begun, n.facility, n.encounterId)) AS anyDay,
-           arg_min(n.beginDay, (n.begun, n.facility, n.encounterId)) FILTER (n.facility = i.facility) AS sameDay
-    FROM stay i JOIN stay n ON n.patient = i.patient AND n.begun >= i.ended
-        -- A stay of no length does not follow itself.
-        AND (n.begun, n.facility, n.encounterId) > (i.begun, i.facility, i.encounterId)
+           arg_min(n.beginDay, n.place) AS anyDay,
+           arg_min(n.beginDay, n.place) FILTER (n.facility = i.facility) AS sameDay
+    FROM ordered i JOIN ordered n ON n.patient = i.patient AND n.begun >= i.ended AND n.place > i.place
     GROUP BY ALL)
 -- Not greatest(), which passes over NULL: no later stay is not a stay on day 0.
 SELECT patient, facility, encounterId,

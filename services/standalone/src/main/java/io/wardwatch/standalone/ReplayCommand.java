@@ -137,7 +137,7 @@ final class ReplayCommand implements Callable<Integer> {
         ReplayProgressLine progress = new ReplayProgressLine(System.err);
         try {
             Summary summary = Replay.run(config(progress));
-            progress.endBar();
+            progress.end();
             print(System.out, summary);
             return truncated(summary);
         } catch (DirectoryNotEmptyException e) {
@@ -146,7 +146,7 @@ final class ReplayCommand implements Callable<Integer> {
                     .because("results of two replays must not mix")
                     .mend("name another folder, or add --overwrite");
         } finally {
-            progress.endBar();
+            progress.end();
         }
     }
 
