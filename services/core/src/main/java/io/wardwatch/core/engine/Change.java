@@ -159,6 +159,9 @@ final class Change {
                 Findings.ofClaim(patient.claims.get(place.index()), into);
             }
         }
-        Findings.ofPatient(patient, into);
+        // What lies between encounters does not move with a claim.
+        if (touched.stream().anyMatch(place -> place.kind() != Place.Kind.CLAIM)) {
+            Findings.ofPatient(patient, into);
+        }
     }
 }

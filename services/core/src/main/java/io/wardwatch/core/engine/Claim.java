@@ -2,7 +2,6 @@ package io.wardwatch.core.engine;
 
 import io.wardwatch.core.state.ClaimRecord;
 import io.wardwatch.core.state.ClaimSummary;
-import io.wardwatch.core.state.IdFilter;
 import io.wardwatch.core.timeline.ClaimFacts;
 import io.wardwatch.core.timeline.ClaimFold;
 import io.wardwatch.core.timeline.LocalDays;
@@ -23,7 +22,7 @@ final class Claim {
         this.records = records;
         this.record = record;
         this.facts = ClaimFold.fold(record.entries());
-        this.summary = new ClaimSummary(facility, claimId, facts.encounterId(), IdFilter.of(record.entries()));
+        this.summary = new ClaimSummary(facility, claimId, facts.encounterId());
     }
 
     ClaimRecord record() {

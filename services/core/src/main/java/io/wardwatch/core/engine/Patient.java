@@ -47,6 +47,11 @@ final class Patient {
         return new Patient(records, head.epoch(), encounters, claims, head.entries());
     }
 
+    /** Whether nothing was known before. */
+    boolean isNew() {
+        return encounters.isEmpty() && claims.isEmpty() && entries.isEmpty();
+    }
+
     Head head(int currentEpoch) {
         List<EncounterSummary> summaries = new ArrayList<>(encounters.size());
         for (Encounter encounter : encounters) {

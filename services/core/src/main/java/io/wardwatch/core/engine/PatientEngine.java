@@ -7,6 +7,7 @@ import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.state.EntryCodec;
+import io.wardwatch.core.state.Head;
 import io.wardwatch.core.state.StateCodec;
 import io.wardwatch.core.state.StateWriter;
 import io.wardwatch.core.timeline.Entry;
@@ -71,7 +72,11 @@ public final class PatientEngine {
                 records.put(now.summary.facility(), now.summary.claimId(), now.record());
             }
         }
-        records.put(after.head(Catalogue.EPOCH));
+        // Most claim events change nothing of what the head keeps.
+        Head head = after.head(Catalogue.EPOCH);
+        if (before.isNew() || !head.equals(before.head(before.epoch))) {
+            records.put(head);
+        }
     }
 
     /** Says all that holds of one patient now, from its records alone; nothing of a patient never seen. */

@@ -99,52 +99,28 @@ final class Timeline {
         return event.encounterId().isEmpty() ? "" : event.facility() + "\u0001" + event.encounterId();
     }
 
-    /** Where an entry of this id stands already, or null: its own place first, then wherever a filter says maybe. */
+    /**
+     * Where an entry of this id stands already, or null: its own place first, then, for all but claim events, wherever a filter
+     * says maybe. Claim events are one another's duplicates within their claim only, as a remittance may use one id for each
+     * of its claims.
+     */
     private static Place holder(Patient patient, Place place, Entry entry) {
-        if (holds(patient, place, entry)) {
+        if (held(patient, place, entry) != null) {
             return place;
         }
+        if (place.kind() == Place.Kind.CLAIM) {
+            return null;
+        }
+        IdFilter id = IdFilter.of(entry);
         for (int i = 0; i < patient.encounters.size(); i++) {
-            Place other = new Place(Place.Kind.ENCOUNTER, i);
-            if (!other.equals(place) && holds(patient, other, entry)) {
-                return other;
+            if (patient.encounters.get(i).summary.ids().mayHold(id)) {
+                Place other = new Place(Place.Kind.ENCOUNTER, i);
+                if (held(patient, other, entry) != null) {
+                    return other;
+                }
             }
         }
-        for (int i = 0; i < patient.claims.size(); i++) {
-            Place other = new Place(Place.Kind.CLAIM, i);
-            if (!other.equals(place) && holds(patient, other, entry)) {
-                return other;
-            }
-        }
-        return place.kind() != Place.Kind.HEAD && holds(patient, Place.HEAD, entry) ? Place.HEAD : null;
-    }
-
-    private static boolean holds(Patient patient, Place place, Entry entry) {
-        boolean maybe =
-                switch (place.kind()) {
-                    case HEAD -> !patient.entries.isEmpty();
-                    case ENCOUNTER ->
-                        place.index() < patient.encounters.size()
-                                && maybe(
-                                        patient.encounters
-                                                .get(place.index())
-                                                .summary
-                                                .ids(),
-                                        entry);
-                    case CLAIM ->
-                        place.index() < patient.claims.size()
-                                && maybe(
-                                        patient.claims
-                                                .get(place.index())
-                                                .summary
-                                                .ids(),
-                                        entry);
-                };
-        return maybe && held(patient, place, entry) != null;
-    }
-
-    private static boolean maybe(IdFilter filter, Entry entry) {
-        return filter.mayHold(entry);
+        return held(patient, Place.HEAD, entry) != null ? Place.HEAD : null;
     }
 
     private static Entry held(Patient patient, Place place, Entry entry) {
@@ -159,8 +135,14 @@ final class Timeline {
     private static List<Entry> entries(Patient patient, Place place) {
         return switch (place.kind()) {
             case HEAD -> patient.entries;
-            case ENCOUNTER -> patient.encounters.get(place.index()).record().entries();
-            case CLAIM -> patient.claims.get(place.index()).record().entries();
+            case ENCOUNTER ->
+                place.index() < patient.encounters.size()
+                        ? patient.encounters.get(place.index()).record().entries()
+                        : List.of();
+            case CLAIM ->
+                place.index() < patient.claims.size()
+                        ? patient.claims.get(place.index()).record().entries()
+                        : List.of();
         };
     }
 

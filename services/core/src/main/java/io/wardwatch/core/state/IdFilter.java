@@ -18,8 +18,12 @@ public record IdFilter(long high, long low) {
         return filter;
     }
 
-    public boolean mayHold(Entry entry) {
-        IdFilter one = EMPTY.with(entry);
+    /** The filter of one id alone, to be looked for in others. */
+    public static IdFilter of(Entry entry) {
+        return EMPTY.with(entry);
+    }
+
+    public boolean mayHold(IdFilter one) {
         return (high & one.high) == one.high && (low & one.low) == one.low;
     }
 

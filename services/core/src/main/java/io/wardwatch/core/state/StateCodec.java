@@ -96,7 +96,6 @@ public final class StateCodec {
             out.text(claim.facility());
             out.text(claim.claimId());
             out.text(claim.encounterId());
-            writeIds(claim.ids());
         }
         EntryCodec.writeAll(out, head.entries());
         return out.toBytes();
@@ -113,7 +112,7 @@ public final class StateCodec {
         int size = in.count();
         List<ClaimSummary> claims = new ArrayList<>(size + 1);
         for (int i = 0; i < size; i++) {
-            claims.add(new ClaimSummary(in.text(), in.text(), in.text(), readIds()));
+            claims.add(new ClaimSummary(in.text(), in.text(), in.text()));
         }
         return new Head(epoch, summaries, claims, EntryCodec.readAll(in));
     }

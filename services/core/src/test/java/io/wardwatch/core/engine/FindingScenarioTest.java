@@ -168,16 +168,28 @@ class FindingScenarioTest {
     }
 
     @Test
-    void shouldHoldOneEntryWhenOneIdIsUsedInAnEncounterAClaimAndByItself() {
+    void shouldHoldOneEntryWhenOneIdIsUsedInTwoEncountersAndByItself() {
         Chart chart = Chart.of(
                 event(DIED, "same").of("NORTH", "").at("2025-03-09T08:00"),
-                event(ADJUDICATED, "same").claim("C1").at("2025-03-05T08:00").with(Field.CLAIM_STATUS, "4"),
-                event(ADMITTED, "same").at("2025-03-07T08:00"));
+                event(ADMITTED, "same").of("NORTH", "V2").at("2025-03-05T08:00"),
+                event(ADMITTED, "same").of("NORTH", "V1").at("2025-03-07T08:00"));
 
-        assertThat(chart.admissions()).isZero();
-        assertThat(chart.sum(MeasureGroup.ADJUDICATION, Columns.DENIED)).isOne();
+        assertThat(chart.admissions()).isOne();
         assertThat(chart.findings()).containsExactly("SAME_ID_OTHER_CONTENT");
         assertThat(chart.ward().described().entries).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepOneIdOfTwoClaimsApart() {
+        Chart chart = Chart.of(
+                event(ADJUDICATED, "remit").claim("C1").at("2025-03-05T08:00").with(Field.CLAIM_STATUS, "4"),
+                event(ADJUDICATED, "remit").claim("C2").at("2025-03-05T08:00").with(Field.CLAIM_STATUS, "1"),
+                event(ADJUDICATED, "remit").claim("C2").at("2025-03-05T08:00").with(Field.CLAIM_STATUS, "1"));
+
+        assertThat(chart.sum(MeasureGroup.ADJUDICATION, Columns.ADJUDICATED)).isEqualTo(2);
+        assertThat(chart.sum(MeasureGroup.ADJUDICATION, Columns.DENIED)).isOne();
+        assertThat(chart.findings()).isEmpty();
+        assertThat(chart.ward().described().entries).hasSize(2);
     }
 
     @Test

@@ -121,9 +121,7 @@ class StateCodecTest {
                                 Event.ABSENT,
                                 0,
                                 IdFilter.EMPTY)),
-                List.of(
-                        new ClaimSummary("NORTH", "C1", "V1", ids),
-                        new ClaimSummary("NORTH", "C2", "", IdFilter.EMPTY)),
+                List.of(new ClaimSummary("NORTH", "C1", "V1"), new ClaimSummary("NORTH", "C2", "")),
                 List.of(Entry.of(event(Kind.DIED, "died")
                         .of("NORTH", "")
                         .at(SUNRISE_1900)
