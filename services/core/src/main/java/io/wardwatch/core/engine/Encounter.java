@@ -110,7 +110,8 @@ final class Encounter {
         return moment == Event.ABSENT ? Event.ABSENT : days.dayOf(moment);
     }
 
-    private static int charlson(EncounterFacts facts) {
+    /** Bits of the Charlson conditions among all diagnoses on record. */
+    static int charlson(EncounterFacts facts) {
         int bits = 0;
         for (List<Diagnosis> list : facts.diagnoses()) {
             bits |= Charlson.bitsOf(list);

@@ -7,7 +7,6 @@ import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.event.Labs;
 import io.wardwatch.core.event.PriorYear;
 import io.wardwatch.core.measure.Dimensions;
-import io.wardwatch.core.score.Charlson;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.ScoreInput;
 import io.wardwatch.core.state.EncounterSummary;
@@ -73,7 +72,7 @@ final class ScoreInputs {
                 emergencyAt != Event.ABSENT && emergencyAt <= facts.stayBegin(),
                 history.admissions + (prior == null ? 0 : Math.max(0, prior.inpatient())),
                 history.emergencies + (prior == null ? 0 : Math.max(0, prior.emergency())),
-                history.charlson | charlson(facts),
+                history.charlson | Encounter.charlson(facts),
                 diagnosesKnown(facts),
                 atDischarge ? (int) (days.dayOf(facts.end()) - beginDay) : -1,
                 history.daysSinceDischarge(),
@@ -82,14 +81,6 @@ final class ScoreInputs {
                 labs == null ? Double.NaN : labs.get(Labs.HEMOGLOBIN_G_DL),
                 labs == null ? Double.NaN : labs.get(Labs.SODIUM_MMOL_L),
                 procedures == null ? 0 : procedures.size());
-    }
-
-    private static int charlson(EncounterFacts facts) {
-        int bits = 0;
-        for (List<Diagnosis> list : facts.diagnoses()) {
-            bits |= Charlson.bitsOf(list);
-        }
-        return bits;
     }
 
     private static boolean diagnosesKnown(EncounterFacts facts) {

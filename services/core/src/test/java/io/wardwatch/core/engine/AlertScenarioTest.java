@@ -233,6 +233,24 @@ class AlertScenarioTest {
     }
 
     @Test
+    void shouldOpenByTheLesserStampWhenARepeatOvertakes() {
+        // Two admissions of one moment; the second one's id comes again with a lesser number, and so goes first.
+        Chart chart = Chart.of(
+                event(ADMITTED, "a").source("adt", 5).at("2025-03-01T08:00").with(Field.LABS, HIGH),
+                event(ADMITTED, "b").source("adt", 7).at("2025-03-01T08:00").with(Field.LABS, HIGH),
+                event(ADMITTED, "b").source("adt", 3).at("2025-03-01T08:00").with(Field.LABS, HIGH));
+
+        assertThat(chart.alerts()).singleElement().satisfies(alert -> assertThat(alert.alertId())
+                .isEqualTo(Chart.of(event(ADMITTED, "b")
+                                .source("adt", 3)
+                                .at("2025-03-01T08:00")
+                                .with(Field.LABS, HIGH))
+                        .alerts()
+                        .get(0)
+                        .alertId()));
+    }
+
+    @Test
     void shouldFollowThePatientToAnotherUnit() {
         Ward ward = new Ward(LabModel.scorer());
         ward.apply(admitted(HIGH).build());

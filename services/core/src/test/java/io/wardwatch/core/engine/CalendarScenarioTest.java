@@ -36,15 +36,16 @@ class CalendarScenarioTest {
     }
 
     @Test
-    void shouldCountOneMidnightAndTwentyThreeHoursWhenClocksGoForward() {
-        // 01:30 EST on 9 March to 01:30 EDT on 10 March: clocks went from 02:00 to 03:00 in between.
+    void shouldCountTheMidnightOfTheNewOffsetWhenClocksGoForward() {
+        // 01:30 EST on 9 March to 00:30 EDT on 10 March, which is 23:30 EST: clocks went from 02:00 to 03:00 in
+        // between.
         Chart chart = Chart.in(
                 ZONED,
                 event(ADMITTED, "a").at("2025-03-09T06:30"),
-                event(DISCHARGED, "d").at("2025-03-10T05:30"));
+                event(DISCHARGED, "d").at("2025-03-10T04:30"));
 
         assertThat(chart.midnights()).isOne();
-        assertThat(chart.minutes()).isEqualTo(23 * 60);
+        assertThat(chart.minutes()).isEqualTo(22 * 60);
         assertThat(chart.census("2025-03-09")).isOne();
         assertThat(chart.census("2025-03-10")).isZero();
     }
