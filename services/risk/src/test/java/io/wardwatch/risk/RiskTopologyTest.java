@@ -101,7 +101,6 @@ final class RiskTopologyTest {
     void shouldSayNothingTwiceWhenAnEventComesAgain() {
         send(Feed.patient(1).admitted("08:00"));
         readAll();
-
         send(Feed.patient(1).admitted("08:00"));
 
         assertThat(readAll()).isEmpty();
@@ -225,10 +224,8 @@ final class RiskTopologyTest {
         TestRecord<byte[], byte[]> refused = assertRejected(poison.reason);
         assertThat(refused.key()).isEqualTo(bytes(patient.hex()));
         assertThat(refused.value()).isEqualTo(bad);
-        assertThat(text(refused.headers().lastHeader(RejectedHeaders.TOPIC).value()))
-                .isEqualTo(TopicCatalogue.ADMISSIONS.name());
-        assertThat(text(refused.headers().lastHeader(RejectedHeaders.OFFSET).value()))
-                .isEqualTo("1");
+        assertThat(header(refused, RejectedHeaders.TOPIC)).isEqualTo(TopicCatalogue.ADMISSIONS.name());
+        assertThat(header(refused, RejectedHeaders.OFFSET)).isEqualTo("1");
         assertCounts(2, 0, 1);
     }
 
@@ -323,19 +320,14 @@ final class RiskTopologyTest {
 
     private List<String> reasons(TopicSpec input) {
         return records(TopicCatalogue.rejectedOf(input)).stream()
-                .map(record ->
-                        text(record.headers().lastHeader(RejectedHeaders.REASON).value()))
+                .map(record -> header(record, RejectedHeaders.REASON))
                 .toList();
     }
 
     private TestRecord<byte[], byte[]> assertRejected(RejectionReason reason) {
         List<TestRecord<byte[], byte[]>> rejected = records(TopicCatalogue.rejectedOf(TopicCatalogue.ADMISSIONS));
         assertThat(rejected).hasSize(1);
-        assertThat(text(rejected.getFirst()
-                        .headers()
-                        .lastHeader(RejectedHeaders.REASON)
-                        .value()))
-                .isEqualTo(reason.name());
+        assertThat(header(rejected.getFirst(), RejectedHeaders.REASON)).isEqualTo(reason.name());
         return rejected.getFirst();
     }
 
@@ -344,6 +336,10 @@ final class RiskTopologyTest {
         assertThat(List.of(now.applied(), now.duplicate(), now.rejectedTotal()))
                 .containsExactly(applied, duplicate, rejected);
         assertThat(now.in()).isEqualTo(applied + duplicate + rejected);
+    }
+
+    private static String header(TestRecord<byte[], byte[]> record, String name) {
+        return text(record.headers().lastHeader(name).value());
     }
 
     private static byte[] bytes(String text) {
