@@ -112,8 +112,8 @@ final class RiskTopologyTest {
         send(Feed.patient(1).discharged("14:00"));
         List<Said<RaisedFinding>> raised = read(new FindingWire());
         send(Feed.patient(1).admitted("08:00"));
-        List<Said<RaisedFinding>> withdrawn = read(new FindingWire());
 
+        List<Said<RaisedFinding>> withdrawn = read(new FindingWire());
         assertThat(raised).isNotEmpty().allMatch(said -> said.what().raised());
         assertThat(withdrawn).extracting(said -> said.what().raised()).contains(false);
         assertCounts(2, 0, 0);
@@ -147,7 +147,6 @@ final class RiskTopologyTest {
     void shouldRefuseWhatIsRecordedMoreThanAnHourAheadOfTheClock() {
         send(Feed.patient(1).admittedRecordedAt(NOON + 2 * HOUR));
         assertCounts(1, 0, 0);
-
         control(new Control.Tick(NOON));
         send(Feed.patient(2).admittedRecordedAt(NOON + HOUR));
         assertCounts(2, 0, 0);
@@ -205,8 +204,8 @@ final class RiskTopologyTest {
         }
 
         private static Function<byte[], byte[]> recordedAt(String time) {
-            long at = Event.micros(java.time.Instant.parse(time));
-            return value -> EventWire.ofTopics().toWire(Feed.patient(1).admittedRecordedAt(at));
+            return value -> EventWire.ofTopics()
+                    .toWire(Feed.patient(1).admittedRecordedAt(Event.micros(java.time.Instant.parse(time))));
         }
     }
 
@@ -233,7 +232,6 @@ final class RiskTopologyTest {
     void shouldRefuseANegativeChargeAndAClaimWithoutANumber() {
         send(Feed.patient(1).claimed("08:00", -1));
         assertThat(reasons(TopicCatalogue.CLAIMS)).containsExactly("NEGATIVE_AMOUNT");
-
         send(Feed.patient(1).claimedWithoutNumber("08:00"));
         assertThat(reasons(TopicCatalogue.CLAIMS)).containsExactly("MISSING_FIELD");
     }
