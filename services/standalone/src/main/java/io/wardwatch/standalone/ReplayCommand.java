@@ -43,11 +43,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:failed, or a file ended early (all that was readable is in the results)",
-            "2:wrong use"
-        },
+        exitCodeList = {"0:done", "1:failed, or nothing was accepted, or a file ended early", "2:wrong use"},
         footer = {
             "",
             "WARDWATCH_KEY is the secret that makes patient keys of patient numbers. Without it the demo's public key is"
@@ -139,7 +135,9 @@ final class ReplayCommand implements Callable<Integer> {
             Summary summary = Replay.run(config(progress));
             progress.end();
             print(System.out, summary);
-            return truncated(summary);
+            requireSomethingAccepted(summary);
+            requireWholeFiles(summary);
+            return 0;
         } catch (DirectoryNotEmptyException e) {
             throw Failure.of("the output folder is not empty")
                     .at(out)
@@ -166,14 +164,25 @@ final class ReplayCommand implements Callable<Integer> {
                 progress);
     }
 
-    private static int truncated(Summary summary) {
-        if (summary.endedEarly().isEmpty()) {
-            return 0;
+    /** A wrong format refuses every line alike: that is no result. */
+    private void requireSomethingAccepted(Summary summary) {
+        Summary.Counts counts = summary.counts();
+        if (counts.in() > 0 && counts.in() == counts.rejected()) {
+            throw Failure.of("no record was accepted")
+                    .at(events.toString())
+                    .because("all " + counts.in() + " were refused: " + summary.rejectedByReason())
+                    .mend("check the files, --format and --until; " + out.resolve(ReplayFiles.REJECTED)
+                            + " says why for each");
         }
-        throw Failure.of("a file ends before its end, so the results lack what is missing from it")
-                .at(String.join(", ", summary.endedEarly()))
-                .because("it was cut off or damaged; all that was readable is in the results")
-                .mend("fetch the file again and replay with --overwrite");
+    }
+
+    private static void requireWholeFiles(Summary summary) {
+        if (!summary.endedEarly().isEmpty()) {
+            throw Failure.of("a file ends before its end, so the results lack what is missing from it")
+                    .at(String.join(", ", summary.endedEarly()))
+                    .because("it was cut off or damaged; all that was readable is in the results")
+                    .mend("fetch the file again and replay with --overwrite");
+        }
     }
 
     private List<Facility> facilities() throws IOException {

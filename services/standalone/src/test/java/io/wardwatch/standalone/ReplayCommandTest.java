@@ -57,6 +57,15 @@ final class ReplayCommandTest {
     }
 
     @Test
+    void shouldFailWhenNoRecordIsAccepted() throws IOException {
+        Path table = Files.writeString(folder.resolve("events.jsonl"), "code,zone,beds\nNORTH,UTC,10\n");
+
+        assertThat(replay("--events", table.toString(), "--out", out())).isEqualTo(1);
+
+        assertThat(folder.resolve("out/rejected.jsonl")).content().contains("events.jsonl:1", "events.jsonl:2");
+    }
+
+    @Test
     void shouldRefuseAsWrongUseWhenOptionMakesNoSense() throws IOException {
         Path events = Files.writeString(folder.resolve("events.jsonl"), ADMISSION.formatted(1, 1, 1));
 
