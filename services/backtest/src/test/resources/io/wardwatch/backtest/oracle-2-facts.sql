@@ -86,14 +86,15 @@ HAVING arg_max(what, stamp) NOT LIKE '%.CANCELLED';
 CREATE TABLE holds AS
 SELECT register.name, ward.* FROM register JOIN ward USING (patient, facility, encounterId, stamp);
 
--- FIELD RULE. The last that carries or clears a field decides. What a discharge said counts only since its last cancellation.
+-- FIELD RULE. The last that carries or clears a field decides. What a discharge said counts only since its last cancellation;
+-- a discharge's cancellation says nothing itself, as many sources repeat in it what they cancel.
 CREATE TABLE telling AS
 SELECT ward.*
 FROM ward
 LEFT JOIN (SELECT patient, facility, encounterId, max(stamp) AS cancelled
            FROM ward WHERE what = 'discharge.CANCELLED' GROUP BY ALL)
     USING (patient, facility, encounterId)
-WHERE stamp NOT IN (SELECT stamp FROM undone)
+WHERE stamp NOT IN (SELECT stamp FROM undone) AND what <> 'discharge.CANCELLED'
   AND NOT (what IN ('discharge.DISCHARGED', 'discharge.CODED') AND stamp < coalesce(cancelled, 0));
 
 CREATE MACRO carries(field, name, cleared) AS field IS NOT NULL OR coalesce(list_contains(cleared, name), false);

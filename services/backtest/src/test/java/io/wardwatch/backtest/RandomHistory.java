@@ -1,0 +1,141 @@
+package io.wardwatch.backtest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Event lines that no hospital would send: every kind on a few encounters and claims of a few patients, at random times, in
+ * random order, undoing what was or was not there. Rules meet here that a plausible history keeps apart.
+ */
+final class RandomHistory {
+    private static final Instant START = Instant.parse("2025-02-20T00:00:00Z");
+    private static final int SECONDS = 50 * 86_400;
+    private static final int EVENTS_A_PATIENT = 24;
+    private static final String[] FACILITIES = {"NORTH", "ISLE"};
+    private static final String[] ADMISSION_KINDS = {
+        "ADMITTED",
+        "ADMITTED",
+        "REGISTERED",
+        "TRANSFERRED",
+        "TRANSFERRED",
+        "CLASS_CHANGED",
+        "UPDATED",
+        "LEAVE_STARTED",
+        "LEAVE_ENDED",
+        "CANCELLED",
+        "TRANSFER_CANCELLED",
+        "VISIT_DELETED"
+    };
+    private static final String[] DISCHARGE_KINDS = {
+        "DISCHARGED", "DISCHARGED", "DISCHARGED", "CANCELLED", "CODED", "DIED"
+    };
+    private static final String[] CLAIM_KINDS = {"SUBMITTED", "SUBMITTED", "ADJUDICATED", "ADJUDICATED", "REVERSED"};
+
+    private final Random random;
+    private final List<String> lines = new ArrayList<>();
+    private int events;
+
+    private RandomHistory(long seed) {
+        this.random = new Random(seed);
+    }
+
+    static List<String> lines(long seed, int patients) {
+        RandomHistory history = new RandomHistory(seed);
+        for (int patient = 0; patient < patients; patient++) {
+            int first = history.events;
+            for (int i = 0; i < EVENTS_A_PATIENT; i++) {
+                history.add(patient, first);
+            }
+        }
+        return history.lines;
+    }
+
+    private void add(int patient, int first) {
+        int encounter = random.nextInt(3);
+        int dice = random.nextInt(10);
+        StringBuilder line = new StringBuilder("{");
+        text(line, "type", dice < 6 ? "admission" : dice < 9 ? "discharge" : "claim");
+        String kind = one(dice < 6 ? ADMISSION_KINDS : dice < 9 ? DISCHARGE_KINDS : CLAIM_KINDS);
+        text(line, "kind", kind);
+        text(line, "eventId", "e" + events++);
+        text(line, "patientId", "P" + patient);
+        // One facility an encounter, so that the ids of two hospitals do not meet.
+        text(line, "facility", FACILITIES[encounter % 2]);
+        text(line, "encounterId", "V" + patient + "-" + encounter);
+        long occurred = START.getEpochSecond() + random.nextInt(SECONDS);
+        text(line, "occurredAt", Instant.ofEpochSecond(occurred).toString());
+        text(
+                line,
+                "recordedAt",
+                Instant.ofEpochSecond(occurred + random.nextInt(6 * 86_400)).toString());
+        if (random.nextInt(4) == 0) {
+            text(line, "affectedEventId", "e" + (first + random.nextInt(EVENTS_A_PATIENT)));
+        }
+        if (dice < 6) {
+            admission(line, kind);
+        } else if (dice < 9) {
+            discharge(line);
+        } else {
+            claim(line, patient);
+        }
+        line.setCharAt(line.length() - 1, '}');
+        lines.add(line.toString());
+    }
+
+    private void admission(StringBuilder line, String kind) {
+        if (kind.equals("CLASS_CHANGED") || random.nextInt(3) == 0) {
+            text(line, "class", one("INPATIENT", "INPATIENT", "EMERGENCY", "OBSERVATION"));
+        }
+        maybe(line, "unit", "5W", "6W", "ICU");
+        maybe(line, "payer", "MEDICARE", "SUMMIT");
+        maybe(line, "provider", "DR1", "DR2", "DR3");
+        maybe(line, "birthDate", "1940-02-29", "1980-03-01", "2008-03-15");
+        if (random.nextInt(3) == 0) {
+            line.append("\"ageYears\":").append(random.nextInt(100)).append(',');
+        }
+        if (random.nextInt(6) == 0) {
+            line.append("\"cleared\":[\"")
+                    .append(one("payer", "provider", "birthDate", "ageYears"))
+                    .append("\"],");
+        }
+    }
+
+    private void discharge(StringBuilder line) {
+        maybe(line, "unit", "5W", "ICU");
+        maybe(line, "disposition", "01", "20", "03");
+        maybe(line, "provider", "DR4");
+        if (random.nextBoolean()) {
+            line.append("\"chargeCents\":").append(random.nextInt(5_000_000)).append(',');
+        }
+        if (random.nextInt(6) == 0) {
+            line.append("\"cleared\":[\"")
+                    .append(one("unit", "disposition", "chargeCents"))
+                    .append("\"],");
+        }
+    }
+
+    private void claim(StringBuilder line, int patient) {
+        text(line, "claimId", "C" + patient + "-" + random.nextInt(2));
+        maybe(line, "payer", "MEDICARE", "ACME");
+        maybe(line, "claimStatus", "1", "4", "23");
+        if (random.nextInt(4) > 0) {
+            line.append("\"chargeCents\":").append(random.nextInt(5_000_000)).append(',');
+        }
+    }
+
+    private void maybe(StringBuilder line, String name, String... values) {
+        if (random.nextBoolean()) {
+            text(line, name, one(values));
+        }
+    }
+
+    private static void text(StringBuilder line, String name, String value) {
+        line.append('"').append(name).append("\":\"").append(value).append("\",");
+    }
+
+    private String one(String... values) {
+        return values[random.nextInt(values.length)];
+    }
+}
