@@ -12,7 +12,7 @@ WITH stamped AS (
     FROM event),
 distinct_ids AS (
     SELECT * FROM stamped
-    QUALIFY row_number() OVER (PARTITION BY patient, source, eventId
+    QUALIFY row_number() OVER (PARTITION BY patient, source, eventId, CASE WHEN type = 'claim' THEN facility || '/' || claimId ELSE '' END
                                ORDER BY recordedAt, sequence NULLS FIRST, kindRank) = 1)
 -- The stamp as one number: recordedAt, source, sequence, kind rank, id, compared left to right.
 SELECT *, row_number() OVER (ORDER BY recordedAt, source, sequence NULLS FIRST, kindRank, eventId, patient) AS stamp
@@ -94,7 +94,8 @@ FROM ward
 LEFT JOIN (SELECT patient, facility, encounterId, max(stamp) AS cancelled
            FROM ward WHERE what = 'discharge.CANCELLED' GROUP BY ALL)
     USING (patient, facility, encounterId)
-WHERE stamp NOT IN (SELECT stamp FROM undone) AND what <> 'discharge.CANCELLED'
+WHERE stamp NOT IN (SELECT stamp FROM undone)
+  AND what NOT IN ('discharge.CANCELLED', 'discharge.DIED')
   AND NOT (what IN ('discharge.DISCHARGED', 'discharge.CODED') AND stamp < coalesce(cancelled, 0));
 
 CREATE MACRO carries(field, name, cleared) AS field IS NOT NULL OR coalesce(list_contains(cleared, name), false);

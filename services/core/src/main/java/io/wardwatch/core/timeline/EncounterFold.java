@@ -171,10 +171,12 @@ public final class EncounterFold {
         for (int i = start; i < count; i++) {
             Entry entry = entries.get(i);
             boolean ofDischarge = entry.kind() == Kind.DISCHARGED || entry.kind() == Kind.CODED;
-            // Many sources repeat the cancelled discharge in its cancellation.
-            boolean cancelled =
-                    entry.kind() == Kind.DISCHARGE_CANCELLED || (ofDischarge && i < lastDischargeCancellation);
-            if (!undone[i] && !cancelled && CombiningRule.of(entry.kind()) != CombiningRule.STORED) {
+            // Many sources repeat the discharge in its cancellation, and a death learned outside is no word on the
+            // stay.
+            boolean silent = entry.kind() == Kind.DISCHARGE_CANCELLED
+                    || entry.kind() == Kind.DIED
+                    || (ofDischarge && i < lastDischargeCancellation);
+            if (!undone[i] && !silent && CombiningRule.of(entry.kind()) != CombiningRule.STORED) {
                 setFields(entry, ofDischarge);
             }
         }

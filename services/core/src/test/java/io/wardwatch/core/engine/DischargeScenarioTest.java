@@ -280,4 +280,15 @@ class DischargeScenarioTest {
         assertThat(chart.discharged(Columns.DIED, "2025-03-05")).isZero();
         assertThat(chart.findings()).isEmpty();
     }
+
+    @Test
+    void shouldKeepALiveDischargeWhenALaterDeathNamesItsVisit() {
+        Chart chart = Chart.of(
+                admitted(),
+                discharged(),
+                event(DIED, "died").at("2025-03-20T03:00").with(Field.DISPOSITION, "20"));
+
+        assertThat(chart.discharged(Columns.LIVE, "2025-03-05")).isOne();
+        assertThat(chart.discharged(Columns.DIED, "2025-03-05")).isZero();
+    }
 }
