@@ -1,6 +1,5 @@
 package io.wardwatch.core.state;
 
-import io.wardwatch.core.event.Event;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.timeline.Entry;
 import java.time.ZoneId;
@@ -86,99 +85,13 @@ public final class StateCodec {
     public byte[] encode(Head head) {
         out.reset();
         out.octet(VERSION);
-        out.varint(head.epoch());
-        out.varint(head.encounters().size());
-        for (EncounterSummary encounter : head.encounters()) {
-            writeSummary(encounter);
-        }
-        out.varint(head.claims().size());
-        for (ClaimSummary claim : head.claims()) {
-            out.text(claim.facility());
-            out.text(claim.claimId());
-            out.text(claim.encounterId());
-        }
-        EntryCodec.writeAll(out, head.entries());
+        HeadCodec.write(out, head);
         return out.toBytes();
     }
 
     public Head decodeHead(byte[] bytes) {
         open(bytes);
-        int epoch = in.count();
-        int encounters = in.count();
-        List<EncounterSummary> summaries = new ArrayList<>(encounters + 1);
-        for (int i = 0; i < encounters; i++) {
-            summaries.add(readSummary());
-        }
-        int size = in.count();
-        List<ClaimSummary> claims = new ArrayList<>(size + 1);
-        for (int i = 0; i < size; i++) {
-            claims.add(new ClaimSummary(in.text(), in.text(), in.text()));
-        }
-        return new Head(epoch, summaries, claims, EntryCodec.readAll(in));
-    }
-
-    private void writeSummary(EncounterSummary summary) {
-        long base = summary.lastRecordedAt();
-        out.text(summary.facility());
-        out.text(summary.encounterId());
-        out.span(base);
-        out.moment(summary.begin(), base);
-        out.moment(summary.stayBegin(), base);
-        out.moment(summary.stayEnd(), base);
-        writeDay(summary.stayBegin(), summary.stayBeginDay());
-        writeDay(summary.stayEnd(), summary.stayEndDay());
-        out.octet(summary.liveEnd() ? 1 : 0);
-        out.moment(summary.emergencyAt(), base);
-        out.varint(summary.charlson());
-        out.moment(summary.deathAt(), base);
-        out.moment(summary.lastPresence(), base);
-        writeIds(summary.ids());
-    }
-
-    private void writeDay(long moment, long day) {
-        if (moment != Event.ABSENT) {
-            out.signed(day);
-        }
-    }
-
-    private long readDay(long moment) {
-        return moment == Event.ABSENT ? Event.ABSENT : in.signed();
-    }
-
-    private EncounterSummary readSummary() {
-        String facility = in.text();
-        String encounterId = in.text();
-        long base = in.span();
-        long begin = in.moment(base);
-        long stayBegin = in.moment(base);
-        long stayEnd = in.moment(base);
-        long stayBeginDay = readDay(stayBegin);
-        long stayEndDay = readDay(stayEnd);
-        boolean liveEnd = in.octet() == 1;
-        return new EncounterSummary(
-                facility,
-                encounterId,
-                begin,
-                stayBegin,
-                stayEnd,
-                stayBeginDay,
-                stayEndDay,
-                liveEnd,
-                in.moment(base),
-                in.count(),
-                in.moment(base),
-                in.moment(base),
-                base,
-                readIds());
-    }
-
-    private void writeIds(IdFilter ids) {
-        out.fixed64(ids.high());
-        out.fixed64(ids.low());
-    }
-
-    private IdFilter readIds() {
-        return new IdFilter(in.fixed64(), in.fixed64());
+        return HeadCodec.read(in);
     }
 
     private void open(byte[] bytes) {

@@ -20,8 +20,13 @@ public final class StateReader {
     }
 
     public long varint() {
-        long value = 0;
-        int shift = 0;
+        byte first = buffer[at++];
+        return first >= 0 ? first : longVarint(first & 0x7f);
+    }
+
+    private long longVarint(long low) {
+        long value = low;
+        int shift = 7;
         long octet;
         do {
             octet = buffer[at++];
@@ -47,11 +52,6 @@ public final class StateReader {
     private static long unscale(long raw) {
         long value = raw >>> 2;
         return ((value >>> 1) ^ -(value & 1)) * UNITS[(int) (raw & 3)];
-    }
-
-    public long moment(long base) {
-        long raw = varint();
-        return (raw & 3) == 3 ? Long.MIN_VALUE : base + unscale(raw);
     }
 
     public long fixed64() {

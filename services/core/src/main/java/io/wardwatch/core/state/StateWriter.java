@@ -61,15 +61,6 @@ public final class StateWriter {
         varint(((value << 1) ^ (value >> 63)) << 2 | unit);
     }
 
-    /** A moment that may be {@code ABSENT}. */
-    public void moment(long micros, long base) {
-        if (micros == Long.MIN_VALUE) {
-            varint(3);
-        } else {
-            span(micros - base);
-        }
-    }
-
     public void fixed64(long value) {
         room(Long.BYTES);
         for (int shift = 56; shift >= 0; shift -= 8) {

@@ -1,0 +1,199 @@
+package io.wardwatch.core.state;
+
+import io.wardwatch.core.event.Event;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The bytes of a head: read and written with every clinical event of a patient, so what is absent or repeats what stands before
+ * it costs a bit. A day is kept by its distance from the day in UTC, a claim's visit by its place in the list.
+ */
+final class HeadCodec {
+    private static final long DAY = 86_400_000_000L;
+
+    private static final int SAME_FACILITY = 1;
+    private static final int BEGUN = 1 << 1;
+    private static final int STAY = 1 << 2;
+    private static final int STAY_FROM_BEGIN = 1 << 3;
+    private static final int ENDED = 1 << 4;
+    private static final int LIVE_END = 1 << 5;
+    private static final int EMERGENCY = 1 << 6;
+    private static final int EMERGENCY_FROM_BEGIN = 1 << 7;
+    private static final int CHARLSON = 1 << 8;
+    private static final int DIED = 1 << 9;
+    private static final int PRESENT = 1 << 10;
+    private static final int PRESENT_AT_BEGIN = 1 << 11;
+
+    private static final int NO_VISIT = 0;
+    private static final int OTHER_VISIT = 1;
+    private static final int LISTED_VISIT = 2;
+
+    private HeadCodec() {}
+
+    static void write(StateWriter out, Head head) {
+        out.varint(head.epoch());
+        out.varint(head.encounters().size());
+        String facility = "";
+        for (EncounterSummary encounter : head.encounters()) {
+            writeSummary(out, encounter, facility);
+            facility = encounter.facility();
+        }
+        out.varint(head.claims().size());
+        for (ClaimSummary claim : head.claims()) {
+            writeClaim(out, claim, head.encounters());
+        }
+        EntryCodec.writeAll(out, head.entries());
+    }
+
+    static Head read(StateReader in) {
+        int epoch = in.count();
+        int size = in.count();
+        List<EncounterSummary> encounters = new ArrayList<>(size);
+        String facility = "";
+        for (int i = 0; i < size; i++) {
+            EncounterSummary encounter = readSummary(in, facility);
+            facility = encounter.facility();
+            encounters.add(encounter);
+        }
+        int claimCount = in.count();
+        List<ClaimSummary> claims = new ArrayList<>(claimCount);
+        for (int i = 0; i < claimCount; i++) {
+            claims.add(readClaim(in, encounters));
+        }
+        return new Head(epoch, encounters, claims, EntryCodec.readAll(in));
+    }
+
+    private static void writeSummary(StateWriter out, EncounterSummary summary, String facility) {
+        int flags = flags(summary, facility);
+        out.varint(flags);
+        if ((flags & SAME_FACILITY) == 0) {
+            out.text(summary.facility());
+        }
+        out.text(summary.encounterId());
+        long base = summary.lastRecordedAt();
+        out.span(base);
+        writeMoment(out, flags, BEGUN, summary.begin(), base);
+        if ((flags & STAY) != 0) {
+            if ((flags & STAY_FROM_BEGIN) == 0) {
+                out.span(summary.stayBegin() - base);
+            }
+            writeDay(out, summary.stayBeginDay(), summary.stayBegin());
+        }
+        if ((flags & ENDED) != 0) {
+            out.span(summary.stayEnd() - base);
+            writeDay(out, summary.stayEndDay(), summary.stayEnd());
+        }
+        if ((flags & EMERGENCY_FROM_BEGIN) == 0) {
+            writeMoment(out, flags, EMERGENCY, summary.emergencyAt(), base);
+        }
+        if ((flags & CHARLSON) != 0) {
+            out.varint(summary.charlson());
+        }
+        writeMoment(out, flags, DIED, summary.deathAt(), base);
+        if ((flags & PRESENT_AT_BEGIN) == 0) {
+            writeMoment(out, flags, PRESENT, summary.lastPresence(), base);
+        }
+        out.fixed64(summary.ids().high());
+        out.fixed64(summary.ids().low());
+    }
+
+    private static int flags(EncounterSummary summary, String facility) {
+        boolean begun = summary.begin() != Event.ABSENT;
+        return flag(SAME_FACILITY, summary.facility().equals(facility))
+                | flag(BEGUN, begun)
+                | flag(STAY, summary.isStay())
+                | flag(STAY_FROM_BEGIN, begun && summary.stayBegin() == summary.begin())
+                | flag(ENDED, summary.stayEnd() != Event.ABSENT)
+                | flag(LIVE_END, summary.liveEnd())
+                | flag(EMERGENCY, summary.emergencyAt() != Event.ABSENT)
+                | flag(EMERGENCY_FROM_BEGIN, begun && summary.emergencyAt() == summary.begin())
+                | flag(CHARLSON, summary.charlson() != 0)
+                | flag(DIED, summary.deathAt() != Event.ABSENT)
+                | flag(PRESENT, summary.lastPresence() != Event.ABSENT)
+                | flag(PRESENT_AT_BEGIN, begun && summary.lastPresence() == summary.begin());
+    }
+
+    private static int flag(int bit, boolean set) {
+        return set ? bit : 0;
+    }
+
+    private static EncounterSummary readSummary(StateReader in, String previousFacility) {
+        int flags = in.count();
+        String facility = (flags & SAME_FACILITY) == 0 ? in.text() : previousFacility;
+        String encounterId = in.text();
+        long base = in.span();
+        long begin = readMoment(in, flags, BEGUN, base);
+        boolean stay = (flags & STAY) != 0;
+        long stayBegin = !stay ? Event.ABSENT : (flags & STAY_FROM_BEGIN) != 0 ? begin : base + in.span();
+        long stayBeginDay = stay ? readDay(in, stayBegin) : Event.ABSENT;
+        boolean ended = (flags & ENDED) != 0;
+        long stayEnd = ended ? base + in.span() : Event.ABSENT;
+        long stayEndDay = ended ? readDay(in, stayEnd) : Event.ABSENT;
+        long emergencyAt = (flags & EMERGENCY_FROM_BEGIN) != 0 ? begin : readMoment(in, flags, EMERGENCY, base);
+        int charlson = (flags & CHARLSON) == 0 ? 0 : in.count();
+        long deathAt = readMoment(in, flags, DIED, base);
+        long lastPresence = (flags & PRESENT_AT_BEGIN) != 0 ? begin : readMoment(in, flags, PRESENT, base);
+        IdFilter ids = new IdFilter(in.fixed64(), in.fixed64());
+        return new EncounterSummary(
+                facility,
+                encounterId,
+                begin,
+                stayBegin,
+                stayEnd,
+                stayBeginDay,
+                stayEndDay,
+                (flags & LIVE_END) != 0,
+                emergencyAt,
+                charlson,
+                deathAt,
+                lastPresence,
+                base,
+                ids);
+    }
+
+    private static void writeMoment(StateWriter out, int flags, int bit, long moment, long base) {
+        if ((flags & bit) != 0) {
+            out.span(moment - base);
+        }
+    }
+
+    private static long readMoment(StateReader in, int flags, int bit, long base) {
+        return (flags & bit) == 0 ? Event.ABSENT : base + in.span();
+    }
+
+    private static void writeDay(StateWriter out, long day, long moment) {
+        out.signed(day - Math.floorDiv(moment, DAY));
+    }
+
+    private static long readDay(StateReader in, long moment) {
+        return Math.floorDiv(moment, DAY) + in.signed();
+    }
+
+    private static void writeClaim(StateWriter out, ClaimSummary claim, List<EncounterSummary> encounters) {
+        out.text(claim.claimId());
+        int listed = 0;
+        while (listed < encounters.size() && !claim.belongsTo(encounters.get(listed))) {
+            listed++;
+        }
+        if (listed < encounters.size()) {
+            out.varint(LISTED_VISIT + listed);
+            return;
+        }
+        out.varint(claim.encounterId().isEmpty() ? NO_VISIT : OTHER_VISIT);
+        out.text(claim.facility());
+        if (!claim.encounterId().isEmpty()) {
+            out.text(claim.encounterId());
+        }
+    }
+
+    private static ClaimSummary readClaim(StateReader in, List<EncounterSummary> encounters) {
+        String claimId = in.text();
+        int visit = in.count();
+        if (visit >= LISTED_VISIT) {
+            EncounterSummary encounter = encounters.get(visit - LISTED_VISIT);
+            return new ClaimSummary(encounter.facility(), claimId, encounter.encounterId());
+        }
+        String facility = in.text();
+        return new ClaimSummary(facility, claimId, visit == OTHER_VISIT ? in.text() : "");
+    }
+}
