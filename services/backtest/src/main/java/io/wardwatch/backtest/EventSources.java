@@ -4,6 +4,7 @@ import io.wardwatch.core.event.Facility;
 import io.wardwatch.formats.EventFiles;
 import io.wardwatch.formats.EventSource;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,11 +33,15 @@ final class EventSources {
         for (Path path : config.events()) {
             List<Path> meant = EventFiles.list(path);
             if (meant.isEmpty()) {
-                throw new NoSuchFileException(path.toString(), null, "the folder holds no event file");
+                throw new NoSuchFileException(
+                        path.toString(), null, "the folder holds no .jsonl, .jsonl.gz or .avro file of events");
             }
             for (Path file : meant) {
-                if (!Files.isReadable(file)) {
+                if (!Files.exists(file)) {
                     throw new NoSuchFileException(file.toString());
+                }
+                if (!Files.isReadable(file)) {
+                    throw new AccessDeniedException(file.toString());
                 }
             }
             files.addAll(meant);

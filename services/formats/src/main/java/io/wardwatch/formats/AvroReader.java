@@ -55,7 +55,9 @@ public final class AvroReader implements EventSource {
             }
             return record();
         } catch (AvroContainer.Broken e) {
-            return broken(e.getMessage());
+            // Without sure blocks nothing behind this one can be found: what follows is lost, as in a file cut off
+            // here.
+            return broken(e.getMessage() + ", file breaks off");
         } catch (EOFException | ZipException e) {
             return broken("file breaks off");
         } catch (IOException e) {
@@ -114,7 +116,7 @@ public final class AvroReader implements EventSource {
             byte[] rest = Arrays.copyOfRange(source(), start, start + length(start));
             in.over(NOTHING, 0, 0);
             return Parsed.rejected(
-                    RejectionReason.MALFORMED, "block is unreadable from here", name + ":" + number, rest);
+                    RejectionReason.MALFORMED, "unreadable from here, block breaks off", name + ":" + number, rest);
         }
         Rejection rejection = EventWire.refusal(event, in);
         return rejection == null

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ public final class EventFiles {
     private static final List<String> SUFFIXES = List.of(".jsonl", ".jsonl.gz", ".avro");
     /** What a simulation writes beside its events: lines too, but none of them an event. */
     public static final String TRUTH = "truth.jsonl";
+
+    /** Of these names are also the results of a replay, which may lie in the folder of its events. */
+    private static final Set<String> NO_EVENTS = Set.of(TRUTH, "rejected.jsonl", "findings.jsonl");
 
     private static final int BUFFER = 1 << 16;
 
@@ -59,14 +63,14 @@ public final class EventFiles {
         return new HealthInsightsReader(uncompressed(file, raw), file.toString(), pseudonyms);
     }
 
-    /** The files of events that a path means: itself, or, of a folder, those with a known suffix but {@link #TRUTH}, by name. */
+    /** The files of events that a path means: itself, or, of a folder, those with a known suffix but the truth of a simulation and the results of a replay, by name. */
     public static List<Path> list(Path path) {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
         try (Stream<Path> files = Files.list(path)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.endsWith(TRUTH))
+                    .filter(file -> !NO_EVENTS.contains(file.getFileName().toString()))
                     .filter(file -> SUFFIXES.stream().anyMatch(file.toString()::endsWith))
                     .sorted()
                     .toList();

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.wardwatch.core.event.Facility;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -29,7 +30,8 @@ public final class FacilitiesFile {
     public static List<Facility> read(Path file) throws IOException {
         List<Facility> facilities = new ArrayList<>();
         Set<String> codes = new HashSet<>();
-        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(file)) {
+        try (CsvReader<NamedCsvRecord> lines =
+                CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
             for (NamedCsvRecord line : lines) {
                 if (!line.getHeader().equals(COLUMNS)) {
                     throw wrong(file, 1, "the columns must be " + String.join(",", COLUMNS));
@@ -40,8 +42,11 @@ public final class FacilitiesFile {
                 }
                 facilities.add(facility);
             }
-        } catch (CsvParseException e) {
+        } catch (CsvParseException | UncheckedIOException e) {
             throw new IOException(file + ": not a CSV file", e);
+        }
+        if (facilities.isEmpty()) {
+            throw new IOException(file + ": names no facility");
         }
         return List.copyOf(facilities);
     }

@@ -37,6 +37,19 @@ class FacilitiesFileTest {
         refuses("code,beds,zone\nNORTH,1,UTC\n", ":1: the columns must be code,zone,beds");
     }
 
+    @Test
+    void shouldRefuseAFileThatNamesNone() throws IOException {
+        refuses("", ": names no facility");
+        refuses("code,zone,beds\n", ": names no facility");
+    }
+
+    @Test
+    void shouldReadWhatASpreadsheetSavedWhenItBeginsWithAByteOrderMark() throws IOException {
+        Path file = Files.writeString(dir.resolve("bom.csv"), "\uFEFFcode,zone,beds\r\nNORTH,UTC,1\r\n");
+
+        assertThat(FacilitiesFile.read(file)).extracting(Facility::code).containsExactly("NORTH");
+    }
+
     private void refuses(String content, String message) throws IOException {
         Path file = Files.writeString(dir.resolve("wrong.csv"), content);
         assertThatIOException().isThrownBy(() -> FacilitiesFile.read(file)).withMessage(file + message);

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -51,8 +52,12 @@ public final class Main implements Runnable {
 
     /** Runs one command in this process; returns its exit code. */
     static int run(String... args) {
-        return new CommandLine(new Main())
-                .setParameterExceptionHandler(usageErrors())
+        CommandLine line = new CommandLine(new Main());
+        addHelp(line);
+        line.getSubcommands().values().stream()
+                .filter(verb -> !(verb.getCommand() instanceof HelpCommand))
+                .forEach(Main::addHelp);
+        return line.setParameterExceptionHandler(usageErrors())
                 .setExecutionExceptionHandler(failures())
                 .setUsageHelpAutoWidth(true)
                 .execute(args);
@@ -61,6 +66,15 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         CommandLine.usage(this, System.out);
+    }
+
+    /** {@code VERB --help} is what most people try first; {@link HelpCommand} has it already. */
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("show this text")
+                        .build());
     }
 
     private static IParameterExceptionHandler usageErrors() {
@@ -90,8 +104,15 @@ public final class Main implements Runnable {
 
     private static Failure explained(Exception thrown) {
         return switch (thrown) {
+            case java.io.UncheckedIOException wrapped -> explained(wrapped.getCause());
             case Failure failure -> failure;
             case StartRefused refused -> Failure.of(refused.getMessage());
+            case java.nio.file.NoSuchFileException missing
+            when missing.getReason() != null ->
+                Failure.of("nothing to read")
+                        .at(missing.getFile())
+                        .because(missing.getReason())
+                        .mend("check the path");
             case java.nio.file.NoSuchFileException missing ->
                 Failure.of("no such file or folder").at(missing.getFile()).mend("check the path");
             case java.nio.file.AccessDeniedException denied ->

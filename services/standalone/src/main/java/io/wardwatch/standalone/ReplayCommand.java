@@ -11,18 +11,21 @@ import io.wardwatch.formats.FacilitiesFile;
 import io.wardwatch.formats.Pseudonyms;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -135,8 +138,8 @@ final class ReplayCommand implements Callable<Integer> {
             Summary summary = Replay.run(config(progress));
             progress.end();
             print(System.out, summary);
-            requireSomethingAccepted(summary);
             requireWholeFiles(summary);
+            requireSomethingAccepted(summary);
             return 0;
         } catch (DirectoryNotEmptyException e) {
             throw Failure.of("the output folder is not empty")
@@ -169,7 +172,7 @@ final class ReplayCommand implements Callable<Integer> {
         Summary.Counts counts = summary.counts();
         if (counts.in() > 0 && counts.in() == counts.rejected()) {
             throw Failure.of("no record was accepted")
-                    .at(events.toString())
+                    .at(events.stream().map(Path::toString).collect(Collectors.joining(", ")))
                     .because("all " + counts.in() + " were refused: " + summary.rejectedByReason())
                     .mend("check the files, --format and --until; " + out.resolve(ReplayFiles.REJECTED)
                             + " says why for each");
@@ -195,9 +198,17 @@ final class ReplayCommand implements Callable<Integer> {
         }
         try {
             return Policy.parse(Files.readString(policy));
-        } catch (IllegalArgumentException e) {
-            throw Failure.of("the policy cannot be used").at(policy).because(e).mend("correct it; see docs/reference");
+        } catch (CharacterCodingException e) {
+            throw policyFailure(policy).because("it is not UTF-8 text");
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IllegalArgumentException | IOException e) {
+            throw policyFailure(policy).because(e);
         }
+    }
+
+    private static Failure policyFailure(Path policy) {
+        return Failure.of("the policy cannot be used").at(policy).mend("correct it; see docs/reference/scores.md");
     }
 
     private static Pseudonyms pseudonyms() {
@@ -277,7 +288,7 @@ final class ReplayCommand implements Callable<Integer> {
                             .minusNanos(1_000);
                 }
                 return OffsetDateTime.parse(value).toInstant();
-            } catch (DateTimeParseException e) {
+            } catch (DateTimeException e) {
                 throw new picocli.CommandLine.TypeConversionException(
                         "must be a date or a time with its offset, such as 2025-06-30 or 2025-06-30T12:00:00Z");
             }

@@ -3,11 +3,19 @@ package io.wardwatch.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MainTest {
     @Test
     void shouldExitWithZeroWhenAskedForHelp() {
         assertThat(Main.run("help")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "test", "simulate", "replay", "clock", "topics", "train-readmission", "help"})
+    void shouldShowHelpWhenAVerbIsAskedForIt(String verb) {
+        assertThat(Main.run(verb, "--help")).isZero();
     }
 
     @Test

@@ -41,6 +41,17 @@ final class ReplayCommandTest {
     }
 
     @Test
+    void shouldReadTheSameEventsAgainWhenResultsLieBesideThem() throws IOException {
+        Files.writeString(folder.resolve("events.jsonl"), ADMISSION.formatted(1, 1, 1));
+        String both = folder.toString();
+        assertThat(replay("--events", both, "--out", both, "--overwrite")).isZero();
+
+        assertThat(replay("--events", both, "--out", both, "--overwrite")).isZero();
+
+        assertThat(folder.resolve("summary.json")).content().contains("\"in\" : 1");
+    }
+
+    @Test
     void shouldFailWithItsResultsWrittenWhenFileBreaksOff() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream lines = new PrintStream(new GZIPOutputStream(bytes), false, StandardCharsets.UTF_8)) {
@@ -71,6 +82,8 @@ final class ReplayCommandTest {
 
         assertThat(replay("--events", events.toString())).isEqualTo(2);
         assertThat(replay("--events", events.toString(), "--out", out(), "--until", "soon"))
+                .isEqualTo(2);
+        assertThat(replay("--events", events.toString(), "--out", out(), "--until", "+999999999-12-31"))
                 .isEqualTo(2);
         assertThat(replay("--events", events.toString(), "--out", out(), "--format", "xml"))
                 .isEqualTo(2);
