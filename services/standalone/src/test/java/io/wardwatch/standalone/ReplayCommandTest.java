@@ -68,6 +68,20 @@ final class ReplayCommandTest {
     }
 
     @Test
+    void shouldFailWhenABlockOfAnAvroFileIsDamaged() throws IOException {
+        String feed = folder.resolve("feed").toString();
+        Main.run("simulate", "--format", "avro", "--patients", "200", "--days", "30", "--out", feed);
+        Path events = folder.resolve("feed/events.avro");
+        byte[] bytes = Files.readAllBytes(events);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(events, bytes);
+
+        assertThat(replay("--events", feed, "--out", out())).isEqualTo(1);
+
+        assertThat(folder.resolve("out/summary.json")).content().contains("\"endedEarly\" : [ \"" + events + ":");
+    }
+
+    @Test
     void shouldFailWhenNoRecordIsAccepted() throws IOException {
         Path table = Files.writeString(folder.resolve("events.jsonl"), "code,zone,beds\nNORTH,UTC,10\n");
 
