@@ -30,8 +30,6 @@ final class Intake {
     /** How readers word it where a file ends before its end. */
     private static final String BREAKS_OFF = "breaks off";
 
-    private static final byte[] NOT_REPEATED = {};
-
     private final List<ReplayWorker> workers;
     private final Rejections rejections;
     private final long until;
@@ -65,7 +63,7 @@ final class Intake {
         }
         for (Path file : files) {
             try (EventSource source = sources.open(file, counter)) {
-                read(source, file.toString());
+                read(source);
                 rows += source instanceof HealthInsightsReader table ? table.rows() : 0;
             } catch (UncheckedIOException e) {
                 throw e.getCause();
@@ -116,16 +114,14 @@ final class Intake {
         return lastRecorded;
     }
 
-    private void read(EventSource source, String file) throws IOException, InterruptedException {
-        long ofFile = 0;
+    private void read(EventSource source) throws IOException, InterruptedException {
         for (Parsed<Event> parsed = source.next(); parsed != null; parsed = source.next()) {
             in++;
-            ofFile++;
             switch (parsed) {
                 case Parsed.Accepted<Event>(Event event)
                 when event.recordedAt() > until ->
                     rejections.add(
-                            Rejection.of(RejectionReason.AFTER_UNTIL, "recordedAt"), file + ":" + ofFile, NOT_REPEATED);
+                            Rejection.of(RejectionReason.AFTER_UNTIL, "recordedAt"), source.place(), source.original());
                 case Parsed.Accepted<Event>(Event event) -> take(event);
                 case Parsed.Rejected<Event>(Rejection rejection, String place, byte[] original) -> {
                     rejections.add(rejection, place, original);

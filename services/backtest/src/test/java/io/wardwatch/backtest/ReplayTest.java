@@ -131,6 +131,8 @@ final class ReplayTest {
                 .run();
 
         assertThat(summary.rejectedByReason()).isEqualTo(Map.of(RejectionReason.AFTER_UNTIL, 1L));
+        assertThat(Files.readString(folder.resolve("out/rejected.jsonl")))
+                .contains("events.jsonl:2\"", "2025-03-09T08:00:00Z");
         assertThat(kpi("admissions", "ALL")).contains("2025-03-05,MATURED,1,");
     }
 

@@ -125,6 +125,11 @@ public final class AvroReader implements EventSource {
                         rejection, name + ":" + number, Arrays.copyOfRange(source(), start, in.position()));
     }
 
+    @Override
+    public String place() {
+        return name + ":" + number;
+    }
+
     private byte[] source() {
         return resolved == null ? container.block() : resolved.bytes();
     }

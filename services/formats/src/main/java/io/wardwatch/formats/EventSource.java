@@ -10,6 +10,14 @@ public interface EventSource extends AutoCloseable {
     /** The next record, or null at the end. */
     Parsed<Event> next();
 
+    /** Where the last record stood, {@code file:line} or {@code file:number}. */
+    String place();
+
+    /** The last record as it came, where it is text of its own; else nothing. */
+    default byte[] original() {
+        return new byte[0];
+    }
+
     @Override
     void close();
 }

@@ -97,6 +97,11 @@ public final class HealthInsightsReader implements EventSource {
         return ready.poll();
     }
 
+    @Override
+    public String place() {
+        return name + ":" + line;
+    }
+
     /** Rows read so far, the header not counted. */
     public long rows() {
         return count;

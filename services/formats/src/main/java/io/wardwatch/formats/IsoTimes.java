@@ -5,12 +5,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /**
  * Times and days in ISO-8601, read without exceptions and without a formatter's cost: {@code 2025-03-01}, {@code
  * 2025-03-01T08:15}, with seconds, with up to nine decimals (cut to microseconds), with {@code Z}, with {@code +02:00}, or with
- * no offset, which means the facility's zone. A local time that a change of clocks skips is read as the one an hour later, one
- * that it repeats as the first.
+ * no offset, which means the facility's zone. A local time that a change of clocks skips did not exist and is no time; one that
+ * it repeats is read as the first.
  */
 final class IsoTimes {
     /** What is no time. */
@@ -84,7 +85,8 @@ final class IsoTimes {
         }
         long seconds = Math.floorDiv(local, MICROS);
         LocalDateTime time = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
-        return time.atZone(zone).toEpochSecond() * MICROS + Math.floorMod(local, MICROS);
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
+        return offsets.isEmpty() ? INVALID : local - offsets.get(0).getTotalSeconds() * MICROS;
     }
 
     private static int fractionEnd(String text, int from) {

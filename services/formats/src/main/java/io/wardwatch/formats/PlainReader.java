@@ -53,8 +53,14 @@ public final class PlainReader implements EventSource {
                 : new Parsed.Rejected<>(parser.rejection(), place(), lines.copy());
     }
 
-    private String place() {
+    @Override
+    public String place() {
         return name + ":" + lines.number();
+    }
+
+    @Override
+    public byte[] original() {
+        return lines.copy();
     }
 
     private boolean blank() {

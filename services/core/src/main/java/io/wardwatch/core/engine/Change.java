@@ -100,14 +100,16 @@ final class Change {
         }
     }
 
-    /** Other stays whose following stay is another one now. */
+    /** Other stays whose following stay is another one now: they can only be ones that a touched stay follows or followed. */
     private void followStays(List<Contribution> then, List<Contribution> now) {
-        if (!staysMoved()) {
+        List<EncounterSummary> moved = movedStays();
+        if (moved.isEmpty()) {
             return;
         }
         for (int i = 0; i < before.encounters.size(); i++) {
+            EncounterSummary stay = before.encounters.get(i).summary;
             boolean own = touched.contains(new Place(Place.Kind.ENCOUNTER, i));
-            if (!own && before.encounters.get(i).summary.liveEnd()) {
+            if (!own && stay.liveEnd() && moved.stream().anyMatch(other -> Patient.mayFollow(stay, other))) {
                 Following was = before.following(i);
                 if (!was.equals(after.following(i))) {
                     contribute(before, i, then);
@@ -117,23 +119,24 @@ final class Change {
         }
     }
 
-    private boolean staysMoved() {
+    /** Touched stays that came, went or changed their times: as they were and as they are. */
+    private List<EncounterSummary> movedStays() {
+        List<EncounterSummary> moved = new ArrayList<>(2);
         for (Place place : touched) {
             if (place.kind() == Place.Kind.ENCOUNTER) {
                 EncounterSummary now = after.encounters.get(place.index()).summary;
                 boolean fresh = place.index() >= before.encounters.size();
-                EncounterSummary was = fresh ? null : before.encounters.get(place.index()).summary;
-                boolean same = fresh
-                        ? !now.isStay()
-                        : was.stayBegin() == now.stayBegin()
-                                && was.stayEnd() == now.stayEnd()
-                                && was.stayBeginDay() == now.stayBeginDay();
-                if (!same) {
-                    return true;
+                EncounterSummary was = fresh ? now : before.encounters.get(place.index()).summary;
+                boolean same = was.stayBegin() == now.stayBegin()
+                        && was.stayEnd() == now.stayEnd()
+                        && was.stayBeginDay() == now.stayBeginDay();
+                if (fresh || !same) {
+                    moved.add(was);
+                    moved.add(now);
                 }
             }
         }
-        return false;
+        return moved;
     }
 
     void sayFindings(Outputs outputs) {

@@ -7,7 +7,6 @@ import io.wardwatch.core.timeline.EncounterFacts;
 import io.wardwatch.core.timeline.Entry;
 import io.wardwatch.core.timeline.Finding;
 import io.wardwatch.core.timeline.Finding.Code;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The contradictions that hold in a patient's timeline: pure functions of it. */
@@ -79,15 +78,8 @@ final class Findings {
         if (patient.encounters.size() < 2) {
             return;
         }
-        List<EncounterSummary> stays = new ArrayList<>(patient.encounters.size());
-        for (Encounter encounter : patient.encounters) {
-            if (encounter.summary.isStay()) {
-                stays.add(encounter.summary);
-            }
-        }
-        stays.sort(EncounterSummary::compareStay);
         long end = Long.MIN_VALUE;
-        for (EncounterSummary stay : stays) {
+        for (EncounterSummary stay : patient.stays()) {
             if (stay.stayBegin() < end) {
                 into.add(between(Code.OVERLAPPING_STAYS, stay));
             }

@@ -16,12 +16,17 @@ import java.util.List;
  * that before and after can be compared. Places (encounters, claims) keep their index for ever.
  */
 final class Patient {
+    /** The longest horizon in microseconds, with room for two days that are cut differently in two zones. */
+    private static final long LONGEST_HORIZON = (Columns.horizonDays(Columns.horizons() - 1) + 3) * 86_400_000_000L;
+
     final Records records;
     final int epoch;
     final List<Encounter> encounters;
     final List<Claim> claims;
     /** Entries that belong to no encounter or claim, in stamp order. */
     final List<Entry> entries;
+
+    private List<EncounterSummary> sortedStays;
 
     private Patient(Records records, int epoch, List<Encounter> encounters, List<Claim> claims, List<Entry> entries) {
         this.records = records;
@@ -133,17 +138,55 @@ final class Patient {
         }
         EncounterSummary any = null;
         EncounterSummary same = null;
-        for (Encounter encounter : encounters) {
-            EncounterSummary other = encounter.summary;
-            boolean later = other.isStay() && other.stayBegin() >= stay.stayEnd() && other.compareStay(stay) > 0;
-            if (later && (any == null || other.compareStay(any) < 0)) {
-                any = other;
+        List<EncounterSummary> stays = stays();
+        for (int i = firstFrom(stays, stay.stayEnd()); i < stays.size() && same == null; i++) {
+            EncounterSummary other = stays.get(i);
+            if (other.stayBegin() - stay.stayEnd() > LONGEST_HORIZON) {
+                break;
             }
-            if (later && other.facility().equals(stay.facility()) && (same == null || other.compareStay(same) < 0)) {
-                same = other;
+            // A stay of no length may begin at its own end.
+            if (other.compareStay(stay) > 0) {
+                any = any == null ? other : any;
+                same = other.facility().equals(stay.facility()) ? other : null;
             }
         }
         return new Following(daysAfter(stay, any), daysAfter(stay, same));
+    }
+
+    /** Whether {@code other} could be the stay that follows {@code stay}: what does not come this close changes nothing. */
+    static boolean mayFollow(EncounterSummary stay, EncounterSummary other) {
+        long after = other.stayBegin() - stay.stayEnd();
+        return other.isStay() && after >= 0 && after <= LONGEST_HORIZON;
+    }
+
+    /** All stays, in their order. */
+    List<EncounterSummary> stays() {
+        if (sortedStays == null) {
+            List<EncounterSummary> stays = new ArrayList<>(encounters.size());
+            for (Encounter encounter : encounters) {
+                if (encounter.summary.isStay()) {
+                    stays.add(encounter.summary);
+                }
+            }
+            stays.sort(EncounterSummary::compareStay);
+            sortedStays = stays;
+        }
+        return sortedStays;
+    }
+
+    /** The first of {@code stays} that begins at {@code moment} or later. */
+    private static int firstFrom(List<EncounterSummary> stays, long moment) {
+        int low = 0;
+        int high = stays.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (stays.get(middle).stayBegin() < moment) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private static long daysAfter(EncounterSummary stay, EncounterSummary next) {
