@@ -14,13 +14,13 @@ import io.wardwatch.formats.EventWire;
 import io.wardwatch.formats.Parsed;
 import io.wardwatch.schemas.RejectedHeaders;
 import io.wardwatch.schemas.TopicCatalogue;
+import io.wardwatch.streaming.Placement;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -120,7 +120,7 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (key == null || !event.patient().equals(patientOf(key))) {
             return Rejection.of(RejectionReason.MISROUTED, "key is not the patient's");
         }
-        if (Utils.toPositive(Utils.murmur2(key)) % start.partitions() != partition) {
+        if (Placement.partitionOf(key, start.partitions()) != partition) {
             return Rejection.of(RejectionReason.MISROUTED, "another partition's key");
         }
         long clock = Math.max(progress.clock(), start.clock());
