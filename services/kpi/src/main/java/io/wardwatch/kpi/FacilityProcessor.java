@@ -5,7 +5,6 @@ import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.RiskTick;
 import io.wardwatch.core.measure.SliceKey;
-import io.wardwatch.core.tile.Publication;
 import io.wardwatch.core.tile.TileEngine;
 import io.wardwatch.core.tile.TileVector;
 import io.wardwatch.formats.ContributionWire;
@@ -15,7 +14,6 @@ import io.wardwatch.formats.Parsed;
 import io.wardwatch.schemas.TopicCatalogue;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -59,15 +57,7 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
                         taskContext.getStateStore(KpiStores.DUE_SLICES),
                         taskContext.getStateStore(KpiStores.PUBLISHED_ROWS)),
                 facility -> days.closedDay(facility),
-                new Publication(
-                        value -> {
-                            metrics.published(value);
-                            forward(value.key(), new KpiOutput.Value(Optional.of(value)));
-                        },
-                        key -> {
-                            metrics.withdrawn();
-                            forward(key, new KpiOutput.Value(Optional.empty()));
-                        }));
+                Publisher.saying(metrics, this::forward));
         taskContext.schedule(KpiTopology.TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
     }
 

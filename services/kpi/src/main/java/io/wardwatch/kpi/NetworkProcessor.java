@@ -2,11 +2,9 @@ package io.wardwatch.kpi;
 
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.SliceKey;
-import io.wardwatch.core.tile.Publication;
 import io.wardwatch.core.tile.TileEngine;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -45,15 +43,7 @@ final class NetworkProcessor implements Processor<String, NetworkInput, String, 
                         taskContext.getStateStore(KpiStores.NETWORK_DUE_SLICES),
                         taskContext.getStateStore(KpiStores.NETWORK_PUBLISHED_ROWS)),
                 network -> clock.closedDay(),
-                new Publication(
-                        value -> {
-                            metrics.published(value);
-                            forward(value.key(), new KpiOutput.Value(Optional.of(value)));
-                        },
-                        key -> {
-                            metrics.withdrawn();
-                            forward(key, new KpiOutput.Value(Optional.empty()));
-                        }));
+                Publisher.saying(metrics, this::forward));
         taskContext.schedule(KpiTopology.TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
     }
 

@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -54,6 +56,19 @@ final class Publisher {
 
     /** The stores it works on. */
     record Stored(TileStore tiles, KeyValueStore<Bytes, byte[]> due, KeyValueStore<Bytes, byte[]> said) {}
+
+    /** What goes out or is taken back, counted and forwarded under its key. */
+    static Publication saying(KpiMetrics metrics, BiConsumer<String, KpiOutput> forward) {
+        return new Publication(
+                value -> {
+                    metrics.published(value);
+                    forward.accept(value.key(), new KpiOutput.Value(Optional.of(value)));
+                },
+                key -> {
+                    metrics.withdrawn();
+                    forward.accept(key, new KpiOutput.Value(Optional.empty()));
+                });
+    }
 
     /** Notes that a tile of {@code group} is another. */
     void changed(SliceKey slice, MeasureGroup group) {
