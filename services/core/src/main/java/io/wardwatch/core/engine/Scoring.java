@@ -162,9 +162,7 @@ final class Scoring {
                         scorer.score(ScoreInputs.at(patient, index, state.trigger()))));
             }
         }
-        for (AlertFold.Standing alert : standing(patient, index)) {
-            description.alert(alert(patient, index, alert));
-        }
+        alerts(patient, index, standing(patient, index)).forEach(description::alert);
     }
 
     private void sayAlerts(Patient before, Patient after, int index, Outputs outputs) {
@@ -174,20 +172,28 @@ final class Scoring {
         if (same) {
             return;
         }
-        for (AlertFold.Standing alert : now) {
-            CareAlert said = alert(after, index, alert);
-            if (then.stream().noneMatch(old -> alert(before, index, old).equals(said))) {
-                outputs.alert(said);
+        // Each costs a score's reasons, so each is made once.
+        List<CareAlert> saying = alerts(after, index, now);
+        List<CareAlert> said = alerts(before, index, then);
+        for (CareAlert alert : saying) {
+            if (!said.contains(alert)) {
+                outputs.alert(alert);
             }
         }
-        for (AlertFold.Standing old : then) {
-            CareAlert said = alert(before, index, old);
-            boolean gone = now.stream()
-                    .noneMatch(alert -> alert(after, index, alert).alertId().equals(said.alertId()));
+        for (CareAlert old : said) {
+            boolean gone = saying.stream().noneMatch(alert -> alert.alertId().equals(old.alertId()));
             if (gone) { // even one already retracted as undone: by now it was never due at all
-                outputs.alert(said.retracted("SCORE_REVISED"));
+                outputs.alert(old.retracted("SCORE_REVISED"));
             }
         }
+    }
+
+    private List<CareAlert> alerts(Patient patient, int index, List<AlertFold.Standing> standing) {
+        List<CareAlert> alerts = new ArrayList<>(standing.size());
+        for (AlertFold.Standing each : standing) {
+            alerts.add(alert(patient, index, each));
+        }
+        return alerts;
     }
 
     /** Whether alerts of equal standing also say the same of scores and place. */
