@@ -97,15 +97,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         return data;
     }
 
-    /** Bytes on disk now, over all topics. */
-    public long bytesOnDisk() {
-        try (var files = Files.walk(data)) {
-            return files.mapToLong(EmbeddedBroker::sizeOf).sum();
-        } catch (IOException | UncheckedIOException gone) {
-            return 0;
-        }
-    }
-
     /** Stops the node and deletes its data. Closing twice does nothing. */
     @Override
     public void close() {
@@ -244,14 +235,6 @@ public final class EmbeddedBroker implements AutoCloseable {
             });
         } catch (IOException failed) {
             throw new UncheckedIOException("the broker's data could not be deleted: " + folder, failed);
-        }
-    }
-
-    private static long sizeOf(Path file) {
-        try {
-            return Files.isRegularFile(file) ? Files.size(file) : 0;
-        } catch (IOException gone) {
-            return 0;
         }
     }
 }
