@@ -3,14 +3,18 @@ package io.wardwatch.schemas;
 import io.wardwatch.schemas.TopicSpec.Cleanup;
 import io.wardwatch.schemas.TopicSpec.Partitions;
 import io.wardwatch.schemas.avro.AdmissionEvent;
+import io.wardwatch.schemas.avro.AlertAction;
 import io.wardwatch.schemas.avro.CareAlert;
 import io.wardwatch.schemas.avro.ClaimEvent;
 import io.wardwatch.schemas.avro.ControlRecord;
 import io.wardwatch.schemas.avro.DischargeEvent;
+import io.wardwatch.schemas.avro.FinanceAlert;
 import io.wardwatch.schemas.avro.Finding;
 import io.wardwatch.schemas.avro.KpiContribution;
 import io.wardwatch.schemas.avro.KpiValue;
 import io.wardwatch.schemas.avro.ReadmissionScore;
+import io.wardwatch.schemas.avro.RiskProgress;
+import io.wardwatch.schemas.avro.Stay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +66,34 @@ public final class TopicCatalogue {
             Cleanup.COMPACT_DELETE,
             YEARS,
             "alerts to care teams: opened, updated, closed, retracted");
+    public static final TopicSpec FINANCE_ALERTS = new TopicSpec(
+            "rcm.alert.v1",
+            "alertId",
+            Optional.of(FinanceAlert.getClassSchema()),
+            Partitions.INPUTS,
+            Cleanup.COMPACT_DELETE,
+            YEARS,
+            "alerts to the revenue cycle team: opened, updated, closed, retracted");
+    public static final TopicSpec CARE_ALERT_ACTIONS =
+            actions("care.alert-action.v1", "what care teams did about their alerts");
+    public static final TopicSpec FINANCE_ALERT_ACTIONS =
+            actions("rcm.alert-action.v1", "what the revenue cycle team did about its alerts");
+    public static final TopicSpec STAYS = new TopicSpec(
+            "care.stay.v1",
+            "facility|encounterId",
+            Optional.of(Stay.getClassSchema()),
+            Partitions.INPUTS,
+            Cleanup.COMPACT_DELETE,
+            YEARS,
+            "each stay as it now stands: where, since when, until when");
+    public static final TopicSpec RISK_PROGRESS = new TopicSpec(
+            "risk.progress.v1",
+            "partition",
+            Optional.of(RiskProgress.getClassSchema()),
+            Partitions.SINGLE,
+            Cleanup.COMPACT,
+            TopicSpec.FOR_EVER,
+            "how far each partition of risk has come, and what became of its events");
     public static final TopicSpec KPI_CONTRIBUTIONS = new TopicSpec(
             "kpi.contribution.v1",
             "facility",
@@ -93,7 +125,9 @@ public final class TopicCatalogue {
 
     private static final List<TopicSpec> ALL = Stream.of(
                     INPUTS.stream(),
-                    Stream.of(CONTROL, READMISSION_SCORES, CARE_ALERTS, KPI_CONTRIBUTIONS, KPI_VALUES, FINDINGS),
+                    Stream.of(CONTROL, READMISSION_SCORES, CARE_ALERTS, FINANCE_ALERTS),
+                    Stream.of(CARE_ALERT_ACTIONS, FINANCE_ALERT_ACTIONS, STAYS, RISK_PROGRESS),
+                    Stream.of(KPI_CONTRIBUTIONS, KPI_VALUES, FINDINGS),
                     INPUTS.stream().map(TopicCatalogue::rejectedOf),
                     Stream.of(RISK_DEAD_LETTERS, KPI_DEAD_LETTERS))
             .flatMap(topics -> topics)
@@ -131,6 +165,17 @@ public final class TopicCatalogue {
     private static TopicSpec input(String name, Schema value, String description) {
         return new TopicSpec(
                 name, PATIENT, Optional.of(value), Partitions.INPUTS, Cleanup.DELETE, TopicSpec.FOR_EVER, description);
+    }
+
+    private static TopicSpec actions(String name, String description) {
+        return new TopicSpec(
+                name,
+                "alertId",
+                Optional.of(AlertAction.getClassSchema()),
+                Partitions.INPUTS,
+                Cleanup.DELETE,
+                YEARS,
+                description);
     }
 
     private static TopicSpec deadLetters(String service) {

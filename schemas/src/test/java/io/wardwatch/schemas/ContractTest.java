@@ -11,8 +11,17 @@ import org.junit.jupiter.api.Test;
 /** What every schema of the contract keeps, so that it can grow and so that people can read it. */
 class ContractTest {
     /** Without these a record means nothing, so no default may stand in for them: the ids, and when it happened. */
-    private static final Set<String> WITHOUT_DEFAULT =
-            Set.of("eventId", "patientKey", "facility", "occurredAt", "claimId", "scoreId", "alertId", "kpi", "code");
+    private static final Set<String> WITHOUT_DEFAULT = Set.of(
+            "eventId",
+            "patientKey",
+            "facility",
+            "occurredAt",
+            "claimId",
+            "scoreId",
+            "alertId",
+            "actionId",
+            "kpi",
+            "code");
 
     /** Fields of these names lead to a person, wherever they stand. */
     private static final Set<String> PERSONAL = Set.of(

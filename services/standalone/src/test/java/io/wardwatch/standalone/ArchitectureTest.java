@@ -27,7 +27,7 @@ import java.util.List;
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 class ArchitectureTest {
     private static final String CORE = "io.wardwatch.core..";
-    private static final List<String> SERVICES = List.of("risk", "kpi", "backtest");
+    private static final List<String> SERVICES = List.of("risk", "kpi", "alerts", "backtest");
 
     @ArchTest
     static final ArchRule coreStandsOnTheJdkAlone = classes()
