@@ -1,0 +1,78 @@
+package io.wardwatch.alerts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All that is known about one alert. Component names are those of the HTTP contract; what does not apply is null.
+ *
+ * @param reasons all of the score that stands behind it, signed, strongest first
+ * @param outcome that score's probability; on the wire {@code final}
+ * @param timeline ascending; {@code earlier} marks what belongs to other stays of the patient
+ * @param stays of the same patient, latest first
+ * @param audit every action in its order, with what came of it
+ * @param allowed what may be asked for now
+ */
+public record Detail(
+        Instant clock,
+        Row row,
+        String sentence,
+        List<Advice> advice,
+        List<Row.ReasonLine> reasons,
+        Base base,
+        @JsonProperty("final") Double outcome,
+        LaceLine lace,
+        Integer charlson,
+        Boolean oneRule,
+        ModelLine model,
+        List<Moment> timeline,
+        List<StayLine> stays,
+        List<AuditLine> audit,
+        List<String> allowed) {
+
+    /** Something to do, why, and for which reasons. */
+    public record Advice(
+            String text, String why, @JsonProperty("for") List<String> reasons) {}
+
+    /** The reference patient. */
+    public record Base(double probability, String text) {}
+
+    /** LACE; {@code value} is null before discharge. */
+    public record LaceLine(Integer value, int min, int max, List<String> missing) {}
+
+    /** The model in one line. */
+    public record ModelLine(String name, String version, String card, String line) {}
+
+    /** One moment of the timeline; {@code type} is stay, score, alert or action. */
+    public record Moment(Instant at, String type, String text, Double probability, boolean earlier) {}
+
+    /** A stay of the patient. */
+    public record StayLine(
+            String encounterId,
+            String facility,
+            String unit,
+            Instant begin,
+            Instant end,
+            String disposition,
+            String dispositionText) {}
+
+    /** An action; {@code effect} is counts, superseded or none. */
+    public record AuditLine(
+            String actionId,
+            Instant at,
+            String kind,
+            String text,
+            String actor,
+            String comment,
+            String assignee,
+            Instant until,
+            String reason,
+            String effect) {}
+
+    /** Says nothing of the patient. */
+    @Override
+    public String toString() {
+        return "Detail[" + row + "]";
+    }
+}

@@ -1,0 +1,78 @@
+package io.wardwatch.alerts;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One alert as the list and the stream show it. Key: {@code alertId} within {@code feed}. Component names are those of the HTTP
+ * contract; what does not apply is null.
+ *
+ * @param state how it is handled: NEW, ACKNOWLEDGED, SNOOZED, RESOLVED, OVERRIDDEN, EXPIRED, CLOSED or RETRACTED
+ * @param alertState what the engine says of it: OPEN, UPDATED, CLOSED or RETRACTED
+ * @param patient eight hexadecimal digits, which tell patients on a list apart and nothing else
+ * @param scores of the encounter, ascending by time, the last 20
+ * @param actBy until when acting helps
+ * @param reasons the two that raise the risk most
+ * @param cut offsets of the inputs that it rests on, as hexadecimal digits
+ */
+public record Row(
+        String alertId,
+        String feed,
+        String kind,
+        String kindText,
+        String severity,
+        String state,
+        String stateText,
+        String alertState,
+        String facility,
+        String unit,
+        String bed,
+        String zone,
+        String encounterId,
+        String claimId,
+        String patient,
+        boolean inHouse,
+        Double probability,
+        String band,
+        String bandText,
+        List<ScorePoint> scores,
+        Instant actBy,
+        String actByText,
+        List<ReasonLine> reasons,
+        Long amountCents,
+        String currency,
+        String payer,
+        String owner,
+        Instant snoozedUntil,
+        String handledBy,
+        Instant openedAt,
+        Instant updatedAt,
+        Instant closedAt,
+        int actions,
+        String cut) {
+
+    /** A score in its latest revision. */
+    public record ScorePoint(
+            String scoreId,
+            int revision,
+            Instant at,
+            String moment,
+            double probability,
+            String trigger,
+            boolean withdrawn) {}
+
+    /**
+     * One feature's share of a score, in words.
+     *
+     * @param group {@code modifiable}, {@code fixed} or {@code unknown}
+     * @param contribution log-odds against the reference patient
+     */
+    public record ReasonLine(
+            String code, String text, String group, double contribution, double value, double reference) {}
+
+    /** Says nothing of the patient. */
+    @Override
+    public String toString() {
+        return "Row[" + feed + " " + severity + " " + state + "]";
+    }
+}

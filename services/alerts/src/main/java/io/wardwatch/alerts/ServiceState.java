@@ -1,0 +1,9 @@
+package io.wardwatch.alerts;
+
+/**
+ * How a service is.
+ *
+ * @param percent of its restoring, 100 once that is done
+ * @param lag records that it has not read yet; null where that is not known
+ */
+public record ServiceState(String service, String state, int percent, Long lag) {}
