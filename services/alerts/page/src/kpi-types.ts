@@ -1,0 +1,155 @@
+/** What the KPI, stays and streams part of the HTTP interface says. */
+type Maybe<T> = T | null | undefined;
+
+export interface KpiEntry {
+  kpi: string;
+  definition: number;
+  title: string;
+  formula: string;
+  unit: string;
+  horizonDays: number;
+  windows: string[];
+  slices: string[];
+  interval?: Maybe<string>;
+  source?: Maybe<string>;
+  better: "lower" | "higher" | "neither";
+}
+
+export interface KpiCatalogue {
+  asOf: string;
+  kpis: KpiEntry[];
+  facilities: string[];
+}
+
+export interface KpiValue {
+  kpi: string;
+  definition: number;
+  title: string;
+  facility: string;
+  unit?: Maybe<string>;
+  provider?: Maybe<string>;
+  payer?: Maybe<string>;
+  ageGroup?: Maybe<string>;
+  window: string;
+  status: string;
+  asOf: string;
+  cohortFrom: string;
+  cohortTo: string;
+  numerator?: Maybe<number>;
+  denominator?: Maybe<number>;
+  sum?: Maybe<number>;
+  value?: Maybe<number>;
+  low?: Maybe<number>;
+  high?: Maybe<number>;
+  unitOfMeasure: string;
+  n: number;
+  revision?: number;
+  restatedAt?: Maybe<string>;
+  earlierValue?: Maybe<number>;
+  missingFamily?: Maybe<string>;
+}
+
+export interface KpiLatest {
+  clock: string;
+  values: KpiValue[];
+}
+
+export interface KpiHistory {
+  definition: KpiEntry;
+  points: (KpiValue & { restated?: boolean; firstSaid?: Maybe<number> })[];
+}
+
+export interface ChartPoint {
+  day: string;
+  cohortFrom: string;
+  cohortTo: string;
+  value?: Maybe<number>;
+  n: number;
+  numerator?: Maybe<number>;
+  lower?: Maybe<number>;
+  upper?: Maybe<number>;
+  status: "MATURED" | "PROVISIONAL";
+  restated?: boolean;
+  firstSaid?: Maybe<number>;
+  signals?: Maybe<("ASTRONOMICAL" | "SHIFT" | "TREND" | "TWO_OF_THREE")[]>;
+  direction?: Maybe<"high" | "low">;
+}
+
+export interface KpiChart {
+  kpi: string;
+  title: string;
+  type: "xmr" | "pprime";
+  window: string;
+  unitOfMeasure: string;
+  centre?: Maybe<number>;
+  points: ChartPoint[];
+  rules: { code: string; text: string }[];
+  summary: string;
+  notes?: Maybe<string[]>;
+}
+
+export type Zone = "inside" | "above95" | "below95" | "above998" | "below998";
+
+export interface Funnel {
+  kpi: string;
+  title: string;
+  by: string;
+  window: string;
+  cohortFrom: string;
+  cohortTo: string;
+  target: number;
+  points: { name: string; n: number; numerator: number; value: number; zone: Zone }[];
+  limits: { n: number; low95: number; high95: number; low998: number; high998: number }[];
+  suppressed: number;
+  minN: number;
+  summary: string;
+}
+
+export interface OpenStay {
+  facility: string;
+  zone: string;
+  unit: string;
+  bed?: Maybe<string>;
+  encounterId: string;
+  patient: string;
+  begin: string;
+  ageDays: number;
+  alertId?: Maybe<string>;
+  severity?: Maybe<"critical" | "warning" | "info">;
+  probability?: Maybe<number>;
+}
+
+export interface UnitCensus {
+  facility: string;
+  unit: string;
+  open: number;
+  meanAgeDays?: Maybe<number>;
+  closedMeanDays?: Maybe<number>;
+  closedN?: Maybe<number>;
+}
+
+export interface Stays {
+  clock: string;
+  stays: OpenStay[];
+  units: UnitCensus[];
+}
+
+export interface TopicState {
+  topic: string;
+  received: number;
+  accepted: number;
+  applied: number;
+  duplicate: number;
+  rejected: number;
+  reasons?: Maybe<{ reason: string; count: number }[]>;
+  lastSeen?: Maybe<string>;
+  lag?: Maybe<number>;
+}
+
+export interface Streams {
+  clock: string;
+  now: string;
+  feed: { state: "REBUILDING" | "LIVE"; percent: number; records: number };
+  topics: TopicState[];
+  services: { service: string; state: string; percent: number; lag?: Maybe<number> }[];
+}

@@ -1,0 +1,4 @@
+/** Alert. */
+export function Detail() {
+  return <p>Not here yet.</p>;
+}

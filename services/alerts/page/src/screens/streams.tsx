@@ -1,0 +1,4 @@
+/** Streams. */
+export default function Streams() {
+  return <p>Not here yet.</p>;
+}

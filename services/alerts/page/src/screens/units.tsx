@@ -1,0 +1,4 @@
+/** Unit board. */
+export default function UnitBoard() {
+  return <p>Not here yet.</p>;
+}

@@ -1,0 +1,4 @@
+/** KPI wall. */
+export default function KpiWall() {
+  return <p>Not here yet.</p>;
+}

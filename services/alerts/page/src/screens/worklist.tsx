@@ -1,0 +1,4 @@
+/** Worklist. */
+export function Worklist() {
+  return <p>Not here yet.</p>;
+}
