@@ -1,0 +1,1 @@
+import{t as e}from"./index-CiAIPnpp.js";function t(){return e(`p`,{children:`Not here yet.`})}export{t as default};
