@@ -3,6 +3,7 @@ package io.wardwatch.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
@@ -10,6 +11,8 @@ import io.wardwatch.core.event.EventType;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.event.RejectionReason;
+import io.wardwatch.core.feed.ActionKind;
+import io.wardwatch.core.feed.AlertAction;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.Dimension;
 import io.wardwatch.core.measure.KpiStatus;
@@ -92,6 +95,10 @@ class OutputWireTest {
                         "progress before the first tick",
                         new RiskProgressWire(),
                         new RiskProgress(0, 1, Event.ABSENT, List.of())),
+                Sample.of("finance alert", new FinanceAlertWire(), new Said<>(financeAlert(), CUT)),
+                Sample.of("bare finance alert", new FinanceAlertWire(), new Said<>(bareFinanceAlert(), CUT)),
+                Sample.of("snooze", AlertActionWire.care(), snooze()),
+                Sample.of("acknowledgement", AlertActionWire.finance(), acknowledgement()),
                 Sample.of("finding", new FindingWire(), new Said<>(finding(), CUT)));
     }
 
@@ -150,6 +157,26 @@ class OutputWireTest {
                         null),
                 CUT);
         assertThat(wire.fromWire(wire.toWire(withdrawn))).isEqualTo(Parsed.accepted(withdrawn));
+    }
+
+    @Test
+    void shouldRefuseASnoozeWithoutAnEnd() {
+        AlertAction snooze = snooze();
+        AlertAction endless = new AlertAction(
+                snooze.actionId(),
+                snooze.alertId(),
+                snooze.kind(),
+                snooze.actor(),
+                snooze.at(),
+                snooze.severity(),
+                snooze.comment(),
+                snooze.assignee(),
+                Event.ABSENT,
+                snooze.reason());
+        assertThat(AlertActionWire.care().fromWire(AlertActionWire.care().toWire(endless)))
+                .isInstanceOfSatisfying(
+                        Parsed.Rejected.class,
+                        rejected -> assertThat(rejected.rejection().reason()).isEqualTo(RejectionReason.MISSING_FIELD));
     }
 
     @Test
@@ -330,6 +357,71 @@ class OutputWireTest {
                 0.42,
                 "TIER_HIGH",
                 List.of(new Reason("PRIOR_ADMISSIONS", 3, 0, 0.9)));
+    }
+
+    private static FinanceAlert financeAlert() {
+        return new FinanceAlert(
+                "f1",
+                "DENIAL_RISK",
+                "critical",
+                CareAlert.State.UPDATED,
+                PATIENT,
+                "NORTH",
+                "C1",
+                "V1",
+                "MEDICARE",
+                1_740_000_000_000_000L,
+                1_740_000_000_000_001L,
+                Event.ABSENT,
+                1_745_000_000_000_000L,
+                0.42,
+                1_234_500,
+                "EUR",
+                "s1",
+                "TIER_HIGH",
+                List.of(new Reason("PRIOR_DENIALS", 3, 0, 0.9)));
+    }
+
+    private static FinanceAlert bareFinanceAlert() {
+        return new FinanceAlert(
+                "f2",
+                "APPEAL_DUE",
+                "info",
+                CareAlert.State.CLOSED,
+                PATIENT,
+                "NORTH",
+                "C2",
+                "",
+                "",
+                1_740_000_000_000_000L,
+                1_740_000_000_000_001L,
+                1_740_000_000_000_001L,
+                Event.ABSENT,
+                Double.NaN,
+                Event.ABSENT,
+                "",
+                "",
+                "PAID",
+                List.of());
+    }
+
+    private static AlertAction snooze() {
+        return new AlertAction(
+                "x1",
+                "a1",
+                ActionKind.SNOOZED,
+                "Ada Müller",
+                1_740_000_000_000_000L,
+                "warning",
+                "waits for the\nlaboratory <b>",
+                "",
+                1_740_086_400_000_000L,
+                "AWAITING_RESULT");
+    }
+
+    private static AlertAction acknowledgement() {
+        return new AlertAction(
+                "x2", "f1", ActionKind.ACKNOWLEDGED, "B", 1_740_000_000_000_000L, "info", "", "", Event.ABSENT, "");
     }
 
     private static RaisedFinding finding() {
