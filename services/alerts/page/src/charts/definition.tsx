@@ -28,7 +28,7 @@ export function Definition({ entry }: { entry: KpiEntry }) {
     >
       <button
         type="button"
-        class="quiet about"
+        class="about"
         aria-expanded={open}
         aria-controls={id}
         aria-label={`What is ${entry.title}?`}

@@ -5,7 +5,7 @@ import type { Funnel } from "../kpi-types";
 import { count, inUnit, onAxis, span } from "./format";
 import { placed } from "./labels";
 import { Legend, type LegendItem } from "./legend";
-import { Plot, PlotPicture } from "./plot";
+import { DOWN, Plot, PlotPicture, UP } from "./plot";
 import { compareNames, dimensionWords, funnelHeading, outsideWords, zoneWords } from "./shape";
 
 type Point = Funnel["points"][number];
@@ -95,7 +95,7 @@ export function funnelOptions(funnel: Funnel, width: number): Plot.PlotOptions {
     marginBottom: 44,
     style: { fontSize: "12px" },
     x: { domain: [0, most], label: null },
-    y: { domain: [0, Math.min(1, top * 1.04)], nice: true, label: null },
+    y: { domain: [0, Math.min(1, top * 1.04)], label: null },
     marks: [
       Plot.gridY({ stroke: "var(--chart-grid)", strokeOpacity: 1, ticks: 5 }),
       Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (d: number) => onAxis(d, "share"), fill: "var(--muted)" }),
@@ -123,15 +123,18 @@ export function funnelOptions(funnel: Funnel, width: number): Plot.PlotOptions {
 function marksOf(points: Point[]) {
   const title = (p: Point) => `${p.name}: ${inUnit(p.value, "share")}, n ${count(p.n)}\n${zoneWords(p.zone)}`;
   const shared = { x: "n", y: "value", title, strokeWidth: 1.75 } as const;
-  return [
-    Plot.dot(points.filter((p) => p.zone === "inside"), { ...shared, r: 4, fill: "var(--chart-1)", stroke: "var(--surface)" }),
-    Plot.dot(points.filter((p) => p.zone !== "inside"), {
+  const outside = (side: "above" | "below", symbol: Plot.SymbolType) =>
+    Plot.dot(points.filter((p) => p.zone.startsWith(side)), {
       ...shared,
-      r: 6,
-      symbol: (p: Point) => (p.zone.startsWith("above") ? "triangle" : "triangle2"),
+      r: 5.5,
+      symbol,
       fill: (p: Point) => (p.zone.endsWith("998") ? "var(--chart-signal)" : "var(--surface)"),
       stroke: "var(--chart-signal)",
-    }),
+    });
+  return [
+    Plot.dot(points.filter((p) => p.zone === "inside"), { ...shared, r: 4, fill: "var(--chart-1)", stroke: "var(--surface)" }),
+    outside("above", UP),
+    outside("below", DOWN),
   ];
 }
 

@@ -30,9 +30,10 @@ export function placed(spots: Spot[], width: number): Placed[] {
   const result: Placed[] = [];
   spots.forEach((spot, own) => {
     const length = spot.text.length * CHARACTER;
+    const gap = spot.strong ? 11 : 8;
     const sides: [number, number, Placed["anchor"]][] = [
-      [spot.x + 9, spot.y + 4, "start"],
-      [spot.x - 9, spot.y + 4, "end"],
+      [spot.x + gap, spot.y + 4, "start"],
+      [spot.x - gap, spot.y + 4, "end"],
       [spot.x, spot.y - 10, "middle"],
       [spot.x, spot.y + 18, "middle"],
     ];

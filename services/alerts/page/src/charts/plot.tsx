@@ -5,6 +5,21 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 export { Plot };
 
+/** Triangles that point the way in which a value stands out; the same area either way. */
+export const UP = triangle(1);
+export const DOWN = triangle(-1);
+
+function triangle(way: 1 | -1): Plot.SymbolType {
+  const draw = (context: CanvasPath, size: number): void => {
+    const reach = Math.sqrt(size / Math.PI) * 1.25;
+    context.moveTo(0, -reach * way);
+    context.lineTo(reach * 0.95, reach * 0.75 * way);
+    context.lineTo(-reach * 0.95, reach * 0.75 * way);
+    context.closePath();
+  };
+  return { draw } as Plot.SymbolType;
+}
+
 export interface PlotPictureProps {
   /** The sentence that stands for the picture. */
   label: string;

@@ -62,13 +62,14 @@ export function tile(values: KpiValue[], kpi: string, window: string): Tile {
 export function intervalWords(value: KpiValue, interval: string | null | undefined): string {
   if (value.low == null || value.high == null || !interval || interval === "none") return "";
   const ends = between(value.low, value.high, value.unitOfMeasure);
-  return interval.startsWith("95") ? `95 % interval ${ends}` : `known to within ${ends}`;
+  return interval.startsWith("95") ? `95 % interval ${ends}` : `between ${ends.replace(" to ", " and ")}`;
 }
 
 /** "n 642", or what n counts where that is plain. */
 export function nWords(value: KpiValue): string {
   const n = value.n ?? value.denominator;
-  return n == null ? "" : `n ${count(n)}`;
+  // A count is its own n: saying it twice tells nothing.
+  return n == null || value.unitOfMeasure === "count" ? "" : `n ${count(n)}`;
 }
 
 /** Why there is no number, in a sentence. */

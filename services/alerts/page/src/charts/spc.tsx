@@ -4,7 +4,7 @@ import type { ChartPoint, KpiChart } from "../kpi-types";
 import { ChartFrame, type TableColumn } from "../components/ChartFrame";
 import { atMidnight, count, day, inUnit, onAxis, shortDay } from "./format";
 import { Legend, type LegendItem } from "./legend";
-import { Plot, PlotPicture } from "./plot";
+import { DOWN, Plot, PlotPicture, UP } from "./plot";
 import { brokenAt, hasSignal, pointWords, runLabels, signalWords, statusWord, typeWords } from "./signals";
 
 type Known = ChartPoint & { value: number };
@@ -16,7 +16,7 @@ export default function SpcChart({ chart }: { chart: KpiChart }) {
   const unit = chart.unitOfMeasure;
   return (
     <ChartFrame
-      title={`${chart.title}, by ${chart.window === "0d" ? "day" : "week"}`}
+      title={chart.window === "7d" ? `${chart.title}, by week` : chart.title}
       summary={chart.summary}
       columns={columns(unit)}
       rows={[...chart.points].reverse()}
@@ -48,8 +48,8 @@ function legendOf(chart: KpiChart): LegendItem[] {
   const items: LegendItem[] = [{ glyph: "dot", text: "a period, every outcome in" }];
   if (points.some((p) => p.status !== "MATURED"))
     items.push({ glyph: "hollow", text: "provisional: outcomes can still happen, so it reads low" });
-  if (points.some((p) => hasSignal(p) && p.direction !== "low")) items.push({ glyph: "up", text: "stands out, high" });
-  if (points.some((p) => hasSignal(p) && p.direction === "low")) items.push({ glyph: "down", text: "stands out, low" });
+  if (points.some((p) => hasSignal(p) && p.direction !== "low")) items.push({ glyph: "up", text: "stands out, high or rising" });
+  if (points.some((p) => hasSignal(p) && p.direction === "low")) items.push({ glyph: "down", text: "stands out, low or falling" });
   if (points.some((p) => p.firstSaid != null)) items.push({ glyph: "diamond", text: "what was first said, since restated" });
   if (chart.centre != null) items.push({ glyph: "line", text: `centre line, ${inUnit(chart.centre, chart.unitOfMeasure)}` });
   if (points.some((p) => p.upper != null)) items.push({ glyph: "dash", text: "limits of usual variation" });
@@ -100,12 +100,12 @@ export function spcOptions(chart: KpiChart, width: number): Plot.PlotOptions {
   return {
     height: wide ? 340 : 280,
     marginLeft: 52,
-    marginRight: wide ? 118 : 16,
+    marginRight: wide ? 136 : 16,
     marginTop: 24,
     marginBottom: 36,
     style: { fontSize: "12px" },
     x: { type: "utc", label: null },
-    y: { label: null, ...domainOf(points, unit), nice: true },
+    y: { label: null, domain: domainOf(points, unit) },
     marks: [
       Plot.gridY({ stroke: "var(--chart-grid)", strokeOpacity: 1, ticks: 5 }),
       Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: (d: number) => onAxis(d, unit), fill: "var(--muted)" }),
@@ -141,14 +141,14 @@ export function spcOptions(chart: KpiChart, width: number): Plot.PlotOptions {
   };
 }
 
-function domainOf(points: Known[], unit: string): { domain?: [number, number]; zero?: boolean } {
+function domainOf(points: Known[], unit: string): [number, number] {
   const all = points.flatMap((p) => [p.value, p.lower, p.upper, p.firstSaid].filter((v): v is number => v != null));
-  if (all.length === 0) return { domain: [0, 1] };
+  if (all.length === 0) return [0, 1];
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const room = (high - low || Math.abs(high) || 1) * 0.06;
   // Shares and levels near nothing are shown from nothing on; what never comes near it is not squeezed by it.
   const floor = low < (high - low) * 0.6 || unit === "share" ? 0 : low - room;
-  return { domain: [Math.max(0, floor), high + room] };
+  return [Math.max(0, floor), high + room];
 }
 
 function dots(points: Known[], unit: string) {
@@ -163,18 +163,6 @@ function dots(points: Known[], unit: string) {
   });
 }
 
-const UP = { draw: (context: CanvasPath, size: number) => triangle(context, size, 1) };
-const DOWN = { draw: (context: CanvasPath, size: number) => triangle(context, size, -1) };
-
-/** A triangle that points the way in which its value stands out. */
-function triangle(context: CanvasPath, size: number, way: 1 | -1): void {
-  const reach = Math.sqrt(size / Math.PI) * 1.25;
-  context.moveTo(0, -reach * way);
-  context.lineTo(reach * 0.95, reach * 0.75 * way);
-  context.lineTo(-reach * 0.95, reach * 0.75 * way);
-  context.closePath();
-}
-
 function signals(points: Known[], unit: string) {
   return (["high", "low"] as const).map((direction) =>
     Plot.dot(
@@ -182,7 +170,7 @@ function signals(points: Known[], unit: string) {
       {
         x: at,
         y: "value",
-        symbol: (direction === "high" ? UP : DOWN) as Plot.SymbolType,
+        symbol: direction === "high" ? UP : DOWN,
         r: 5.5,
         fill: (p: Known) => (p.status === "MATURED" ? "var(--chart-signal)" : "var(--surface)"),
         stroke: "var(--chart-signal)",

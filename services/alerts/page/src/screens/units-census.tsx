@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { shortDay, weekday } from "../charts/format";
 import { censusTable, type CensusTable, depth, type HistoryPoint } from "../charts/shape";
 
@@ -10,12 +11,17 @@ interface Props {
 /** Census at midnight, units down and days across: the number in each cell, its depth only repeats it. */
 export function CensusBoard({ facility, units, of }: Props) {
   const table = censusTable(units, of);
+  const region = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // Where not all days fit, the latest are seen first.
+    if (region.current) region.current.scrollLeft = region.current.scrollWidth;
+  }, [facility]);
   return (
     <section class="board">
       <h2 id="census">Census at midnight, {facility}</h2>
       <p class="chart-summary">{censusWords(table)}</p>
       {table.days.length > 0 && (
-        <div class="scroll-x card" role="region" aria-labelledby="census" tabIndex={0}>
+        <div class="scroll-x card" role="region" aria-labelledby="census" tabIndex={0} ref={region}>
           <table class="census">
             <thead>
               <tr>

@@ -6,7 +6,7 @@ import type { OpenStay, Stays, UnitCensus } from "../kpi-types";
 import { formatPlace } from "../router";
 
 /** How many stays are shown before more are asked for. */
-const FIRST = 50;
+const FIRST = 25;
 
 /** Stays that are open now, oldest first, each beside what closed stays of its unit took. */
 export function OpenStays({ stays, facility, unit }: { stays: Stays; facility: string; unit: string }) {

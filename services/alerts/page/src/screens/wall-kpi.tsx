@@ -1,6 +1,6 @@
 /** One KPI over time, as a process chart. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { query } from "../api";
 import { choose, Select, sliceOf, sliceQuery, SliceChoice, sliceWords } from "../charts/choice";
 import { DefinitionText } from "../charts/definition";
@@ -21,6 +21,10 @@ export default function WallKpi() {
   const catalogue = useLoad<KpiCatalogue>("/api/v1/kpis");
   const path = `/api/v1/kpis/${encodeURIComponent(id)}`;
   const chart = useLoad<KpiChart>(`${path}/chart${query({ ...sliceQuery(slice), points })}`, EVERY, paused);
+  useEffect(() => {
+    // What had the focus is gone with the wall.
+    document.querySelector<HTMLElement>("main > h1")?.focus();
+  }, []);
   const entry = catalogue.data?.kpis.find((k) => k.kpi === id);
   const csv = `${path}/history${query({ ...sliceQuery(slice), step: 7, format: "csv" })}`;
   const compare = new URLSearchParams({ kpi: id, ...(slice.facility === "ALL" ? { by: "facility" } : { facility: slice.facility, by: "unit" }) });

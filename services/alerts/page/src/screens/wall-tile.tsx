@@ -29,7 +29,7 @@ export function WallTile({ entry, values, window, trend, href }: Props) {
     <article class="tile">
       <div class="tile-head">
         <h3>
-          <a href={href}>{entry.title}</a>
+          <a id={`kpi-${entry.kpi}`} href={href}>{entry.title}</a>
         </h3>
         <Definition entry={entry} />
       </div>

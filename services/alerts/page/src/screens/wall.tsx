@@ -35,6 +35,7 @@ function Wall() {
   const kpis = catalogue.data?.kpis;
   const clock = latest.data?.clock.slice(0, 10);
   const trends = useTrends(kpis, slice, window, clock);
+  useReturn(!!kpis && !!latest.data);
   const first = kpis?.find((k) => k.kpi === "readmission.30d.crude");
   return (
     <>
@@ -48,7 +49,7 @@ function Wall() {
       {catalogue.problem && !latest.problem && <Await from={catalogue}>{() => null}</Await>}
       <Await from={latest}>
         {({ values, clock: now }) => {
-          if (!kpis) return <p class="muted">Loading…</p>;
+          if (!kpis) return catalogue.problem ? null : <p class="muted">Loading…</p>;
           const shown = first && tile(values, first.kpi, window).matured;
           return (
             <>
@@ -85,10 +86,22 @@ function Wall() {
   );
 }
 
+let opened = "";
+
+/** Coming back from a chart, the focus goes to the tile that it was opened from. */
+function useReturn(ready: boolean): void {
+  useEffect(() => {
+    if (!ready || !opened) return;
+    document.getElementById(`kpi-${opened}`)?.focus();
+    opened = "";
+  }, [ready]);
+}
+
 const sentenceOf = (where: string) => `Figures of ${where}.`;
 
 /** The process chart brings the plotting library with it, so it is fetched when one is opened. */
 function OneKpi() {
+  opened = place.value.id;
   const [View, setView] = useState<ComponentType | null>(null);
   useEffect(() => {
     let current = true;
