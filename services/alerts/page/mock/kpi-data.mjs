@@ -61,7 +61,7 @@ function catalogue() {
       kpis.push(
         entry(
           `readmission.${days}d.crude${same ? ".same" : ""}`,
-          `Readmitted within ${days} days${same ? ", same facility" : ""}`,
+          `Readmitted ${same ? "to the same hospital " : ""}within ${days} days`,
           "share",
           `Live discharges from a stay whose patient's first later stay began on local day 0 to ${days} after, at ${same ? "the same" : "any"} facility, of all live discharges from a stay`,
           { horizonDays: days, interval: "95 %, Wilson", source: CMS, better: "lower" },
@@ -72,23 +72,23 @@ function catalogue() {
   const lengths = [
     ["los.midnights", "Length of stay, midnights", "days", "midnights from the stay's begin to its discharge", "midnight count by local date"],
     ["los.cms", "Length of stay, Medicare days", "days", "max(1, midnights − midnights on leave)", "Medicare day count (SSA POMS 0600601070)"],
-    ["los.minutes", "Length of stay, elapsed", "minutes", "minutes from the stay's begin to its discharge", "elapsed time, indifferent to daylight saving"],
+    ["los.minutes", "Length of stay, minutes", "minutes", "minutes from the stay's begin to its discharge", "elapsed time, indifferent to daylight saving"],
   ];
   for (const [id, title, unit, what, source] of lengths) {
-    kpis.push(entry(id, title, unit, `Mean over discharges of ${what}`, { interval: "95 %, normal, n ≥ 2", source, better: "lower" }));
-    kpis.push(entry(`${id}.median`, `${title}: median`, unit, `Median, by nearest rank, of ${what}`, { interval: "edges of the bin", source, better: "lower" }));
-    kpis.push(entry(`${id}.p90`, `${title}: 90th percentile`, unit, `90th percentile, by nearest rank, of ${what}`, { interval: "edges of the bin", source, better: "lower" }));
+    kpis.push(entry(id, `${title}: mean`, unit, `Mean over discharges of ${what}`, { interval: "95 %, normal, n ≥ 2", source }));
+    kpis.push(entry(`${id}.median`, `${title}: median`, unit, `Median, by nearest rank, of ${what}`, { interval: "edges of the bin", source }));
+    kpis.push(entry(`${id}.p90`, `${title}: 90th percentile`, unit, `90th percentile, by nearest rank, of ${what}`, { interval: "edges of the bin", source }));
   }
   kpis.push(
     entry("admissions", "Admissions", "count", "Stays that began on the day"),
     entry("discharges", "Discharges", "count", "Stays that ended on the day, deaths included"),
-    entry("census.midnight", "Census at midnight", "count", "Inpatients present at the midnight that ends the day: occupancies begun by then and not ended", { windows: ["0d"], source: "patient days counted at the same time each day (NHSN)" }),
+    entry("census.midnight", "Patients at midnight", "count", "Inpatients present at the midnight that ends the day: occupancies begun by then and not ended", { windows: ["0d"], source: "patient days counted at the same time each day (NHSN)" }),
     entry("mortality.inhospital", "Died in hospital", "share", "Discharges with disposition 20, 40, 41 or 42, of all discharges", { interval: "95 %, Wilson", source: "crude in-hospital mortality, by patient discharge status (UB-04)", better: "lower" }),
     entry("denial.initial.count", "Claims denied at first", "share", "Claims whose first adjudication has claim status 4 (denied), of claims first adjudicated that day", { interval: "95 %, Wilson", source: "after HFMA Claim Integrity Task Force, initial denial rate", better: "lower" }),
     entry("denial.initial.dollars", "Charges denied at first", "share", "Charges of claims whose first adjudication has claim status 4, of charges of claims first adjudicated that day", { source: "after HFMA Claim Integrity Task Force, initial denial rate", better: "lower" }),
-    entry("charges", "Charges", "cents", "Total of the stay's charge, over discharges whose charge is known", { source: "gross charges" }),
-    entry("charges.median", "Charge of a stay: median", "cents", "Median, by nearest rank, of the stay's charge, over discharges whose charge is known", { interval: "edges of the bin", source: "gross charges" }),
-    entry("charges.p90", "Charge of a stay: 90th percentile", "cents", "90th percentile, by nearest rank, of the stay's charge, over discharges whose charge is known", { interval: "edges of the bin", source: "gross charges" }),
+    entry("charges", "Charges: total", "cents", "Total of the stay's charge, over discharges whose charge is known", { source: "gross charges" }),
+    entry("charges.median", "Charges: median", "cents", "Median, by nearest rank, of the stay's charge, over discharges whose charge is known", { interval: "edges of the bin", source: "gross charges" }),
+    entry("charges.p90", "Charges: 90th percentile", "cents", "90th percentile, by nearest rank, of the stay's charge, over discharges whose charge is known", { interval: "edges of the bin", source: "gross charges" }),
   );
   return kpis;
 }

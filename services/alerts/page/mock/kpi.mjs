@@ -6,10 +6,10 @@ import { KPIS, numbersOf, plusDays, slicesBy, valueOf } from "./kpi-data.mjs";
 const TODAY = iso(CLOCK).slice(0, 10);
 
 const RULES = [
-  { code: "ASTRONOMICAL", text: "A single point outside the limits." },
-  { code: "SHIFT", text: "Seven or more points in a row on one side of the centre line." },
+  { code: "ASTRONOMICAL", text: "A point beyond a process limit." },
+  { code: "SHIFT", text: "Seven or more points in a row on the same side of the centre." },
+  { code: "TWO_OF_THREE", text: "Two of three points in a row more than two thirds of the way from the centre to the same limit." },
   { code: "TREND", text: "Seven or more points in a row, each above (or each below) the one before." },
-  { code: "TWO_OF_THREE", text: "Two of three points in a row close to one limit: in the outer third." },
 ];
 
 const problem = (status, code, detail) => ({ problem: status, code, detail });
@@ -55,7 +55,7 @@ function history(kpi, query) {
   const window = query.get("window") ?? kpi.windows[0];
   const step = Number(query.get("step") ?? 1);
   const to = query.get("to") ?? TODAY;
-  const from = query.get("from") ?? plusDays(to, -26 * step);
+  const from = query.get("from") ?? plusDays(to, -Math.max(90, 25 * step));
   const points = [];
   for (let day = to; day >= from && points.length < 400; day = plusDays(day, -step)) {
     points.unshift({ ...valueOf(kpi, query, window, "MATURED", day), restated: false, firstSaid: null });
@@ -75,7 +75,7 @@ function chart(kpi, query) {
     const v = valueOf(kpi, query, window, "MATURED", plusDays(day, kpi.horizonDays));
     if (status === "PROVISIONAL") v.value *= 1 - (last - i) / (last + 2);
     if (i === 9) v.value = share ? v.value * 1.75 : v.value * 1.24;
-    points.push({ day, cohortFrom: v.cohortFrom, cohortTo: v.cohortTo, value: v.value, n: v.n, numerator: v.numerator, status, restated: i === 12, firstSaid: i === 12 ? v.value * 0.88 : null, signals: [], direction: null });
+    points.push({ day, cohortFrom: v.cohortFrom, cohortTo: v.cohortTo, value: v.value, n: v.n, numerator: v.numerator, status, restated: i === 12, firstSaid: status === "PROVISIONAL" ? null : i === 12 ? v.value * 0.88 : v.value, signals: [], direction: null });
   }
   limits(points, share);
   const signals = points.filter((p) => p.signals.length > 0).length;

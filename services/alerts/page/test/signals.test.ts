@@ -31,9 +31,10 @@ describe("signals of a process chart", () => {
     expect(brokenAt(points, "TREND")).toEqual([]);
   });
   it("should say all of a point in words", () => {
-    const both = point("2025-01-07", { signals: ["ASTRONOMICAL", "SHIFT"], direction: "high", firstSaid: 0.14 });
+    const both = point("2025-01-07", { signals: ["ASTRONOMICAL", "SHIFT"], direction: "high", restated: true, firstSaid: 0.14 });
     expect(signalWords(both)).toBe("high: outside the limits, part of a shift");
     expect(pointWords(both, "share")).toContain("first said: 14.0");
+    expect(pointWords({ ...both, restated: false }, "share")).not.toContain("first said");
   });
   it("should draw a chart without limits, without values and with one point", () => {
     const chart = { kpi: "k", title: "K", type: "xmr", window: "7d", unitOfMeasure: "share", points: [], rules: [], summary: "" } as KpiChart;

@@ -21,8 +21,8 @@ export default function FunnelChart({ funnel }: { funnel: Funnel }) {
       rows={rows}
       notes={<Notes funnel={funnel} />}
     >
-      <PlotPicture label={funnel.summary} data={funnel} draw={(width) => funnelOptions(funnel, width)} />
-      <Legend items={legendOf(funnel)} />
+      {funnel.points.length > 0 && <PlotPicture label={funnel.summary} data={funnel} draw={(width) => funnelOptions(funnel, width)} />}
+      {funnel.points.length > 0 && <Legend items={legendOf(funnel)} />}
       {outside.length > 0 && (
         <ul class="outside">
           {outside.map((words) => (
@@ -48,7 +48,7 @@ function Notes({ funnel }: { funnel: Funnel }) {
   return (
     <>
       <p>
-        Cases of {span(funnel.cohortFrom, funnel.cohortTo)}. In alphabetical order: a funnel says whom chance explains, not who
+        {funnel.cohortTo ? `Cases of ${span(funnel.cohortFrom, funnel.cohortTo)}. ` : ""}In alphabetical order: a funnel says whom chance explains, not who
         is best. Patients differ between groups, and the share is not adjusted for that.
       </p>
       {funnel.suppressed > 0 && (
@@ -68,7 +68,7 @@ function legendOf(funnel: Funnel): LegendItem[] {
   if (zones.has("below95")) items.push({ glyph: "downHollow", text: "below 95 %" });
   if (zones.has("above998")) items.push({ glyph: "up", text: "above 99.8 %: more than chance" });
   if (zones.has("below998")) items.push({ glyph: "down", text: "below 99.8 %: less than chance" });
-  items.push({ glyph: "line", text: `target, ${inUnit(funnel.target, "share")}` });
+  if (funnel.target != null) items.push({ glyph: "line", text: `target, the whole: ${inUnit(funnel.target, "share")}` });
   items.push({ glyph: "dash", text: "95 % limits" }, { glyph: "thin", text: "99.8 % limits" });
   return items;
 }
@@ -85,7 +85,8 @@ export function funnelOptions(funnel: Funnel, width: number): Plot.PlotOptions {
   const top = Math.max(
     ...funnel.points.map((p) => p.value),
     ...limits.filter((l) => l.n >= least * 0.8).map((l) => l.high998),
-    funnel.target,
+    funnel.target ?? 0,
+    0.01,
   );
   return {
     height: wide ? 400 : 320,
@@ -113,7 +114,7 @@ export function funnelOptions(funnel: Funnel, width: number): Plot.PlotOptions {
       Plot.line(shownLimits, { ...line, y: "low998", strokeWidth: 1 }),
       Plot.line(shownLimits, { ...line, y: "high95", strokeWidth: 1.25, strokeDasharray: "6 4" }),
       Plot.line(shownLimits, { ...line, y: "low95", strokeWidth: 1.25, strokeDasharray: "6 4" }),
-      Plot.ruleY([funnel.target], { stroke: "var(--chart-limit)", strokeWidth: 1.75 }),
+      Plot.ruleY(funnel.target == null ? [] : [funnel.target], { stroke: "var(--chart-limit)", strokeWidth: 1.75 }),
       ...marksOf(funnel.points),
       names(funnel.points),
     ],

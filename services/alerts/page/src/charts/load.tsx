@@ -84,7 +84,7 @@ export function problemWords(problem: Problem): string {
     case 404:
       return "No KPI service is set up behind this page, so there are no figures here. The worklist works without them.";
     case 503:
-      return "The figures are not ready yet. This goes on by itself as soon as they are.";
+      return problem.detail || "The figures are not ready yet. This goes on by itself as soon as they are.";
     default:
       return problem.detail || `The server refused (${problem.code}).`;
   }

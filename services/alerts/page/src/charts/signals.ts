@@ -20,6 +20,11 @@ const SIGNAL_LONG: Record<string, string> = {
   TWO_OF_THREE: "two of three near a limit",
 };
 
+/** Whether another number was said when the day closed. */
+export function isRestated(point: ChartPoint): point is ChartPoint & { firstSaid: number } {
+  return !!point.restated && point.firstSaid != null;
+}
+
 export function hasSignal(point: ChartPoint): boolean {
   return (point.signals?.length ?? 0) > 0;
 }
@@ -70,10 +75,10 @@ export function statusWord(status: string): string {
 export function pointWords(point: ChartPoint, unit: string): string {
   const lines = [
     span(point.cohortFrom, point.cohortTo ?? point.day),
-    `${inUnit(point.value, unit)}, n ${count(point.n)}, ${statusWord(point.status)}`,
+    `${inUnit(point.value, unit)}${point.n == null ? "" : `, n ${count(point.n)}`}, ${statusWord(point.status)}`,
   ];
   if (hasSignal(point)) lines.push(signalWords(point));
-  if (point.firstSaid != null) lines.push(`first said: ${inUnit(point.firstSaid, unit)}`);
+  if (isRestated(point)) lines.push(`first said: ${inUnit(point.firstSaid, unit)}`);
   return lines.join("\n");
 }
 

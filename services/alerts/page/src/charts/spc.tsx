@@ -5,7 +5,7 @@ import { ChartFrame, type TableColumn } from "../components/ChartFrame";
 import { atMidnight, count, day, inUnit, onAxis, shortDay } from "./format";
 import { Legend, type LegendItem } from "./legend";
 import { DOWN, Plot, PlotPicture, UP } from "./plot";
-import { brokenAt, hasSignal, pointWords, runLabels, signalWords, statusWord, typeWords } from "./signals";
+import { brokenAt, hasSignal, isRestated, pointWords, runLabels, signalWords, statusWord, typeWords } from "./signals";
 
 type Known = ChartPoint & { value: number };
 
@@ -16,13 +16,13 @@ export default function SpcChart({ chart }: { chart: KpiChart }) {
   const unit = chart.unitOfMeasure;
   return (
     <ChartFrame
-      title={chart.window === "7d" ? `${chart.title}, by week` : chart.title}
+      title={`${chart.title}, by ${chart.window === "0d" ? "day" : "week"}`}
       summary={chart.summary}
       columns={columns(unit)}
       rows={[...chart.points].reverse()}
       notes={chart.notes?.length ? chart.notes.map((note) => <p>{sentence(note)}</p>) : undefined}
     >
-      <PlotPicture label={chart.summary} data={chart} draw={(width) => spcOptions(chart, width)} />
+      {chart.points.some(known) && <PlotPicture label={chart.summary} data={chart} draw={(width) => spcOptions(chart, width)} />}
       <Legend items={legendOf(chart)} />
       <Rules chart={chart} />
     </ChartFrame>
@@ -34,12 +34,12 @@ function columns(unit: string): TableColumn<ChartPoint>[] {
     { title: "Period to", cell: (p) => <span class="nowrap">{day(p.cohortTo ?? p.day)}</span> },
     { title: "Value", number: true, cell: (p) => inUnit(p.value, unit) },
     { title: "Cases", number: true, cell: (p) => (p.numerator == null ? "" : count(p.numerator)) },
-    { title: "n", number: true, cell: (p) => count(p.n) },
+    { title: "n", number: true, cell: (p) => (p.n == null ? "" : count(p.n)) },
     { title: "Lower limit", number: true, cell: (p) => (p.lower == null ? "" : inUnit(p.lower, unit)) },
     { title: "Upper limit", number: true, cell: (p) => (p.upper == null ? "" : inUnit(p.upper, unit)) },
     { title: "Status", cell: (p) => statusWord(p.status) },
     { title: "Stands out", cell: (p) => signalWords(p) || "no" },
-    { title: "First said", number: true, cell: (p) => (p.firstSaid == null ? "" : inUnit(p.firstSaid, unit)) },
+    { title: "First said", number: true, cell: (p) => (isRestated(p) ? inUnit(p.firstSaid, unit) : "") },
   ];
 }
 
@@ -50,7 +50,7 @@ function legendOf(chart: KpiChart): LegendItem[] {
     items.push({ glyph: "hollow", text: "provisional: outcomes can still happen, so it reads low" });
   if (points.some((p) => hasSignal(p) && p.direction !== "low")) items.push({ glyph: "up", text: "stands out, high or rising" });
   if (points.some((p) => hasSignal(p) && p.direction === "low")) items.push({ glyph: "down", text: "stands out, low or falling" });
-  if (points.some((p) => p.firstSaid != null)) items.push({ glyph: "diamond", text: "what was first said, since restated" });
+  if (points.some(isRestated)) items.push({ glyph: "diamond", text: "what was first said, since restated" });
   if (chart.centre != null) items.push({ glyph: "line", text: `centre line, ${inUnit(chart.centre, chart.unitOfMeasure)}` });
   if (points.some((p) => p.upper != null)) items.push({ glyph: "dash", text: "limits of usual variation" });
   return items;
@@ -95,7 +95,7 @@ export function spcOptions(chart: KpiChart, width: number): Plot.PlotOptions {
   const open = points.filter((p) => p.status !== "MATURED");
   // The dashed line starts at the last settled point, so that nothing looks missing between the two.
   const openLine = open.length ? [...settled.slice(-1), ...open] : [];
-  const restated = points.filter((p) => p.firstSaid != null);
+  const restated = points.filter(isRestated);
   const limit = { x: at, curve: "step", stroke: "var(--chart-limit)", strokeWidth: 1.25, strokeDasharray: "6 4" } as const;
   return {
     height: wide ? 340 : 280,
@@ -142,7 +142,7 @@ export function spcOptions(chart: KpiChart, width: number): Plot.PlotOptions {
 }
 
 function domainOf(points: Known[], unit: string): [number, number] {
-  const all = points.flatMap((p) => [p.value, p.lower, p.upper, p.firstSaid].filter((v): v is number => v != null));
+  const all = points.flatMap((p) => [p.value, p.lower, p.upper, isRestated(p) ? p.firstSaid : null].filter((v): v is number => v != null));
   if (all.length === 0) return [0, 1];
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const room = (high - low || Math.abs(high) || 1) * 0.06;

@@ -27,7 +27,7 @@ export default function Compare() {
     EVERY,
     paused,
   );
-  const shares = (catalogue.data?.kpis ?? []).filter((k) => k.unit === "share" && (k.interval ?? "").startsWith("95"));
+  const shares = (catalogue.data?.kpis ?? []).filter((k) => k.funnel ?? k.unit === "share");
   return (
     <>
       <div class="choices no-print">

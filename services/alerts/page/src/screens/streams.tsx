@@ -139,7 +139,7 @@ function Topic({ topic, now }: { topic: TopicState; now: string }) {
       <td class="number">{count(topic.accepted)}</td>
       <td class="number">{count(topic.duplicate ?? 0)}</td>
       <td class="number">{topic.rejected > 0 ? <strong>{count(topic.rejected)}</strong> : "0"}</td>
-      <td>{reasonWords(topic)}</td>
+      <td class="reasons">{reasonWords(topic)}</td>
       <td class="nowrap">{ago(topic.lastSeen, now)}</td>
       <td class="number">{topic.lag == null ? "not known" : count(topic.lag)}</td>
     </tr>

@@ -21,7 +21,7 @@ export function CensusBoard({ facility, units, of }: Props) {
       <h2 id="census">Census at midnight, {facility}</h2>
       <p class="chart-summary">{censusWords(table)}</p>
       {table.days.length > 0 && (
-        <div class="scroll-x card" role="region" aria-labelledby="census" tabIndex={0} ref={region}>
+        <div class="scroll-x card census-region" role="region" aria-labelledby="census" tabIndex={0} ref={region}>
           <table class="census">
             <thead>
               <tr>

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { choose, Select } from "../charts/choice";
 import { decimal, share } from "../charts/format";
+import { Severity } from "../components/Severity";
 import { compareNames } from "../charts/shape";
 import type { OpenStay, Stays, UnitCensus } from "../kpi-types";
 import { formatPlace } from "../router";
@@ -123,7 +124,7 @@ function Stay({ stay, mean, longest }: { stay: OpenStay; mean: number | null; lo
       <td>
         {stay.alertId ? (
           <a href={formatPlace("alert", stay.alertId)} aria-label={`${stay.severity ?? "open"} alert of ${stay.patient}`}>
-            {stay.severity ?? "open"}
+            {stay.severity ? <Severity level={stay.severity} /> : "open"}
           </a>
         ) : (
           <span class="muted">none</span>

@@ -79,7 +79,7 @@ function Census({ facility, clock }: { facility: string; clock: string | undefin
 }
 
 async function histories(facility: string, today: string, signal: AbortSignal): Promise<Histories> {
-  const asked = { window: "0d", step: 1, from: plusDays(today, -DAYS), to: today };
+  const asked = { window: "0d", step: 1, from: plusDays(today, -DAYS) };
   const path = "/api/v1/kpis/census.midnight/history";
   const slices = await request<{ values: string[] }>(`/api/v1/kpis/slices${query({ facility, by: "unit" })}`, { signal });
   const units: Histories["units"] = [];

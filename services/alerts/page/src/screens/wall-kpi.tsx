@@ -56,7 +56,7 @@ export default function WallKpi() {
               <section class="card no-print">
                 <h2>More of it</h2>
                 <ul>
-                  {entry?.unit === "share" && (
+                  {(entry?.funnel ?? entry?.unit === "share") && (
                     <li>
                       <a href={formatPlace("compare", "", compare)}>
                         {slice.facility === "ALL" ? "Compare the facilities" : `Compare the units of ${slice.facility}`}

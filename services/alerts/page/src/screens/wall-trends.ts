@@ -1,17 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { query, request } from "../api";
 import { sliceQuery, type Slice } from "../charts/choice";
-import { plusDays } from "../charts/format";
 import { inTurns } from "../charts/load";
 import { type HistoryPoint, windowOf } from "../charts/shape";
 import type { KpiEntry, KpiHistory } from "../kpi-types";
 
 export type Trends = Record<string, HistoryPoint[] | undefined>;
 
-/** Weeks that the small trends look back. */
-export const WEEKS = 26;
-
-/** The last half year of each KPI, a value a week, fetched a few at a time; asked anew when the day changes. */
+/** The last half year of each KPI, a value a week (what the server gives unasked), fetched a few at a time; asked anew when the day changes. */
 export function useTrends(kpis: KpiEntry[] | undefined, slice: Slice, window: string, today: string | undefined): Trends {
   const [trends, setTrends] = useState<Trends>({});
   const where = query(sliceQuery(slice));
@@ -27,8 +23,6 @@ export function useTrends(kpis: KpiEntry[] | undefined, slice: Slice, window: st
         window: windowOf(entry, window),
         status: "MATURED",
         step: 7,
-        from: plusDays(today, -7 * WEEKS),
-        to: today,
       });
       try {
         const path = `/api/v1/kpis/${encodeURIComponent(entry.kpi)}/history${asked}`;

@@ -33,7 +33,7 @@ function Wall() {
     paused,
   );
   const kpis = catalogue.data?.kpis;
-  const clock = latest.data?.clock.slice(0, 10);
+  const clock = latest.data?.clock?.slice(0, 10);
   const trends = useTrends(kpis, slice, window, clock);
   useReturn(!!kpis && !!latest.data);
   const first = kpis?.find((k) => k.kpi === "readmission.30d.crude");
@@ -77,7 +77,7 @@ function Wall() {
                   )}
                 </section>
               ))}
-              <Freshness asOf={`As of ${day(now)}.`} every="30 seconds" paused={paused} onPause={setPaused} />
+              <Freshness asOf={now ? `As of ${day(now)}.` : ""} every="30 seconds" paused={paused} onPause={setPaused} />
             </>
           );
         }}
