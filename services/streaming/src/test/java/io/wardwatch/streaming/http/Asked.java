@@ -18,7 +18,7 @@ final class Asked implements AutoCloseable {
         Map<String, Object> all = new HashMap<>(properties);
         all.put("micronaut.server.port", -1);
         server = ApplicationContext.builder()
-                .environments("streaming")
+                .environments("streaming", "echo")
                 .properties(all)
                 .start()
                 .getBean(EmbeddedServer.class)

@@ -1,5 +1,6 @@
 package io.wardwatch.streaming.http;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -10,6 +11,7 @@ import java.util.Map;
 
 /** Something to ask for, in tests. */
 @Controller
+@Requires(env = "echo")
 final class Echo {
     record Said(String word) {}
 

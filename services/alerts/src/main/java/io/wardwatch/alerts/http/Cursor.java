@@ -1,5 +1,8 @@
-package io.wardwatch.alerts;
+package io.wardwatch.alerts.http;
 
+import io.wardwatch.alerts.FeedChange;
+import io.wardwatch.alerts.FeedName;
+import io.wardwatch.alerts.Position;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +42,9 @@ record Cursor(List<Step> steps) {
         /** Of this feed before its topics were given other partitions. */
         record Outlived() implements Decoded {}
     }
+
+    /** Of somebody who cannot go on anywhere. */
+    static final Cursor NEVER = at(new Position(), Long.MAX_VALUE);
 
     Cursor {
         steps = List.copyOf(steps);

@@ -1,25 +1,23 @@
-package io.wardwatch.alerts;
+package io.wardwatch.alerts.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
-/** A change as server-sent event, written when the first reader asks and once for all of them. */
+/** A server-sent event, written when the first reader asks for it and once for all of them. */
 final class Frame {
-    private final Journal journal;
-    private final FeedChange change;
-    private final Cursor cursor;
+    private Supplier<byte[]> writer;
     private byte[] bytes;
 
-    Frame(Journal journal, FeedChange change, Cursor cursor) {
-        this.journal = journal;
-        this.change = change;
-        this.cursor = cursor;
+    Frame(Supplier<byte[]> writer) {
+        this.writer = writer;
     }
 
     /** Its bytes, not to be changed. */
     synchronized byte[] bytes() {
         if (bytes == null) {
-            bytes = journal.frame(change, cursor);
+            bytes = writer.get();
+            writer = null;
         }
         return bytes;
     }
