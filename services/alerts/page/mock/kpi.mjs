@@ -16,7 +16,7 @@ const problem = (status, code, detail) => ({ problem: status, code, detail });
 
 /** The answer to one request; undefined when the path is not known. KPI=off and KPI=restoring show what is said then. */
 export function kpis(path, query) {
-  if (process.env.KPI === "off") return undefined;
+  if (process.env.KPI === "off") return problem(404, "NO_KPI", "KPIs are not served here.");
   if (process.env.KPI === "restoring") return problem(503, "RESTORING", "The stores are being restored.");
   const [name, what] = path.slice("/api/v1/kpis".length).split("/").filter(Boolean).map(decodeURIComponent);
   if (!name) return { asOf: TODAY, kpis: KPIS, facilities: FACILITIES.map((each) => each.code) };

@@ -14,7 +14,7 @@ export interface Loaded<T> {
 }
 
 /** What the page does by itself while it can hope for another answer. */
-const HOPEFUL = [0, 502, 503, 504];
+export const HOPEFUL = [0, 502, 503, 504];
 
 /**
  * The answer to a GET of `path`, asked again every `everyMs` while the tab is visible and `paused` is not set.
@@ -65,6 +65,8 @@ export function problemWords(problem: Problem): string {
       return "The KPI figures are being restored after a start. This goes on by itself as soon as they are back.";
     case "STARTING":
       return "The feed is being rebuilt after a start. This goes on by itself as soon as it stands.";
+    case "KPI_UNREACHABLE":
+      return "The KPI service does not answer just now. This goes on by itself as soon as it does.";
     case "UNKNOWN_KPI":
       return "There is no such KPI. It may have been renamed: choose one from the wall.";
     case "UNKNOWN_SLICE":

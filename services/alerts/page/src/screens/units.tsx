@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { query, request, Problem } from "../api";
 import { choose, NETWORK, Select } from "../charts/choice";
 import { plusDays } from "../charts/format";
-import { Await, Freshness, inTurns, ProblemNote, useLoad } from "../charts/load";
+import { Await, Freshness, HOPEFUL, inTurns, ProblemNote, useLoad } from "../charts/load";
 import { compareNames, type HistoryPoint } from "../charts/shape";
 import type { KpiCatalogue, KpiHistory, Stays } from "../kpi-types";
 import { place } from "../router";
@@ -66,7 +66,7 @@ function Census({ facility, clock }: { facility: string; clock: string | undefin
       if (stop.signal.aborted) return;
       const problem = cause instanceof Problem ? cause : new Problem(-1, "UNREADABLE", "", "", 0);
       setGot({ facility, units: [], problem });
-      if (problem.status === 0 || problem.status === 503) timer = window.setTimeout(() => setTurn((t) => t + 1), 2000);
+      if (HOPEFUL.includes(problem.status)) timer = window.setTimeout(() => setTurn((t) => t + 1), 2000);
     });
     return () => {
       stop.abort();
