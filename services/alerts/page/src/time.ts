@@ -33,7 +33,8 @@ export function timeLeft(actBy: string | null | undefined, clock: string): TimeL
 
 export function age(since: string, clock: string): string {
   const length = Date.parse(clock) - Date.parse(since);
-  return length < MINUTE ? "just now" : span(length);
+  // One unit is enough to tell old from new.
+  return length < MINUTE ? "just now" : span(length).replace(/ (\d+ (min|h))$/, (rest) => (length < HOUR ? rest : ""));
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -100,36 +100,44 @@ function Body({ detail }: { detail: AlertDetail }) {
       <section class={`card head ${row.severity}`} aria-label="What this is">
         <Facts row={row} />
         <p class="sentence">{detail.sentence}</p>
-      </section>
-      <section class="card actions no-print" aria-labelledby="actions-title">
         <Actions detail={detail} />
       </section>
-      {(detail.advice ?? []).length > 0 && (
-        <section class="card advice" aria-labelledby="advice-title">
-          <h2 id="advice-title">What to do</h2>
-          <ol>
-            {detail.advice!.map((each) => (
-              <li>
-                {each.text} <span class="muted sub">{each.why}</span>
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
-      <Reasons detail={detail} />
-      <Timeline detail={detail} />
-      <Stays detail={detail} />
-      <Audit detail={detail} />
-      {detail.model && (
-        <section class="card model" aria-labelledby="model-title">
-          <h2 id="model-title">The model</h2>
-          <p>{detail.model.line}</p>
-          <p class="muted">
-            {detail.model.name}, version {detail.model.version}: {detail.model.card}
-          </p>
-        </section>
-      )}
+      <div class="column">
+        <Advice detail={detail} />
+        <Reasons detail={detail} />
+      </div>
+      <div class="column">
+        <Timeline detail={detail} />
+        <Audit detail={detail} />
+        <Stays detail={detail} />
+        {detail.model && (
+          <section class="card" aria-labelledby="model-title">
+            <h2 id="model-title">The model</h2>
+            <p>{detail.model.line}</p>
+            <p class="muted">
+              {detail.model.name}, version {detail.model.version}: {detail.model.card}
+            </p>
+          </section>
+        )}
+      </div>
     </article>
+  );
+}
+
+function Advice({ detail }: { detail: AlertDetail }) {
+  const advice = detail.advice ?? [];
+  if (advice.length === 0) return null;
+  return (
+    <section class="card advice" aria-labelledby="advice-title">
+      <h2 id="advice-title">What to do</h2>
+      <ol>
+        {advice.map((each) => (
+          <li>
+            {each.text} <span class="muted sub">{each.why}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 
@@ -138,11 +146,11 @@ function Facts({ row }: { row: Row }) {
   return (
     <>
       <p class="lead">
-        <Severity level={row.severity} /> <span class="mono">{row.claimId ?? row.patient}</span> {placeOf(row)}
+        <Severity level={row.severity} /> <strong>{placeOf(row)}</strong>, {row.claimId ? "claim" : "patient"}{" "}
+        <span class="mono">{row.claimId ?? row.patient}</span>
         {row.encounterId && (
           <span class="muted">
-            {" "}
-            stay <span class="mono">{row.encounterId}</span>
+            , stay <span class="mono">{row.encounterId}</span>
           </span>
         )}
       </p>
@@ -191,7 +199,7 @@ function Actions({ detail }: { detail: AlertDetail }) {
   const { row } = detail;
   const allowed = detail.allowed ?? allowedIn(row);
   return (
-    <>
+    <div class="actions no-print">
       <h2 id="actions-title" tabIndex={-1}>
         Actions
       </h2>
@@ -203,6 +211,6 @@ function Actions({ detail }: { detail: AlertDetail }) {
           </button>
         ))}
       </p>
-    </>
+    </div>
   );
 }

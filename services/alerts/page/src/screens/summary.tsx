@@ -28,7 +28,7 @@ function LookFirst({ row }: { row: Row }) {
       <h2 id="look-first">Look first at</h2>
       <p class="lead">
         <a href={alertPlace(row)}>
-          <span class="mono">{row.claimId ?? row.patient}</span>, {placeOf(row)}
+          <strong>{placeOf(row)}</strong>, {row.claimId ? "claim" : "patient"} <span class="mono">{row.claimId ?? row.patient}</span>
         </a>
       </p>
       <p>
@@ -40,7 +40,8 @@ function LookFirst({ row }: { row: Row }) {
             <strong>{percent(row.probability)}</strong> chance of coming back within 30 days
           </>
         )}{" "}
-        · <TimeLeft actBy={row.actBy} zone={row.zone} /> {row.actByText}
+        · <TimeLeft actBy={row.actBy} zone={row.zone} />
+        {row.actByText && `: ${row.actByText}`}
       </p>
       {why.length > 0 && <p>Why: {why.join("; ")}.</p>}
     </section>
@@ -76,11 +77,11 @@ function Readmissions() {
   }, []);
   return (
     <section class="card" aria-labelledby="readmitted">
-      <h2 id="readmitted">30-day readmission rate</h2>
-      {value?.value === null || value?.value === undefined ? <p class="muted">{error || "Reading…"}</p> : <Rate value={value} />}
-      <p>
+      <div class="card-head">
+        <h2 id="readmitted">30-day readmission rate</h2>
         <a href="#/wall">All KPIs</a>
-      </p>
+      </div>
+      {value?.value === null || value?.value === undefined ? <p class="muted">{error || "Reading…"}</p> : <Rate value={value} />}
     </section>
   );
 }
@@ -88,7 +89,7 @@ function Readmissions() {
 function Rate({ value }: { value: KpiValue }) {
   return (
     <>
-      <p class="lead">
+      <p class="lead rate">
         <strong>{percent(value.value, 1)}</strong>{" "}
         <span class="muted">
           n = {whole(value.n)} discharges

@@ -7,7 +7,7 @@ import { amount, percent } from "../numbers";
 import type { Row } from "../types";
 import { alertPlace, openAlert } from "./worklist";
 
-const COLUMNS = ["Severity", "Patient and place", "Risk", "Time left to act", "Why", "State and owner", "Age"];
+const COLUMNS = ["Severity", "Place and patient", "Risk", "Time left to act", "Why", "State and owner", "Age"];
 
 /** The list as a table. The roles are said again because the narrow layout takes the table's boxes away, and with them its meaning. */
 export function WorklistTable({ rows }: { rows: Row[] }) {
@@ -46,10 +46,9 @@ const WorklistRow = memo(function WorklistRow({ row }: { row: Row }) {
         <Severity level={row.severity} />
       </td>
       <th role="rowheader" scope="row">
-        <a href={alertPlace(row)} class="mono" aria-label={`${row.claimId ? "Claim" : "Patient"} ${row.claimId ?? row.patient ?? row.alertId.slice(0, 8)}, open`}>
-          {row.claimId ?? row.patient ?? row.alertId.slice(0, 8)}
+        <a href={alertPlace(row)}>
+          <span class="place">{placeOf(row)}</span> <span class="mono">{row.claimId ?? row.patient ?? row.alertId.slice(0, 8)}</span>
         </a>
-        <span class="place">{placeOf(row)}</span>
         {row.kind !== "READMISSION_RISK" && <span class="kind muted">{row.kindText}</span>}
       </th>
       <td role="cell" data-label="Risk">
