@@ -38,7 +38,7 @@ export function Stays({ detail }: { detail: AlertDetail }) {
   return (
     <section class="card" aria-labelledby="stays-title">
       <h2 id="stays-title">Stays of this patient</h2>
-      <div class="scroll-x" role="region" aria-labelledby="stays-title" tabIndex={0}>
+      <div class="scroll-x" role="group" aria-label="Table of stays" tabIndex={0}>
         <table>
           <thead>
             <tr>
