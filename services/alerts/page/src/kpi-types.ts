@@ -154,7 +154,7 @@ export interface TopicState {
 export interface Streams {
   clock: string;
   now: string;
-  feed: { state: "REBUILDING" | "LIVE"; percent: number; records: number };
+  feed: { state: string; percent: number; records: number };
   topics: TopicState[];
   services: { service: string; state: string; percent: number; lag?: Maybe<number> }[];
 }

@@ -87,7 +87,9 @@ export function missingWords(value: KpiValue): string {
 /** The sentence under the heading of the wall: what the rate of coming back is, of whom, and how sure. */
 export function headline(value: KpiValue | undefined, entry: KpiEntry | undefined): string {
   if (!value || !entry || value.value == null || value.numerator == null || value.denominator == null) return "";
-  const where = value.facility === "ALL" ? "the network" : value.facility;
+  const part = (["unit", "provider", "payer", "ageGroup"] as const).find((d) => value[d] && value[d] !== "ALL");
+  const where =
+    (value.facility === "ALL" ? "the network" : value.facility) + (part ? `, ${dimensionWords(part)} ${value[part]}` : "");
   return (
     `Of ${count(value.denominator)} discharges from ${where} (${span(value.cohortFrom, value.cohortTo ?? "")}), ` +
     `${count(value.numerator)} were followed by another stay within ${entry.horizonDays} days: ` +

@@ -22,7 +22,7 @@ export default function Streams() {
               {[...state.services]
                 .sort((a, b) => a.service.localeCompare(b.service, "en"))
                 .map((s) => (
-                  <Service key={s.service} name={s.service} state={s.state} percent={s.percent} more={s.lag ? `${count(s.lag)} records behind` : "up to date"} />
+                  <Service key={s.service} name={s.service} state={s.state} percent={s.percent} more={s.lag == null ? "" : s.lag > 0 ? `${count(s.lag)} records behind` : "up to date"} />
                 ))}
             </ul>
           </section>
@@ -60,6 +60,8 @@ const STATE_WORD: Record<string, string> = {
   RESTORING: "Restoring",
   REBALANCING: "Moving work",
   STARTING: "Starting",
+  RETRYING: "Trying again",
+  STOPPED: "Stopped",
   ERROR: "Failed",
 };
 
@@ -73,7 +75,8 @@ function Service({ name, state, percent, more }: { name: string; state: string; 
     <li class="card">
       <h3>{name}</h3>
       <p>
-        <strong>{stateWord(state)}</strong>, {more}
+        <strong>{stateWord(state)}</strong>
+        {more && `, ${more}`}
       </p>
       <div class="progress-line">
         <div

@@ -51,7 +51,7 @@ function rowsOf(entry: KpiEntry, values: KpiValue[], window: string) {
       </td>
       <td class="number">{nWords(value).replace("n ", "")}</td>
       <td class="nowrap">{windowWords(value.window)}</td>
-      <td>{value.status === "UNAVAILABLE" ? missingWords(value) : [statusWord(value.status), restatedWords(value)].filter(Boolean).join("; ")}</td>
+      <td>{value.status === "UNAVAILABLE" ? missingWords(value) : [statusWord(value.status), restatedWords(value).toLowerCase()].filter(Boolean).join("; ")}</td>
       <td class="nowrap">{value.cohortTo ? span(value.window === "0d" ? value.cohortTo : value.cohortFrom, value.cohortTo) : ""}</td>
     </tr>
   ));
