@@ -4,13 +4,16 @@ import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { launch, server } from "./browser.mjs";
+import { chartFlows } from "./chart-flows.mjs";
 import { flows } from "./flows.mjs";
 
 const out = process.env.OUT ?? fileURLToPath(new URL("../out/", import.meta.url));
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const SCREENS = ["worklist", "finance", "alert", "wall", "compare", "units", "streams", "settings", "help", "snooze"];
+const SCREENS = ["worklist", "finance", "alert", "wall", "chart", "compare", "units", "streams", "settings", "help", "snooze"];
 /** What is opened on the worklist, by which key. */
 const DIALOGS = { help: "?", snooze: "s" };
+/** Screens whose address is not their name. */
+const PLACES = { chart: "wall/readmission.30d.crude" };
 const failures = [];
 
 function check(good, text) {
@@ -21,7 +24,7 @@ function check(good, text) {
 async function open(page, base, screen) {
   await page.goto("about:blank");
   const list = ["worklist", "alert", "finance"].includes(screen) || DIALOGS[screen] !== undefined;
-  await page.goto(`${base}#/${!list ? screen : screen === "finance" ? "worklist?feed=finance" : "worklist"}`);
+  await page.goto(`${base}#/${!list ? (PLACES[screen] ?? screen) : screen === "finance" ? "worklist?feed=finance" : "worklist"}`);
   await page.waitForSelector("main h1");
   // A feed may be empty, as that of finance is until claims come.
   if (list) await page.waitForSelector(screen === "finance" ? "tr[data-alert], main .card" : "tr[data-alert]");
@@ -34,6 +37,7 @@ async function open(page, base, screen) {
     await page.locator("tr[data-alert] a").first().click();
     await page.waitForSelector(".detail");
   }
+  if (screen === "chart") await page.waitForSelector("svg.plot");
   // Charts are read after the screen; what is there when the network rests is the screen.
   await page.waitForFunction(() => !/Loading…|Reading…/.test(document.querySelector("main").textContent), undefined, { timeout: 10_000 });
   await page.waitForTimeout(300);
@@ -101,7 +105,10 @@ try {
   check((await printed.locator("tr[data-alert]").first().evaluate((row) => getComputedStyle(row).display)) === "table-row", "print keeps table rows");
   await printed.screenshot({ path: `${out}/worklist-print.png` });
   await print.close();
-  if (!process.env.BASE) await flows(browser, check);
+  if (!process.env.BASE) {
+    await flows(browser, check);
+    await chartFlows(browser, check, target.base);
+  }
 } finally {
   await browser.close();
   target.stop();
