@@ -77,7 +77,7 @@ export function App() {
         <ScreenView key={screen.name} screen={screen} />
       </main>
       <footer class="foot muted">
-        Wardwatch {me.value?.version} · for demonstration and research, not a medical device · signed in as {me.value?.actor ?? "nobody yet"}
+        Wardwatch {me.value?.version} · for demonstration and research, not a medical device · {me.value ? `acting as ${me.value.actor}` : "not connected"}
       </footer>
       <DoneBar />
       <div class="visually-hidden" role="status">

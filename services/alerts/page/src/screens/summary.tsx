@@ -60,9 +60,11 @@ function Readmissions() {
       let wait = 60_000;
       try {
         const latest = await request<KpiLatest>(`/api/v1/kpis/latest?kpi=${KPI}&facility=ALL&window=30d`);
-        setValue(latest.values.find((each) => each.window === "30d") ?? null);
-        setError(latest.values.length ? "" : "Not known yet: no day is complete.");
-        if (!latest.values.length) wait = 10_000;
+        const found = latest.values.filter((each) => each.window === "30d");
+        // The newest days still have time in which patients may come back, so they read low: those whose time is over come first.
+        setValue(found.find((each) => each.status === "MATURED") ?? found[0] ?? null);
+        setError("Not known yet: no day is complete.");
+        if (!found.length) wait = 10_000;
       } catch (cause) {
         setError(`Not known now: ${(cause as Error).message}`);
         wait = 5_000;
@@ -102,7 +104,7 @@ function Rate({ value }: { value: KpiValue }) {
         {value.numerator !== null && value.numerator !== undefined ? `${whole(value.numerator)} of ${whole(value.n)}` : percent(value.value, 1)} discharges
         from {day(value.cohortFrom)} to {day(value.cohortTo)} were followed by another stay of the same patient within 30 days, at any
         facility. Planned stays count too; nothing is adjusted for how ill patients were.
-        {value.status !== "MATURED" && ` Still ${value.status.toLowerCase().replaceAll("_", " ")}.`}
+        {value.status !== "MATURED" && " Provisional: the 30 days of these discharges are not over, so it reads low."}
       </p>
     </>
   );

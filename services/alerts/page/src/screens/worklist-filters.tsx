@@ -73,6 +73,7 @@ function Search() {
       <input
         id="search"
         type="search"
+        maxLength={200}
         placeholder="id, bed, owner"
         value={text}
         onInput={(event) => {

@@ -1,4 +1,4 @@
-import { memo } from "preact/compat";
+import { Component } from "preact";
 import { ask, placeOf } from "../actions";
 import { Severity } from "../components/Severity";
 import { Sparkline } from "../components/Sparkline";
@@ -35,7 +35,18 @@ export function WorklistTable({ rows }: { rows: Row[] }) {
   );
 }
 
-const WorklistRow = memo(function WorklistRow({ row }: { row: Row }) {
+/** Drawn again only when its row is another one: a list of hundreds takes each change of one. */
+class WorklistRow extends Component<{ row: Row }> {
+  override shouldComponentUpdate(next: { row: Row }): boolean {
+    return next.row !== this.props.row;
+  }
+
+  override render() {
+    return <RowCells row={this.props.row} />;
+  }
+}
+
+function RowCells({ row }: { row: Row }) {
   const open = (event: MouseEvent) => {
     if ((event.target as Element).closest("a, button") || getSelection()?.toString()) return;
     openAlert(row);
@@ -87,7 +98,7 @@ const WorklistRow = memo(function WorklistRow({ row }: { row: Row }) {
       </td>
     </tr>
   );
-});
+}
 
 function Risk({ row }: { row: Row }) {
   if (row.amountCents !== null && row.amountCents !== undefined) {
