@@ -95,7 +95,7 @@ record Cursor(List<Step> steps) {
     /** Between cursors and words of letters, digits, {@code -} and {@code _}, for one feed on one cluster. */
     static final class Codec {
         private static final byte VERSION = 1;
-        private static final int LONGEST_WORD = 4096;
+        private static final int LONGEST_WORD = 7000;
 
         private final byte[] cluster;
         private final byte[] feed;
