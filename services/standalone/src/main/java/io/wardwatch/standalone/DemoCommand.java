@@ -83,8 +83,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
-        DemoSettings settings = new DemoSettings(
-                patients, days, seed, speed, port, httpPort, Optional.ofNullable(span));
+        DemoSettings settings =
+                new DemoSettings(patients, days, seed, speed, port, httpPort, Optional.ofNullable(span));
         Demo demo = new Demo(settings, System.out, System.err);
         Thread hook = new Thread(demo::stopAndWait, "demo-stop");
         Runtime.getRuntime().addShutdownHook(hook);

@@ -57,7 +57,8 @@ final class HttpSide implements AutoCloseable {
                 .environments("streaming", "alerts", "kpi")
                 .singletons(metrics, kpi, alerts)
                 // 0 is Micronaut's word for nothing at all; -1 is any free port.
-                .properties(Map.of("micronaut.server.host", "127.0.0.1", "micronaut.server.port", port == 0 ? -1 : port))
+                .properties(
+                        Map.of("micronaut.server.host", "127.0.0.1", "micronaut.server.port", port == 0 ? -1 : port))
                 .start();
         try {
             return new HttpSide(context, context.getBean(EmbeddedServer.class).start());

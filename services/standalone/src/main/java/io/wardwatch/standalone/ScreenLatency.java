@@ -105,7 +105,8 @@ final class ScreenLatency implements AutoCloseable {
                 .build();
         ObjectMapper json = new ObjectMapper();
         try {
-            stream = http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+            stream = http.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                    .body();
             BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(DATA)) {
