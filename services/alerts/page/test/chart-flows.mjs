@@ -17,7 +17,7 @@ async function wall(page, base, check) {
   await open(page, base, "wall");
   await page.waitForSelector(".tile");
   const headline = await page.locator(".headline").textContent();
-  check(/Of [\d,]+ discharges .* within 30 days: .*95 % interval/.test(headline), `the wall says the 30-day rate with its n: ${headline}`);
+  check(/Of [\d,]+ discharges .* within 30 days: .*95.% interval/.test(headline), `the wall says the 30-day rate with its n: ${headline}`);
   const about = page.getByRole("button", { name: "What is Readmitted within 30 days?" });
   const definition = page.locator(".tile", { has: about }).locator(".definition-text");
   check(await definition.isHidden(), "a definition is not in the way");

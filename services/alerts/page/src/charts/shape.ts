@@ -1,6 +1,6 @@
 /** Puts what the server said into the order in which the screens show it. No statistics: those are the server's. */
 
-import { atMidnight, between, count, day, inUnit, span, windowWords } from "./format";
+import { atMidnight, between, count, day, inUnit, span, THIN, windowWords } from "./format";
 import type { Funnel, KpiEntry, KpiHistory, KpiValue, Zone } from "../kpi-types";
 
 export type HistoryPoint = KpiHistory["points"][number];
@@ -62,7 +62,7 @@ export function tile(values: KpiValue[], kpi: string, window: string): Tile {
 export function intervalWords(value: KpiValue, interval: string | null | undefined): string {
   if (value.low == null || value.high == null || !interval || interval === "none") return "";
   const ends = between(value.low, value.high, value.unitOfMeasure);
-  return interval.startsWith("95") ? `95 % interval ${ends}` : `between ${ends.replace(" to ", " and ")}`;
+  return interval.startsWith("95") ? `95${THIN}% interval ${ends}` : `between ${ends.replace(" to ", " and ")}`;
 }
 
 /** "n 642", or what n counts where that is plain. */
@@ -93,7 +93,7 @@ export function headline(value: KpiValue | undefined, entry: KpiEntry | undefine
   return (
     `Of ${count(value.denominator)} discharges from ${where} (${span(value.cohortFrom, value.cohortTo ?? "")}), ` +
     `${count(value.numerator)} were followed by another stay within ${entry.horizonDays} days: ` +
-    `${inUnit(value.value, "share")}${value.low != null && value.high != null ? ` (95 % interval ${between(value.low, value.high, "share")})` : ""}.`
+    `${inUnit(value.value, "share")}${value.low != null && value.high != null ? ` (95${THIN}% interval ${between(value.low, value.high, "share")})` : ""}.`
   );
 }
 
