@@ -1,15 +1,37 @@
 package io.wardwatch.alerts;
 
+import io.wardwatch.schemas.TopicSpec;
+import io.wardwatch.streaming.FoundTopic;
 import io.wardwatch.streaming.Metrics;
+import io.wardwatch.streaming.Preflight;
+import io.wardwatch.streaming.TopicAdmin;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** {@code alerts} without its HTTP edge, as one object: for {@link Main} and for whoever runs it in a process of their own. */
 public final class AlertsService implements AutoCloseable {
-    private final Feed care = new Feed(FeedName.CARE);
-    private final Feed finance = new Feed(FeedName.FINANCE);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
-    private AlertsService() {}
+    private final Feeds feeds;
+    private final FeedReader reader;
+    private final KafkaActionLog log;
+    private final StreamsBoard board;
+    private final Feed care;
+    private final Feed finance;
+
+    private AlertsService(AlertsConfig config, Metrics metrics, Map<String, Integer> partitions, Clock wall) {
+        this.feeds = new Feeds(partitions, config.scoresDays());
+        this.log = new KafkaActionLog(config);
+        Actions actions = new Actions(feeds, log, ANSWER_WITHIN);
+        this.reader = new FeedReader(config, feeds, metrics, actions::read, wall);
+        this.board = new StreamsBoard(config, feeds, reader::state, wall);
+        this.care = new Feed(FeedName.CARE, feeds, actions);
+        this.finance = new Feed(FeedName.FINANCE, feeds, actions);
+    }
 
     /**
      * Checks the topics and starts to read.
@@ -17,7 +39,20 @@ public final class AlertsService implements AutoCloseable {
      * @throws io.wardwatch.streaming.StartRefused if topics are missing or not as they must be, or Kafka does not answer
      */
     public static AlertsService start(AlertsConfig config, Metrics metrics) {
-        return new AlertsService();
+        Map<String, Integer> partitions = new HashMap<>();
+        try (TopicAdmin admin = TopicAdmin.connect(config.bootstrapServers(), config.kafka())) {
+            Map<String, FoundTopic> found = admin.found(topics());
+            Preflight.judge(found, topics()).orRefuse("alerts");
+            found.forEach((name, topic) -> partitions.put(name, topic.partitions()));
+        }
+        AlertsService service = new AlertsService(config, metrics, partitions, Clock.systemUTC());
+        service.reader.start();
+        return service;
+    }
+
+    /** The topics that it reads and writes. */
+    public static List<TopicSpec> topics() {
+        return TopicRecords.TOPICS;
     }
 
     public Feed feed(FeedName name) {
@@ -26,34 +61,39 @@ public final class AlertsService implements AutoCloseable {
 
     /** The id of the Kafka cluster that is read. */
     public String clusterId() {
-        throw new UnsupportedOperationException("soon");
+        return board.clusterId();
     }
 
     /** How far the feeds are. */
     public FeedState state() {
-        throw new UnsupportedOperationException("soon");
+        return reader.state();
     }
 
     /** Waits until the feeds are rebuilt; false if that took longer. */
     public boolean awaitLive(Duration limit) throws InterruptedException {
-        throw new UnsupportedOperationException("soon");
+        return reader.awaitLive(limit);
     }
 
     /** The open stays of a facility and unit; empty = all. */
     public StaysView stays(String facility, String unit) {
-        throw new UnsupportedOperationException("soon");
+        return feeds.read(() -> UnitBoard.of(feeds, facility, unit));
     }
 
     /** What comes in and how far everything is. May ask Kafka and other services, for at most a second or two. */
     public StreamsView streams() {
-        throw new UnsupportedOperationException("soon");
+        return board.view();
     }
 
     /** Adds a service of the same process to those that {@link #streams} shows. */
     public AlertsService watch(Supplier<ServiceState> service) {
-        throw new UnsupportedOperationException("soon");
+        board.watch(service);
+        return this;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        reader.close();
+        log.close();
+        board.close();
+    }
 }

@@ -5,44 +5,59 @@ import java.util.Optional;
 
 /** One of the two feeds: what stands in memory of it, and the way to act on it. Thread-safe. */
 public final class Feed {
-    private final FeedName name;
+    private final Feeds feeds;
+    private final FeedTable table;
+    private final Details details;
+    private final Actions actions;
 
-    Feed(FeedName name) {
-        this.name = name;
+    Feed(FeedName name, Feeds feeds, Actions actions) {
+        this.feeds = feeds;
+        this.table = feeds.table(name);
+        this.details = new Details(feeds.stays());
+        this.actions = actions;
     }
 
     public FeedName name() {
-        return name;
+        return table.name();
     }
 
     /** The partitions that it is made of, {@code topic-number}, in the order of a {@link Position}; fixed while it runs. */
     public List<String> partitions() {
-        throw new UnsupportedOperationException("soon");
+        return table.places().stream().map(TopicPlace::toString).toList();
     }
 
     /** How far it has read. */
     public Position position() {
-        throw new UnsupportedOperationException("soon");
+        return feeds.read(table::position);
     }
 
     /** From now on tells {@code listener} every change, beginning with {@link FeedListener#live}. */
     public void listen(FeedListener listener) {
-        throw new UnsupportedOperationException("soon");
+        feeds.write(() -> table.listen(listener, feeds.clock()));
     }
 
     /** A page of it, of one moment with its position. */
     public Listing list(Filter filter) {
-        throw new UnsupportedOperationException("soon");
+        return feeds.read(() -> {
+            List<Row> rows = Selection.of(table.all(), filter);
+            return new Listing(
+                    Rows.moment(feeds.clock()),
+                    table.position(),
+                    rows.size(),
+                    Selection.counts(rows),
+                    name() == FeedName.CARE ? feeds.stays().places() : Selection.places(table.all()),
+                    Selection.page(rows, filter));
+        });
     }
 
     /** One alert's row; empty where there is none. */
     public Optional<Row> row(String alertId) {
-        throw new UnsupportedOperationException("soon");
+        return feeds.read(() -> Optional.ofNullable(shown(alertId)).map(alert -> alert.shown().row()));
     }
 
     /** All about one alert; empty where there is none. */
     public Optional<Detail> detail(String alertId) {
-        throw new UnsupportedOperationException("soon");
+        return feeds.read(() -> Optional.ofNullable(shown(alertId)).map(alert -> details.of(alert, feeds.clock())));
     }
 
     /**
@@ -52,6 +67,11 @@ public final class Feed {
      * @param key of the request: the same again is the same action
      */
     public ActionAnswer act(String alertId, ActionRequest request, String actor, String key) {
-        throw new UnsupportedOperationException("soon");
+        return actions.act(name(), alertId, request, actor, key);
+    }
+
+    private Alert shown(String alertId) {
+        Alert alert = table.alert(alertId);
+        return alert == null || alert.shown() == null ? null : alert;
     }
 }

@@ -15,4 +15,7 @@ public interface FeedListener {
      * none where nothing differs, which is told too.
      */
     void moved(Position position, long clock, Collection<FeedChange> changed);
+
+    /** An alert is kept no longer, for its age or because its record was deleted. */
+    void forgotten(String alertId);
 }

@@ -103,6 +103,11 @@ final class Journal implements FeedListener {
         }));
     }
 
+    @Override
+    public synchronized void forgotten(String alertId) {
+        rows.remove(alertId);
+    }
+
     /** Where it ends now; empty until the feed has been rebuilt. */
     Optional<Tip> tip() {
         return Optional.ofNullable(tip);

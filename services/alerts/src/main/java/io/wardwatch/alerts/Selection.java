@@ -1,0 +1,90 @@
+package io.wardwatch.alerts;
+
+import io.wardwatch.core.policy.Severity;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which rows a filter lets pass, and in which order: severity, least time left to act, highest probability, id. */
+final class Selection {
+    static final Comparator<Row> ORDER = Comparator.comparingInt(Selection::rank)
+            .thenComparing(Row::actBy, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+            .thenComparing(Row::probability, Comparator.nullsLast(Comparator.<Double>reverseOrder()))
+            .thenComparing(Row::alertId);
+
+    private Selection() {}
+
+    /** All rows that pass, in order. */
+    static List<Row> of(Collection<Alert> alerts, Filter filter) {
+        String text = filter.text().strip().toLowerCase(Locale.ROOT);
+        return alerts.stream()
+                .filter(alert -> alert.shown() != null)
+                .map(alert -> alert.shown().row())
+                .filter(row -> passes(row, filter) && says(row, text))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    static Listing.Counts counts(List<Row> rows) {
+        int[] counts = new int[3];
+        rows.forEach(row -> counts[rank(row)]++);
+        return new Listing.Counts(counts[0], counts[1], counts[2]);
+    }
+
+    static List<Row> page(List<Row> rows, Filter filter) {
+        int from = Math.min(filter.offset(), rows.size());
+        return List.copyOf(rows.subList(from, from + Math.min(filter.limit(), rows.size() - from)));
+    }
+
+    /** The facilities that alerts name, for a feed that knows no stays. */
+    static List<Listing.Place> places(Collection<Alert> alerts) {
+        return alerts.stream()
+                .filter(alert -> alert.shown() != null)
+                .map(alert -> alert.shown().row().facility())
+                .distinct()
+                .sorted()
+                .map(facility -> new Listing.Place(facility, null, List.of()))
+                .toList();
+    }
+
+    private static boolean passes(Row row, Filter filter) {
+        return in(filter.facilities(), row.facility())
+                && in(filter.units(), row.unit())
+                && in(filter.kinds(), row.kind())
+                && in(filter.severities(), row.severity())
+                && in(filter.states(), row.state())
+                && (filter.owner().isEmpty() || filter.owner().equals(row.owner()));
+    }
+
+    private static boolean in(Set<String> wanted, String value) {
+        return wanted.isEmpty() || (value != null && wanted.contains(value));
+    }
+
+    private static boolean says(Row row, String text) {
+        return text.isEmpty()
+                || Stream.of(
+                                row.facility(),
+                                row.unit(),
+                                row.bed(),
+                                row.encounterId(),
+                                row.claimId(),
+                                row.patient(),
+                                row.alertId(),
+                                row.owner(),
+                                row.payer(),
+                                row.kindText())
+                        .anyMatch(part -> part != null && part.toLowerCase(Locale.ROOT).contains(text));
+    }
+
+    /** Critical first; a severity that is not listed comes last, with info. */
+    private static int rank(Row row) {
+        if (Severity.CRITICAL.code().equals(row.severity())) {
+            return 0;
+        }
+        return Severity.WARNING.code().equals(row.severity()) ? 1 : 2;
+    }
+}
