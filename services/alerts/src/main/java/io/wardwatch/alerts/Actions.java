@@ -200,7 +200,9 @@ final class Actions {
     private static ActionAnswer refused(Checked.Refused refused) {
         boolean closed = refused.why() == ActionRules.Refusal.ALERT_CLOSED;
         return new ActionAnswer.Refused(
-                closed ? ActionAnswer.Why.CLOSED : ActionAnswer.Why.INVALID, refused.why().name(), refused.detail());
+                closed ? ActionAnswer.Why.CLOSED : ActionAnswer.Why.INVALID,
+                refused.why().name(),
+                refused.detail());
     }
 
     private static ActionAnswer keyReused() {

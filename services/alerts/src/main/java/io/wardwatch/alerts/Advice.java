@@ -29,9 +29,7 @@ enum Advice {
     SOCIAL_WORK("Involve social work", Set.of("LEFT_AGAINST_ADVICE")),
     HOME_HEALTH("Consider home health care", Set.of("NIGHTS_LOG", "PRIOR_ADMISSIONS"), Advice::oftenOrLong),
     PALLIATIVE("Consider a palliative care consult", Set.of("CHARLSON_INDEX"), Advice::heavy),
-    RECORD(
-            "Complete the record: the score rests on gaps",
-            Set.of("AGE_UNKNOWN", "DIAGNOSES_UNKNOWN", "LABS_UNKNOWN"));
+    RECORD("Complete the record: the score rests on gaps", Set.of("AGE_UNKNOWN", "DIAGNOSES_UNKNOWN", "LABS_UNKNOWN"));
 
     /** From this Charlson index on a palliative consult is offered for thought. */
     private static final double HEAVY_BURDEN = 6;

@@ -63,8 +63,8 @@ final class Details {
     private static ReadmissionScore score(AnyAlert said, Encounter encounter) {
         return encounter.scores().stream()
                 .filter(score -> score.whole() != null)
-                .max(Comparator.comparing((Encounter.Scored score) ->
-                                score.scoreId().equals(said.scoreId()))
+                .max(Comparator.comparing(
+                                (Encounter.Scored score) -> score.scoreId().equals(said.scoreId()))
                         .thenComparing(Encounter.Scored::at))
                 .map(Encounter.Scored::whole)
                 .orElse(null);

@@ -96,7 +96,8 @@ final class Encounter {
                     issued.trigger(),
                     withoutFeatures(issued.score())));
         }
-        next.sort((a, b) -> a.at() != b.at() ? Long.compare(a.at(), b.at()) : a.scoreId().compareTo(b.scoreId()));
+        next.sort((a, b) ->
+                a.at() != b.at() ? Long.compare(a.at(), b.at()) : a.scoreId().compareTo(b.scoreId()));
         List<Scored> kept = next.subList(Math.max(0, next.size() - MOST_SCORES), next.size());
         for (int i = 0; i < kept.size() - WHOLE_SCORES; i++) {
             kept.set(i, kept.get(i).number());

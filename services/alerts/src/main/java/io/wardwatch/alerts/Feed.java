@@ -52,7 +52,8 @@ public final class Feed {
 
     /** One alert's row; empty where there is none. */
     public Optional<Row> row(String alertId) {
-        return feeds.read(() -> Optional.ofNullable(shown(alertId)).map(alert -> alert.shown().row()));
+        return feeds.read(() ->
+                Optional.ofNullable(shown(alertId)).map(alert -> alert.shown().row()));
     }
 
     /** All about one alert; empty where there is none. */

@@ -56,8 +56,8 @@ final class FeedReader implements AutoCloseable {
 
     /** @param whenRead is told each action once its row is made */
     FeedReader(AlertsConfig config, Feeds feeds, Metrics metrics, Consumer<AlertAction> whenRead, Clock wall) {
-        this.consumer = new KafkaConsumer<>(
-                properties(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer =
+                new KafkaConsumer<>(properties(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.feeds = feeds;
         this.metrics = metrics;
         this.whenRead = whenRead;
@@ -110,7 +110,10 @@ final class FeedReader implements AutoCloseable {
                 LOG.debug("the reader of the feeds was woken");
             } catch (KafkaException away) {
                 phase = FeedState.Phase.RETRYING;
-                LOG.warn("reading the feeds failed, again in {} ms: {}", wait, away.getClass().getName());
+                LOG.warn(
+                        "reading the feeds failed, again in {} ms: {}",
+                        wait,
+                        away.getClass().getName());
                 pause(wait);
                 wait = Math.min(wait * 2, LONGEST_WAIT_MS);
             }
@@ -191,7 +194,10 @@ final class FeedReader implements AutoCloseable {
             } catch (RuntimeException bug) {
                 // A record that meets a bug is left out; its neighbours are shown in time.
                 metrics.dropped("alerts", "records", "BROKEN").increment();
-                LOG.error("a record of {} could not be taken: {}", place, bug.getClass().getName());
+                LOG.error(
+                        "a record of {} could not be taken: {}",
+                        place,
+                        bug.getClass().getName());
             }
         }
         read.addAndGet(polled.count());

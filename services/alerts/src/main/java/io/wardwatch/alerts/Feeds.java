@@ -104,10 +104,8 @@ final class Feeds {
         if (progress.size() < latest.partitions()) {
             return;
         }
-        long least = progress.values().stream()
-                .mapToLong(RiskProgress::clock)
-                .min()
-                .orElse(Event.ABSENT);
+        long least =
+                progress.values().stream().mapToLong(RiskProgress::clock).min().orElse(Event.ABSENT);
         clock = Math.max(clock, least);
     }
 
@@ -194,12 +192,18 @@ final class Feeds {
     /** When anything last happened about an alert; an open stay keeps it. */
     private long lastOf(Alert alert) {
         AnyAlert said = alert.said();
-        long acted = alert.actions().isEmpty() ? Event.ABSENT : alert.actions().getLast().at();
+        long acted = alert.actions().isEmpty()
+                ? Event.ABSENT
+                : alert.actions().getLast().at();
         if (said == null) {
             return acted;
         }
         Encounter encounter = stays.known(said.facility(), said.encounterId());
         boolean inHouse = said.feed() == FeedName.CARE && encounter != null && encounter.inHouse();
-        return inHouse ? Long.MAX_VALUE : Stream.of(acted, said.updatedAt(), said.dueAt()).max(Long::compare).orElse(acted);
+        return inHouse
+                ? Long.MAX_VALUE
+                : Stream.of(acted, said.updatedAt(), said.dueAt())
+                        .max(Long::compare)
+                        .orElse(acted);
     }
 }

@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -36,8 +38,7 @@ final class KafkaActionLog implements ActionLog, AutoCloseable {
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4_000);
         all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         all.putIfAbsent(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        this.producer = new KafkaProducer<>(
-                all, new StringSerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer());
     }
 
     @Override
@@ -47,7 +48,8 @@ final class KafkaActionLog implements ActionLog, AutoCloseable {
         byte[] value = (feed == FeedName.CARE ? care : finance).serialize(topic.name(), action);
         CompletableFuture<Void> written = new CompletableFuture<>();
         try {
-            producer.send(new ProducerRecord<>(topic.name(), action.alertId(), value), (place, failure) -> {
+            ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.name(), action.alertId(), value);
+            Future<RecordMetadata> unused = producer.send(record, (place, failure) -> {
                 if (failure == null) {
                     written.complete(null);
                 } else {

@@ -167,9 +167,8 @@ final class Rows {
             case SNOOZED -> "Snoozed";
             case RESOLVED -> "Resolved";
             case OVERRIDDEN -> "Overridden";
-            case EXPIRED -> standing.course().cameBack()
-                    ? "Expired: the patient came back"
-                    : "Expired: 30 days since discharge";
+            case EXPIRED ->
+                standing.course().cameBack() ? "Expired: the patient came back" : "Expired: 30 days since discharge";
             case CLOSED -> "Closed: " + Words.reasonOfAlert(alert.state(), alert.reason());
             case RETRACTED -> "Taken back: " + Words.reasonOfAlert(alert.state(), alert.reason());
         };

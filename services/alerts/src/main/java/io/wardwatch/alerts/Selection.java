@@ -77,7 +77,8 @@ final class Selection {
                                 row.owner(),
                                 row.payer(),
                                 row.kindText())
-                        .anyMatch(part -> part != null && part.toLowerCase(Locale.ROOT).contains(text));
+                        .anyMatch(part ->
+                                part != null && part.toLowerCase(Locale.ROOT).contains(text));
     }
 
     /** Critical first; a severity that is not listed comes last, with info. */

@@ -92,8 +92,7 @@ final class Stays {
     /** Facilities and their units, in order. */
     List<Listing.Place> places() {
         List<Listing.Place> list = new ArrayList<>();
-        facilities.forEach(
-                (code, places) -> list.add(new Listing.Place(code, places.zone, List.copyOf(places.units))));
+        facilities.forEach((code, places) -> list.add(new Listing.Place(code, places.zone, List.copyOf(places.units))));
         return list;
     }
 
@@ -133,7 +132,9 @@ final class Stays {
             return Event.ABSENT;
         }
         long end = encounter.discharged() ? encounter.stay().end() : Event.ABSENT;
-        long scored = encounter.scores().isEmpty() ? Event.ABSENT : encounter.scores().getLast().at();
+        long scored = encounter.scores().isEmpty()
+                ? Event.ABSENT
+                : encounter.scores().getLast().at();
         // What is void and was never scored has no moment, and nothing to show either.
         return Math.max(Math.max(end, scored), Event.ABSENT + 1);
     }

@@ -16,8 +16,7 @@ final class Timeline {
     private Timeline() {}
 
     /** The last moments of it, ascending; {@code encounter} may be null. */
-    static List<Detail.Moment> of(
-            Rows.Standing standing, Alert alert, Encounter encounter, List<Encounter> patients) {
+    static List<Detail.Moment> of(Rows.Standing standing, Alert alert, Encounter encounter, List<Encounter> patients) {
         Timeline timeline = new Timeline();
         for (Encounter other : patients) {
             timeline.stay(other.stay(), other != encounter && before(other, encounter), other != encounter);
@@ -39,9 +38,8 @@ final class Timeline {
     static String text(AlertAction action) {
         String text = Words.action(action.kind());
         return switch (action.kind()) {
-            case ASSIGNED -> action.assignee().isEmpty()
-                    ? "took the assignment back"
-                    : text + " to " + action.assignee();
+            case ASSIGNED ->
+                action.assignee().isEmpty() ? "took the assignment back" : text + " to " + action.assignee();
             case SNOOZED, OVERRIDDEN -> text + ": " + Words.reasonOfAction(action.reason());
             case ACKNOWLEDGED, RESOLVED, REOPENED -> text;
         };

@@ -60,7 +60,8 @@ final class TopicRecords {
                     take.accept(accepted.value(), record);
                     yield "";
                 }
-                case Parsed.Rejected<T> rejected -> rejected.rejection().reason().name();
+                case Parsed.Rejected<T> rejected ->
+                    rejected.rejection().reason().name();
             };
         }
     }
@@ -70,13 +71,18 @@ final class TopicRecords {
         this.metrics = metrics;
         this.records = metrics.counter(SERVICE, RECORDS);
         on(new AlertWire(), (Said<CareAlert> said, Touch record) -> feeds.take(AnyAlert.care(said), record));
-        on(new FinanceAlertWire(), (Said<FinanceAlert> said, Touch record) -> feeds.take(AnyAlert.finance(said), record));
+        on(
+                new FinanceAlertWire(),
+                (Said<FinanceAlert> said, Touch record) -> feeds.take(AnyAlert.finance(said), record));
         on(AlertActionWire.care(), (action, record) -> acted(FeedName.CARE, action, record));
         on(AlertActionWire.finance(), (action, record) -> acted(FeedName.FINANCE, action, record));
-        on(new StayWire(), (Said<Stay> said, Touch record) ->
-                feeds.changed(feeds.stays().say(said.what(), record)));
-        on(new ScoreWire(Features.SPEC.id()), (Said<IssuedScore> said, Touch record) ->
-                feeds.changed(feeds.stays().score(said.what(), record)));
+        on(
+                new StayWire(),
+                (Said<Stay> said, Touch record) -> feeds.changed(feeds.stays().say(said.what(), record)));
+        on(
+                new ScoreWire(Features.SPEC.id()),
+                (Said<IssuedScore> said, Touch record) ->
+                        feeds.changed(feeds.stays().score(said.what(), record)));
         on(new RiskProgressWire(), (progress, record) -> feeds.take(progress));
         for (FeedName feed : FeedName.values()) {
             List<TopicPlace> places = feeds.table(feed).places();
@@ -96,7 +102,9 @@ final class TopicRecords {
     void take(TopicPlace place, long offset, byte[] key, byte[] value) {
         records.increment();
         Reading<?> reading = readings.get(place.topic());
-        String dropped = reading == null ? "UNKNOWN_TOPIC" : value == null ? delete(place, key) : read(reading, place, offset, value);
+        String dropped = reading == null
+                ? "UNKNOWN_TOPIC"
+                : value == null ? delete(place, key) : read(reading, place, offset, value);
         if (!dropped.isEmpty()) {
             metrics.dropped(SERVICE, RECORDS, dropped).increment();
         }

@@ -28,8 +28,8 @@ final class WatchedService implements Supplier<ServiceState> {
         HttpRequest request =
                 HttpRequest.newBuilder(readiness).timeout(ANSWER_WITHIN).build();
         try {
-            int status = CLIENT.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return switch (status) {
                 case 200 -> new ServiceState(service, "RUNNING", 100, null);
                 case 503 -> new ServiceState(service, "NOT_READY", 0, null);
