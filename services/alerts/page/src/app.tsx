@@ -99,7 +99,10 @@ function ScreenView({ screen }: { screen: Screen }) {
   useEffect(() => {
     screen.load?.().then(
       (read) => setView(() => read.default),
-      () => setError(true),
+      (cause) => {
+        console.error(cause);
+        setError(true);
+      },
     );
     document.title = `${screen.title} · Wardwatch`;
     if (arrived) {
