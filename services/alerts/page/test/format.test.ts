@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ago, between, day, days, inUnit, minutes, money, onAxis, plusDays, share, span, weekday, windowWords } from "../src/charts/format";
 
 /** Numbers are written with narrow spaces; tests read easier with plain ones. */
-const plain = (text: string) => text.replaceAll(" ", " ");
+const plain = (text: string) => text.replaceAll("\u202f", " ");
 
 describe("numbers by unit", () => {
   it("should write a share as a percentage with one decimal", () => {

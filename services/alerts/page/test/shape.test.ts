@@ -16,7 +16,7 @@ import {
 } from "../src/charts/shape";
 import type { Funnel, KpiEntry, KpiValue } from "../src/kpi-types";
 
-const plain = (text: string) => text.replaceAll(" ", " ");
+const plain = (text: string) => text.replaceAll("\u202f", " ");
 
 const entry = (kpi: string, more: Partial<KpiEntry> = {}): KpiEntry => ({
   kpi,

@@ -4,7 +4,7 @@
  */
 
 /** Narrow space that does not break, between a number and its unit. */
-export const THIN = " ";
+export const THIN = "\u202f";
 const MINUS = "−";
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
