@@ -141,6 +141,14 @@ class KpiOverHttpTest {
     }
 
     @Test
+    void shouldDescribeItself() throws Exception {
+        HttpResponse<String> document = get("/openapi/kpi.yml");
+        assertThat(document.statusCode()).isEqualTo(200);
+        assertThat(document.body())
+                .contains("/api/v1/kpis/{kpi}/history:", "/api/v1/kpis/latest:", "name: ageGroup", "firstSaid:");
+    }
+
+    @Test
     void shouldRefuseWhatCannotBeAnswered() throws Exception {
         refuses(404, "UNKNOWN_KPI", "/api/v1/kpis/readmission.8d/history?facility=NORTH");
         refuses(404, "UNKNOWN_KPI", "/api/v1/kpis/latest?kpi=nonsense");

@@ -13,6 +13,9 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.Kpi;
 import io.wardwatch.core.measure.KpiValue;
@@ -45,6 +48,7 @@ final class KpiController {
 
     /** All definitions, and the facilities that values can be asked of. */
     @Get
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answers.Definitions.class)))
     HttpResponse<?> definitions(HttpRequest<?> request) {
         return stand.answer(request, SliceKey.ALL, view -> {
             String closed = view.closedDay(SliceKey.ALL).stream()
@@ -59,10 +63,17 @@ final class KpiController {
         });
     }
 
-    /** The values last said of a slice. */
+    /**
+     * The values last said of a slice.
+     *
+     * @param kpi only these; may be repeated
+     * @param window only these, as {@code 30d}; may be repeated
+     * @param format {@code json} or {@code csv}; or say {@code Accept: text/csv}
+     */
     @Get(
             value = "/latest",
             produces = {MediaType.APPLICATION_JSON, CSV})
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answers.Latest.class)))
     HttpResponse<?> latest(
             HttpRequest<?> request,
             @RequestBean SliceParams where,
@@ -86,8 +97,14 @@ final class KpiController {
         });
     }
 
-    /** The parts of a facility, or the facilities. */
+    /**
+     * The parts of a facility, or the facilities.
+     *
+     * @param facility code of a facility; {@code ALL}, the default, is split by facility
+     * @param by {@code facility}, {@code unit}, {@code provider}, {@code payer} or {@code ageGroup}
+     */
     @Get("/slices")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answers.Slices.class)))
     HttpResponse<?> slices(HttpRequest<?> request, @Nullable @QueryValue String facility, @QueryValue String by) {
         By split = by(by);
         String at = whole(facility, split);
@@ -99,10 +116,16 @@ final class KpiController {
         });
     }
 
-    /** Values of one KPI as of past days, from the events as they are known now. */
+    /**
+     * Values of one KPI as of past days, from the events as they are known now; at most 400 days.
+     *
+     * @param kpi its id
+     * @param format {@code json} or {@code csv}; or say {@code Accept: text/csv}
+     */
     @Get(
             value = "/{kpi}/history",
             produces = {MediaType.APPLICATION_JSON, CSV})
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answers.History.class)))
     HttpResponse<?> history(
             HttpRequest<?> request,
             @PathVariable String kpi,
@@ -123,8 +146,14 @@ final class KpiController {
         });
     }
 
-    /** The control chart of one KPI. */
+    /**
+     * The control chart of one KPI: p′ for shares of cases, XmR for the rest; by day for a level, by week for the rest.
+     *
+     * @param kpi its id
+     * @param points at most so many matured points, 1 to 200; provisional ones come on top
+     */
     @Get("/{kpi}/chart")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Charts.Answer.class)))
     HttpResponse<?> chart(
             HttpRequest<?> request,
             @PathVariable String kpi,
@@ -139,8 +168,16 @@ final class KpiController {
                 view -> HttpResponse.ok(Charts.of(view, Asked.known(view, slice), definition, count)));
     }
 
-    /** The parts of a whole around its value. */
+    /**
+     * The parts of a whole around its value, with exact binomial limits of 95 % and 99.8 %. For shares of cases.
+     *
+     * @param kpi its id
+     * @param facility code of a facility; {@code ALL}, the default, is split by facility
+     * @param by {@code facility}, {@code unit}, {@code provider}, {@code payer} or {@code ageGroup}
+     * @param window {@code 7d}, {@code 30d}, {@code 90d} (the default) or {@code 365d}
+     */
     @Get("/{kpi}/funnel")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Funnels.Answer.class)))
     HttpResponse<?> funnel(
             HttpRequest<?> request,
             @PathVariable String kpi,
