@@ -98,6 +98,7 @@ final class AlertsController {
     /** Changes as they come, as server-sent events: alert, heartbeat, reset. */
     @Get(value = "/stream", produces = MediaType.TEXT_EVENT_STREAM)
     Publisher<byte[]> stream(
+            HttpRequest<?> request,
             @PathVariable String feed,
             @Nullable @QueryValue String cursor,
             @Nullable @Header("Last-Event-ID") String lastEventId) {
@@ -107,7 +108,8 @@ final class AlertsController {
                     .retryAfter(10);
         }
         String word = lastEventId != null && !lastEventId.isBlank() ? lastEventId.strip() : cursor;
-        return streams.events(name, word == null || word.isBlank() ? Optional.empty() : Optional.of(word));
+        Optional<String> from = word == null || word.isBlank() ? Optional.empty() : Optional.of(word);
+        return streams.events(name, from, Caller.of(request).until());
     }
 
     private FeedName live(String path) {

@@ -1,19 +1,15 @@
 package io.wardwatch.alerts.http;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micronaut.http.HttpStatus;
-import io.wardwatch.alerts.AlertsConfig;
-import io.wardwatch.alerts.AlertsService;
-import io.wardwatch.alerts.Feed;
+import io.wardwatch.alerts.FeedListener;
 import io.wardwatch.alerts.FeedName;
 import io.wardwatch.alerts.Listing;
 import io.wardwatch.alerts.Row;
-import io.wardwatch.streaming.Metrics;
 import io.wardwatch.streaming.http.Problem;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,10 +32,8 @@ final class FeedStreams implements AutoCloseable {
         private final Set<Stream> open = ConcurrentHashMap.newKeySet();
         private final AtomicBoolean woken = new AtomicBoolean();
 
-        Line(Feed feed, String clusterId, int entries, Function<Row, byte[]> json) {
-            Cursor.Codec codec = new Cursor.Codec(clusterId, feed.name(), feed.partitions());
+        Line(Cursor.Codec codec) {
             journal = new Journal(codec, entries, json, this::wake);
-            feed.listen(journal);
         }
 
         private void wake() {
@@ -56,22 +50,35 @@ final class FeedStreams implements AutoCloseable {
         }
     }
 
-    private final Map<FeedName, Line> lines = new EnumMap<>(FeedName.class);
+    private final Map<FeedName, Line> lines = new ConcurrentHashMap<>();
     private final ScheduledExecutorService pump = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("streams").daemon().factory());
     private final int most;
+    private final int entries;
+    private final Function<Row, byte[]> json;
 
-    FeedStreams(AlertsService service, AlertsConfig config, Function<Row, byte[]> json, Metrics metrics) {
-        this.most = config.maxStreams();
-        for (FeedName name : FeedName.values()) {
-            lines.put(name, new Line(service.feed(name), service.clusterId(), config.journalSize(), json));
-        }
-        Gauge.builder("wardwatch.alerts.streams", this, FeedStreams::open).register(metrics.registry());
+    /**
+     * @param most streams, beyond which none is opened
+     * @param entries changes kept for those who follow a feed
+     * @param wall by which tokens expire
+     */
+    FeedStreams(int most, int entries, Function<Row, byte[]> json, Clock wall) {
+        this.most = most;
+        this.entries = entries;
+        this.json = json;
         var unused = pump.scheduleAtFixedRate(
-                () -> lines.values().forEach(line -> line.open.forEach(Stream::beat)),
+                () -> {
+                    Instant now = wall.instant();
+                    lines.values().forEach(line -> line.open.forEach(stream -> stream.beat(now)));
+                },
                 HEARTBEAT.toMillis(),
                 HEARTBEAT.toMillis(),
                 TimeUnit.MILLISECONDS);
+    }
+
+    /** Adds a feed. What it is then told, it gives to those who read. */
+    FeedListener add(FeedName feed, Cursor.Codec codec) {
+        return lines.computeIfAbsent(feed, name -> new Line(codec)).journal;
     }
 
     /** How many streams are open. */
@@ -97,16 +104,17 @@ final class FeedStreams implements AutoCloseable {
 
     /**
      * The events of a live feed after the cursor that {@code word} stands for, or from now on; each subscription is a stream of
-     * its own.
+     * its own, and ends when the reader's token does.
      *
      * @throws io.wardwatch.streaming.http.Refusal if the word is no cursor of this feed
      */
-    Publisher<byte[]> events(FeedName feed, Optional<String> word) {
+    Publisher<byte[]> events(FeedName feed, Optional<String> word, Instant until) {
         Line line = lines.get(feed);
-        Optional<Cursor> cursor = word.map(text -> cursor(line.journal.codec(), text));
+        Optional<Cursor> seen = word.map(text -> cursor(line.journal.codec(), text));
+        Stream.Ticket ticket = new Stream.Ticket(seen, until);
         return reader -> {
             Journal.Tip start = line.journal.tip().orElseThrow();
-            Stream stream = new Stream(line.journal, start, cursor, reader, line.open::remove);
+            Stream stream = new Stream(line.journal, start, ticket, reader, line.open::remove);
             line.open.add(stream);
             reader.onSubscribe(stream);
         };

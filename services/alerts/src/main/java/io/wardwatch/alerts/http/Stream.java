@@ -1,5 +1,6 @@
 package io.wardwatch.alerts.http;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,8 +16,17 @@ import org.reactivestreams.Subscription;
  * for those that change again meanwhile: these come with the ring, which it follows from where it came in.
  */
 final class Stream implements Subscription {
+    /**
+     * What a reader comes with.
+     *
+     * @param seen where it was; empty = it wants what comes from now on
+     * @param until when it may no longer read, by the wall clock
+     */
+    record Ticket(Optional<Cursor> seen, Instant until) {}
+
     private final Journal journal;
     private final Subscriber<? super byte[]> reader;
+    private final Instant until;
     private final Consumer<Stream> gone;
     private final AtomicLong wanted = new AtomicLong();
     private final AtomicInteger turns = new AtomicInteger();
@@ -36,19 +46,19 @@ final class Stream implements Subscription {
 
     /**
      * @param start the journal's end as it comes in
-     * @param cursor what it has seen; empty = it wants what comes from now on
      * @param gone told once, when it ends
      */
     Stream(
             Journal journal,
             Journal.Tip start,
-            Optional<Cursor> cursor,
+            Ticket ticket,
             Subscriber<? super byte[]> reader,
             Consumer<Stream> gone) {
         this.journal = journal;
         this.start = start;
         this.next = start.seq();
-        this.missing = cursor.orElse(null);
+        this.missing = ticket.seen().orElse(null);
+        this.until = ticket.until();
         this.reader = reader;
         this.gone = gone;
     }
@@ -71,9 +81,10 @@ final class Stream implements Subscription {
         }
     }
 
-    /** Has it say that it is alive when it has nothing else to say. */
-    void beat() {
+    /** Has it say that it is alive when it has nothing else to say; ends it when it is too late to read on. */
+    void beat(Instant now) {
         beat = true;
+        ending |= now.isAfter(until);
         serve();
     }
 

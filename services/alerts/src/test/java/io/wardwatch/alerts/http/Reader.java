@@ -1,6 +1,7 @@
 package io.wardwatch.alerts.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ final class Reader implements Subscriber<byte[]> {
     private final Stream stream;
 
     private Reader(Journal journal, Optional<Cursor> cursor) {
-        stream = new Stream(journal, journal.tip().orElseThrow(), cursor, this, gone -> {});
+        Stream.Ticket ticket = new Stream.Ticket(cursor, Instant.MAX);
+        stream = new Stream(journal, journal.tip().orElseThrow(), ticket, this, gone -> {});
     }
 
     static Reader from(Journal journal, Optional<Cursor> cursor) {

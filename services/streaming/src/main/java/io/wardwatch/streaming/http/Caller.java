@@ -1,6 +1,7 @@
 package io.wardwatch.streaming.http;
 
 import io.micronaut.http.HttpRequest;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -9,8 +10,9 @@ import java.util.Set;
  *
  * @param actor under which name it is recorded what they do
  * @param verified whether a token says so; else it is what they call themselves
+ * @param until when that is no longer so, by the wall clock; {@link Instant#MAX} without a token
  */
-public record Caller(String actor, Set<Role> roles, boolean verified) {
+public record Caller(String actor, Set<Role> roles, boolean verified, Instant until) {
     static final String ATTRIBUTE = "wardwatch.caller";
 
     public Caller {
@@ -19,7 +21,7 @@ public record Caller(String actor, Set<Role> roles, boolean verified) {
 
     /** Someone on this machine, who may do all. */
     static Caller local(String actor) {
-        return new Caller(actor, EnumSet.allOf(Role.class), false);
+        return new Caller(actor, EnumSet.allOf(Role.class), false, Instant.MAX);
     }
 
     /** Whose request this is. */

@@ -11,6 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,7 +60,8 @@ final class Tokens {
         }
         try {
             JWTClaimsSet claims = processor.process(token, null);
-            return new Caller(actor(claims), roles(claims), true);
+            Instant until = claims.getExpirationTime().toInstant().plusSeconds(SKEW_SECONDS);
+            return new Caller(actor(claims), roles(claims), true, until);
         } catch (ParseException notOne) {
             throw new Unbelievable("The bearer token is not a signed JWT.");
         } catch (BadJOSEException | JOSEException bad) {
