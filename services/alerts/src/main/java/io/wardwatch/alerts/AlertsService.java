@@ -17,18 +17,14 @@ public final class AlertsService implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
     private final Feeds feeds;
-    private final FeedReader reader;
-    private final KafkaActionLog log;
-    private final StreamsBoard board;
+    private final Edge edge;
     private final Feed care;
     private final Feed finance;
 
-    private AlertsService(AlertsConfig config, Metrics metrics, Map<String, Integer> partitions, Clock wall) {
-        this.feeds = new Feeds(partitions, config.scoresDays());
-        this.log = new KafkaActionLog(config);
-        Actions actions = new Actions(feeds, log, ANSWER_WITHIN);
-        this.reader = new FeedReader(config, feeds, metrics, actions::read, wall);
-        this.board = new StreamsBoard(config, feeds, reader::state, wall);
+    /** Of feeds, what acts on them, and what they are read from. */
+    AlertsService(Feeds feeds, Actions actions, Edge edge) {
+        this.feeds = feeds;
+        this.edge = edge;
         this.care = new Feed(FeedName.CARE, feeds, actions);
         this.finance = new Feed(FeedName.FINANCE, feeds, actions);
     }
@@ -45,9 +41,13 @@ public final class AlertsService implements AutoCloseable {
             Preflight.judge(found, topics()).orRefuse("alerts");
             found.forEach((name, topic) -> partitions.put(name, topic.partitions()));
         }
-        AlertsService service = new AlertsService(config, metrics, partitions, Clock.systemUTC());
-        service.reader.start();
-        return service;
+        Feeds feeds = new Feeds(partitions, config.scoresDays());
+        KafkaActionLog log = new KafkaActionLog(config);
+        Actions actions = new Actions(feeds, log, ANSWER_WITHIN);
+        Clock wall = Clock.systemUTC();
+        FeedReader reader = new FeedReader(config, feeds, metrics, actions::read, wall);
+        StreamsBoard board = new StreamsBoard(config, feeds, reader::state, wall);
+        return new AlertsService(feeds, actions, new KafkaEdge(reader.start(), log, board));
     }
 
     /** The topics that it reads and writes. */
@@ -61,17 +61,17 @@ public final class AlertsService implements AutoCloseable {
 
     /** The id of the Kafka cluster that is read. */
     public String clusterId() {
-        return board.clusterId();
+        return edge.clusterId();
     }
 
     /** How far the feeds are. */
     public FeedState state() {
-        return reader.state();
+        return edge.state();
     }
 
     /** Waits until the feeds are rebuilt; false if that took longer. */
     public boolean awaitLive(Duration limit) throws InterruptedException {
-        return reader.awaitLive(limit);
+        return edge.awaitLive(limit);
     }
 
     /** The open stays of a facility and unit; empty = all. */
@@ -81,19 +81,17 @@ public final class AlertsService implements AutoCloseable {
 
     /** What comes in and how far everything is. May ask Kafka and other services, for at most a second or two. */
     public StreamsView streams() {
-        return board.view();
+        return edge.streams();
     }
 
     /** Adds a service of the same process to those that {@link #streams} shows. */
     public AlertsService watch(Supplier<ServiceState> service) {
-        board.watch(service);
+        edge.watch(service);
         return this;
     }
 
     @Override
     public void close() {
-        reader.close();
-        log.close();
-        board.close();
+        edge.close();
     }
 }
