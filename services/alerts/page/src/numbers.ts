@@ -2,7 +2,8 @@
 export function percent(share: number | null | undefined, digits?: number): string {
   if (share === null || share === undefined || Number.isNaN(share)) return "unknown";
   const value = share * 100;
-  return `${value.toFixed(digits ?? (value < 9.95 ? 1 : 0))} %`;
+  // A no-break space: a sign alone on the next line says nothing.
+  return `${value.toFixed(digits ?? (value < 9.95 ? 1 : 0))}\u00a0%`;
 }
 
 export function whole(value: number): string {

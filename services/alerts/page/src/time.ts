@@ -31,6 +31,11 @@ export function timeLeft(actBy: string | null | undefined, clock: string): TimeL
   return { text: `${span(left)} left`, overdue: false, soon: left < 4 * HOUR };
 }
 
+/** What is to be done by then; that it is late is said beside it, by the clock. */
+export function actText(text: string | null | undefined): string {
+  return (text ?? "").replace(/^overdue: /, "");
+}
+
 export function age(since: string, clock: string): string {
   const length = Date.parse(clock) - Date.parse(since);
   // One unit is enough to tell old from new.
@@ -44,7 +49,7 @@ function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTim
   let found = formats.get(key);
   if (!found) {
     try {
-      found = new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options });
+      found = new Intl.DateTimeFormat("en-GB", { timeZone: zone || "UTC", ...options });
     } catch {
       // A zone that this browser does not know: said in UTC, which the zone's name beside it makes plain.
       found = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
@@ -70,7 +75,7 @@ export function fullTime(at: string, zone: string): string {
     weekday: "short", day: "numeric", month: "short", year: "numeric",
     hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short",
   }).format(time);
-  return `${text} (${zone})`;
+  return `${text} (${zone || "UTC"})`;
 }
 
 /** "1 Apr 2025" of a day without a time. */

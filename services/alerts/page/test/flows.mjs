@@ -25,6 +25,32 @@ export async function flows(browser, check) {
   }
 }
 
+/** A server that wants a token: asked for, refused when wrong, sent with the stream too, gone with the tab. */
+export async function tokens(browser, check) {
+  const target = await server(undefined, { TOKEN: "right" });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  try {
+    await page.goto(target.base);
+    await page.getByLabel("Token").fill("wrong");
+    await page.keyboard.press("Enter");
+    await page.getByText("The server refuses this token").waitFor();
+    check(true, "a wrong token is refused in words");
+    await page.getByLabel("Token").fill("right");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("tr[data-alert]");
+    await page.waitForSelector(".connection.live");
+    check((await page.getByLabel("Token").count()) === 0, "with the right one the list and the stream come");
+    const other = await context.newPage();
+    await other.goto(target.base);
+    await other.getByLabel("Token").waitFor();
+    check(true, "another tab has to ask again");
+  } finally {
+    await context.close();
+    target.stop();
+  }
+}
+
 async function arrivals(page, control, check) {
   const before = await ids(page);
   await control("alert");
@@ -139,7 +165,7 @@ async function connection(page, control, check) {
 }
 
 async function texts(page, check) {
-  check(/\d %.*n = [\d,]+ discharges/.test(await page.locator(".rate").textContent()), "the readmission rate stands with its n");
+  check(/\d\s%.*n = [\d,]+ discharges/.test(await page.locator(".rate").textContent()), "the readmission rate stands with its n");
   await page.goto(`${page.url().split("#")[0]}#/settings`);
   await page.waitForSelector(".settings");
   await page.locator(".settings input[type=checkbox]").uncheck();

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { launch, server } from "./browser.mjs";
 import { chartFlows } from "./chart-flows.mjs";
-import { flows } from "./flows.mjs";
+import { flows, tokens } from "./flows.mjs";
 
 const out = process.env.OUT ?? fileURLToPath(new URL("../out/", import.meta.url));
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -107,6 +107,7 @@ try {
   await print.close();
   if (!process.env.BASE) {
     await flows(browser, check);
+    await tokens(browser, check);
     await chartFlows(browser, check, target.base);
   }
 } finally {

@@ -76,7 +76,7 @@ export function FeedSwitch() {
   const both = roles.includes("admin") || (roles.includes("care") && roles.includes("finance"));
   if (!both) return null;
   return (
-    <label class="feed-switch">
+    <label class="feed-switch no-print">
       Feed{" "}
       <select
         value={feed.value}

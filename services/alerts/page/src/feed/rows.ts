@@ -46,7 +46,7 @@ export function matches(row: Row, filters: Filters, actor: string): boolean {
   const q = filters.q.trim().toLowerCase();
   return (
     !q ||
-    [row.facility, row.unit, row.bed, row.patient, row.encounterId, row.claimId, row.owner, row.kind, row.kindText, row.alertId].some(
+    [row.facility, row.unit, row.bed, row.patient, row.encounterId, row.claimId, row.owner, row.payer, row.kindText, row.alertId].some(
       (text) => text?.toLowerCase().includes(q),
     )
   );

@@ -68,14 +68,17 @@ export function takeOwn(row: Row): void {
 
 async function load(): Promise<string> {
   const { severity, state, mine, facility, unit, kind, q } = filters.value;
-  const list = await getAlerts(feed.value, {
-    facility, unit, kind, severity, q, state: state || "open", mine: mine ? "true" : "", limit: LIMIT,
-  });
+  const wish = { facility, unit, kind, q, state: state || "open", mine: mine ? "true" : "", limit: LIMIT };
+  const list = await getAlerts(feed.value, wish);
+  const cut = list.rows.length < list.total;
+  // Read without the severity, so that each severity's count is known; what is then cut off is asked for on its own. The cursor
+  // stays that of the first reading: what changed in between comes once more, and finds its own row.
+  const rest = cut && severity.length > 0 ? (await getAlerts(feed.value, { ...wish, severity })).rows : [];
   batch(() => {
-    known.value = new Map(list.rows.map((row) => [row.alertId, row]));
+    known.value = upsert(new Map(), [...list.rows, ...rest]);
     total.value = list.total;
     serverCounts.value = list.counts;
-    complete.value = list.rows.length >= list.total && severity.length === 0;
+    complete.value = !cut;
     clock.value = list.clock;
     facilities.value = list.facilities;
     loaded.value = true;

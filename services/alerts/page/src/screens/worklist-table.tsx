@@ -3,11 +3,16 @@ import { ask, placeOf } from "../actions";
 import { Severity } from "../components/Severity";
 import { Sparkline } from "../components/Sparkline";
 import { Age, At, TimeLeft } from "../components/Time";
+import { feed } from "../feed/store";
 import { amount, percent } from "../numbers";
+import { actText } from "../time";
 import type { Row } from "../types";
 import { alertPlace, openAlert } from "./worklist";
 
-const COLUMNS = ["Severity", "Place and patient", "Risk", "Time left to act", "Why", "State and owner", "Age"];
+const COLUMNS = {
+  care: ["Severity", "Place and patient", "Risk", "Time left to act", "Why", "State and owner", "Age"],
+  finance: ["Severity", "Place and claim", "Amount and payer", "Time left to act", "Why", "State and owner", "Age"],
+};
 
 /** The list as a table. The roles are said again because the narrow layout takes the table's boxes away, and with them its meaning. */
 export function WorklistTable({ rows }: { rows: Row[] }) {
@@ -16,7 +21,7 @@ export function WorklistTable({ rows }: { rows: Row[] }) {
       <caption class="visually-hidden">Alerts, the one to look at first on top</caption>
       <thead role="rowgroup">
         <tr role="row">
-          {COLUMNS.map((title) => (
+          {COLUMNS[feed.value].map((title) => (
             <th scope="col" role="columnheader">
               {title}
             </th>
@@ -62,14 +67,14 @@ function RowCells({ row }: { row: Row }) {
         </a>
         {row.kind !== "READMISSION_RISK" && <span class="kind muted">{row.kindText}</span>}
       </th>
-      <td role="cell" data-label="Risk">
+      <td role="cell" data-label={row.feed === "finance" ? "Amount" : "Risk"}>
         <Risk row={row} />
       </td>
       <td role="cell" data-label="Time left">
         <TimeLeft actBy={row.actBy} zone={row.zone} />
-        {row.actByText && <span class="muted sub">{row.actByText}</span>}
+        {row.actByText && <span class="muted sub">{actText(row.actByText)}</span>}
       </td>
-      <td role="cell" data-label="Why">
+      <td role="cell" data-label="Why" class={row.reasons?.length ? undefined : "empty"}>
         <ul class="why">
           {(row.reasons ?? []).slice(0, 2).map((reason) => (
             <li>{reason.text}</li>
