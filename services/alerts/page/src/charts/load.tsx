@@ -1,6 +1,7 @@
 /** Asks the server, says plainly what is wrong, and asks again: by itself while it can help, at a word otherwise. */
 
 import "./charts.css";
+import "./screens.css";
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { Problem, request } from "../api";
