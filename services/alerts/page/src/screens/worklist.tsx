@@ -94,7 +94,8 @@ function useHold(list: { current: HTMLDivElement | null }): void {
     const area = list.current!;
     let pointer = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const judge = () => (held.value = area.contains(document.activeElement) || window.scrollY > 40 || pointer);
+    const reading = () => area.contains(document.activeElement) || document.querySelector("dialog[open]") !== null;
+    const judge = () => (held.value = reading() || window.scrollY > 40 || pointer);
     const moved = (event: PointerEvent) => {
       pointer = event.type === "pointermove" && event.pointerType === "mouse";
       clearTimeout(timer);
