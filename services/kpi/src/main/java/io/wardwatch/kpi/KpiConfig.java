@@ -5,6 +5,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * The settings of {@code kpi}, each with its default; keys {@code kpi.…} in {@code application-kpi.yml}, in the environment
@@ -31,10 +32,15 @@ public record KpiConfig(
         @Bindable(defaultValue = "") String advertisedUrl,
         @Bindable(defaultValue = "10") int funnelMinN) {
 
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
     public KpiConfig {
         if (!advertisedUrl.isEmpty()) {
             URI url = URI.create(advertisedUrl);
-            if (url.getHost() == null || url.getPort() < 1 || !"/".equals("/" + url.getPath())) {
+            if (!SCHEMES.contains(String.valueOf(url.getScheme()))
+                    || url.getHost() == null
+                    || url.getPort() < 1
+                    || !url.getPath().isEmpty()) {
                 throw new IllegalArgumentException("kpi.advertised-url must read like http://10.0.0.7:8080");
             }
         }

@@ -25,10 +25,12 @@ public final class KpiService implements AutoCloseable {
 
     private final StreamsService stream;
     private final KpiMetrics counts;
+    private final int partitions;
 
-    KpiService(StreamsService stream, KpiMetrics counts) {
+    KpiService(StreamsService stream, KpiMetrics counts, int partitions) {
         this.stream = stream;
         this.counts = counts;
+        this.partitions = partitions;
     }
 
     /**
@@ -38,8 +40,9 @@ public final class KpiService implements AutoCloseable {
      * @throws io.wardwatch.streaming.StartRefused if topics are missing or not as they must be, or Kafka does not answer
      */
     public static KpiService start(KpiConfig config, Metrics metrics) {
+        int partitions;
         try (TopicAdmin admin = TopicAdmin.connect(config.bootstrapServers())) {
-            Preflight.check(admin, topics()).orRefuse(NAME);
+            partitions = Preflight.check(admin, topics()).orRefuse(NAME).inputPartitions();
         }
         StreamsSettings settings = settings(config);
         KpiMetrics counts = new KpiMetrics(metrics);
@@ -47,7 +50,7 @@ public final class KpiService implements AutoCloseable {
         KpiTopology.define(builder, config, counts);
         StreamsService stream = new StreamsService(settings, builder.build(settings.properties()));
         metrics.watch(stream);
-        return new KpiService(stream.start(), counts);
+        return new KpiService(stream.start(), counts, partitions);
     }
 
     /** The topics that it reads and writes. */
@@ -79,7 +82,7 @@ public final class KpiService implements AutoCloseable {
 
     /** Where the values of {@code facility} are: in this process, in another, or not yet readable. */
     public Whereabouts find(String facility) {
-        return Whereabouts.of(stream, facility);
+        return Whereabouts.of(stream, partitions, facility);
     }
 
     /**

@@ -22,18 +22,26 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  */
 public final class KpiView {
     private final Source source;
+    private final boolean whole;
 
     /** Finds a store by its name; one of a running stream, or of a test's. */
     public interface Source {
         <K> ReadOnlyKeyValueStore<K, byte[]> store(String name);
     }
 
-    private KpiView(Source source) {
+    private KpiView(Source source, boolean whole) {
         this.source = source;
+        this.whole = whole;
     }
 
-    public static KpiView of(Source source) {
-        return new KpiView(source);
+    /** @param whole whether every facility there is is in these stores */
+    public static KpiView of(Source source, boolean whole) {
+        return new KpiView(source, whole);
+    }
+
+    /** Whether every facility there is is in these stores; else other instances have the rest. */
+    public boolean whole() {
+        return whole;
     }
 
     /** The tiles among which those of {@code facility} are, or of the network for {@link SliceKey#ALL}; read only. */

@@ -3,11 +3,13 @@ package io.wardwatch.kpi;
 import io.wardwatch.core.measure.SliceKey;
 import io.wardwatch.streaming.StreamsService;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.TaskMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -29,48 +31,50 @@ public sealed interface Whereabouts {
     /** Nowhere at the moment: stores are restored, or partitions move. */
     record Restoring() implements Whereabouts {}
 
-    static Whereabouts of(StreamsService stream, String facility) {
+    /** @param partitions of the contributions */
+    static Whereabouts of(StreamsService stream, int partitions, String facility) {
         if (!stream.health().ready()) {
             return new Restoring();
         }
         try {
-            return of(stream.streams(), facility);
+            return of(stream.streams(), partitions, facility);
         } catch (InvalidStateStoreException | IllegalStateException moving) {
             return new Restoring();
         }
     }
 
-    private static Whereabouts of(KafkaStreams streams, String facility) {
-        String store = facility.equals(SliceKey.ALL) ? KpiStores.NETWORK_TILES : KpiStores.TILES;
+    private static Whereabouts of(KafkaStreams streams, int partitions, String facility) {
+        boolean network = facility.equals(SliceKey.ALL);
+        String store = network ? KpiStores.NETWORK_TILES : KpiStores.TILES;
         KeyQueryMetadata where =
                 streams.queryMetadataForKey(store, facility, Serdes.String().serializer());
         if (where == null || where.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
             return new Restoring();
         }
-        if (!here(streams, store, where.partition())) {
+        if (!here(streams, network).contains(where.partition())) {
             HostInfo host = where.activeHost();
             return new Elsewhere(
                     host.equals(HostInfo.unavailable())
                             ? Optional.empty()
                             : Optional.of(host.host() + ":" + host.port()));
         }
-        return new Here(KpiView.of(new KpiView.Source() {
+        KpiView.Source source = new KpiView.Source() {
             @Override
             public <K> ReadOnlyKeyValueStore<K, byte[]> store(String name) {
                 return streams.store(
                         StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, byte[]>keyValueStore()));
             }
-        }));
+        };
+        return new Here(KpiView.of(source, here(streams, false).size() == partitions));
     }
 
-    /** The network's tiles follow the internal topic, all others the contributions. */
-    private static boolean here(KafkaStreams streams, String store, int partition) {
-        boolean network = store.equals(KpiStores.NETWORK_TILES);
+    /** The partitions here; the network's tiles follow the internal topic, all others the contributions. */
+    private static Set<Integer> here(KafkaStreams streams, boolean network) {
         return streams.metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.activeTasks().stream())
-                .map(TaskMetadata::topicPartitions)
-                .flatMap(partitions -> partitions.stream())
-                .anyMatch(topic -> topic.partition() == partition
-                        && topic.topic().endsWith(KpiTopology.NETWORK_INPUTS + "-repartition") == network);
+                .flatMap(task -> task.topicPartitions().stream())
+                .filter(topic -> topic.topic().endsWith(KpiTopology.NETWORK_INPUTS + "-repartition") == network)
+                .map(TopicPartition::partition)
+                .collect(Collectors.toSet());
     }
 }

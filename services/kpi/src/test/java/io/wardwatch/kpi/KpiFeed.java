@@ -58,6 +58,14 @@ public final class KpiFeed implements AutoCloseable {
                 }));
     }
 
+    /** Claims of one day, a tenth of whose charges are denied with every tenth claim. */
+    public KpiFeed adjudicated(String facility, long day, long claims, long cents) {
+        int[] columns = {Columns.ADJUDICATED, Columns.DENIED, Columns.ADJUDICATED_CENTS, Columns.DENIED_CENTS};
+        long[] amounts = {claims, claims / 10, cents, cents / 10};
+        return send(new Contribution(
+                MeasureGroup.ADJUDICATION, facility, day, "5W", "dr", "MEDICARE", "75-84", columns, amounts));
+    }
+
     /** Risk says that it reached noon (UTC) of {@code day}: the day before is closed; and all that is due is said. */
     public KpiFeed noonOf(long day) {
         Instant noon = LocalDate.ofEpochDay(day).atTime(12, 0).toInstant(java.time.ZoneOffset.UTC);
@@ -69,12 +77,13 @@ public final class KpiFeed implements AutoCloseable {
     }
 
     public KpiView view() {
-        return KpiView.of(new KpiView.Source() {
+        KpiView.Source source = new KpiView.Source() {
             @Override
             public <K> ReadOnlyKeyValueStore<K, byte[]> store(String name) {
                 return fixture.store(name);
             }
-        });
+        };
+        return KpiView.of(source, true);
     }
 
     /** What a replay would hold. */

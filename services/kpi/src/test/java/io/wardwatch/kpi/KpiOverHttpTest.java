@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class KpiOverHttpTest {
         server = ApplicationContext.builder()
                 .environments("streaming", "kpi")
                 .properties(Map.of("micronaut.server.port", -1))
-                .singletons(metrics, new KpiService(stream, counts), new Stand(facility -> where))
+                .singletons(metrics, new KpiService(stream, counts, 1), new Stand(facility -> where, "http"))
                 .start()
                 .getBean(EmbeddedServer.class)
                 .start();
@@ -175,12 +176,13 @@ class KpiOverHttpTest {
         where = new Whereabouts.Restoring();
         HttpResponse<String> response = refuses(503, "RESTORING", "/api/v1/kpis/latest");
         assertThat(response.headers().firstValue("Retry-After")).isPresent();
-        where = new Whereabouts.Here(KpiView.of(new KpiView.Source() {
+        KpiView.Source moved = new KpiView.Source() {
             @Override
-            public <K> org.apache.kafka.streams.state.ReadOnlyKeyValueStore<K, byte[]> store(String name) {
+            public <K> ReadOnlyKeyValueStore<K, byte[]> store(String name) {
                 throw new InvalidStateStoreException("the partition left");
             }
-        }));
+        };
+        where = new Whereabouts.Here(KpiView.of(moved, true));
         refuses(503, "RESTORING", "/api/v1/kpis");
     }
 
@@ -197,7 +199,7 @@ class KpiOverHttpTest {
 
     @Test
     void shouldBeRestoringBeforeTheStreamRuns() {
-        assertThat(Whereabouts.of(stream, "NORTH")).isInstanceOf(Whereabouts.Restoring.class);
+        assertThat(Whereabouts.of(stream, 1, "NORTH")).isInstanceOf(Whereabouts.Restoring.class);
     }
 
     private HttpResponse<String> refuses(int status, String code, String path) throws Exception {

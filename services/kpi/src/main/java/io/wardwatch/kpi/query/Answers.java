@@ -9,6 +9,7 @@ import io.wardwatch.core.measure.Dimension;
 import io.wardwatch.core.measure.Kpi;
 import io.wardwatch.core.measure.KpiValue;
 import io.wardwatch.core.measure.KpiWords;
+import io.wardwatch.core.measure.Reading;
 import io.wardwatch.core.measure.Window;
 import io.wardwatch.core.tile.KpiValues;
 import io.wardwatch.core.tile.PublishedRows;
@@ -119,7 +120,7 @@ final class Answers {
                     number(value.low()),
                     number(value.high()),
                     value.unit(),
-                    cases(value),
+                    cases(kpi, value),
                     value.revision(),
                     time(value.restatedAt()),
                     number(value.earlierValue()),
@@ -155,8 +156,11 @@ final class Answers {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Slices(String by, List<String> values) {}
 
-    /** How many cases a value rests on; of a count, what is counted. */
-    static Long cases(KpiValue value) {
+    /** How many cases a value rests on; of a count, what is counted; of a share of money, nobody counted them. */
+    static Long cases(Kpi kpi, KpiValue value) {
+        if (kpi.reading() instanceof Reading.AmountShare) {
+            return null;
+        }
         return number(value.denominator() == KpiValue.ABSENT ? value.numerator() : value.denominator());
     }
 

@@ -12,6 +12,7 @@ import io.wardwatch.core.measure.KpiStatus;
 import io.wardwatch.core.measure.KpiUnit;
 import io.wardwatch.core.measure.KpiValue;
 import io.wardwatch.core.measure.KpiWords;
+import io.wardwatch.core.measure.Reading;
 import io.wardwatch.core.measure.SliceKey;
 import io.wardwatch.core.measure.Window;
 import io.wardwatch.core.tile.PublishedRows;
@@ -107,7 +108,7 @@ final class Charts {
         ControlChart chart = chart(kpi, values);
         List<ChartPoint> points = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            points.add(point(values.get(i), chart.marks().get(i), firsts.get(i)));
+            points.add(point(kpi, values.get(i), chart.marks().get(i), firsts.get(i)));
         }
         KpiUnit unit = kpi.unit();
         ChartSentence sentence = new ChartSentence(
@@ -138,7 +139,7 @@ final class Charts {
                     boolean provisional = value.status() == KpiStatus.PROVISIONAL;
                     return kpi.shareOfCases()
                             ? Point.share(value.numerator(), value.denominator(), provisional)
-                            : new Point(value.value(), 0, Math.max(0, value.denominator()), provisional);
+                            : new Point(value.value(), 0, cases(kpi, value), provisional);
                 })
                 .toList();
         return switch (kpi.chart()) {
@@ -147,14 +148,14 @@ final class Charts {
         };
     }
 
-    private static ChartPoint point(KpiValue value, Mark mark, Optional<PublishedRows.Row> first) {
+    private static ChartPoint point(Kpi kpi, KpiValue value, Mark mark, Optional<PublishedRows.Row> first) {
         return new ChartPoint(
                 Answers.day(value.cohortTo()),
                 Answers.day(value.asOf()),
                 Answers.day(from(value)),
                 Answers.day(value.cohortTo()),
                 Answers.number(value.value()),
-                Answers.cases(value),
+                Answers.cases(kpi, value),
                 Answers.number(value.numerator()),
                 Answers.number(mark.lower()),
                 Answers.number(mark.upper()),
@@ -165,6 +166,12 @@ final class Charts {
                 mark.direction()
                         .map(direction -> direction.name().toLowerCase(Locale.ROOT))
                         .orElse(null));
+    }
+
+    /** The cases of a mean or quantile; a count is its own number, and money has none. */
+    private static long cases(Kpi kpi, KpiValue value) {
+        boolean counted = value.denominator() != KpiValue.ABSENT && !(kpi.reading() instanceof Reading.AmountShare);
+        return counted ? value.denominator() : 0;
     }
 
     private static List<String> notes(Kpi kpi, ControlChart chart) {

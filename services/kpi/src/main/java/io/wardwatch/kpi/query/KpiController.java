@@ -199,7 +199,7 @@ final class KpiController {
             Asked.known(view, whole.slice());
             List<SliceKey> parts = split.parts(view, at);
             if (split == By.FACILITY) {
-                stand.requireHere(parts);
+                Stand.requireWhole(view);
             }
             return HttpResponse.ok(Funnels.of(view, whole, split, parts, config.funnelMinN()));
         });

@@ -3,13 +3,11 @@ package io.wardwatch.kpi.query;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.wardwatch.core.measure.SliceKey;
 import io.wardwatch.kpi.KpiView;
 import io.wardwatch.kpi.Whereabouts;
 import io.wardwatch.streaming.http.Problem;
 import io.wardwatch.streaming.http.Refusal;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -17,9 +15,10 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 /**
  * Where questions are put: to the stores of this process, or passed on to the process that has them.
  *
- * @param find where a facility, or {@link SliceKey#ALL}, is
+ * @param find where a facility, or {@code ALL}, is
+ * @param scheme by which instances reach each other: {@code http} or {@code https}
  */
-public record Stand(Function<String, Whereabouts> find) {
+public record Stand(Function<String, Whereabouts> find, String scheme) {
 
     /** Answers from here; sends elsewhere with 307; or refuses with 503 while nobody can answer. */
     HttpResponse<?> answer(HttpRequest<?> request, String facility, Function<KpiView, HttpResponse<?>> question) {
@@ -34,21 +33,19 @@ public record Stand(Function<String, Whereabouts> find) {
         }
     }
 
-    /** Refuses where one of {@code facilities} is kept by another process: no one process can then compare them. */
-    void requireHere(List<SliceKey> facilities) {
-        for (SliceKey facility : facilities) {
-            if (!(find.apply(facility.facility()) instanceof Whereabouts.Here)) {
-                throw Problem.of(
-                                HttpStatus.SERVICE_UNAVAILABLE,
-                                "SPREAD",
-                                "The facilities are kept by several instances, so none can compare them. Ask for each by"
-                                        + " /api/v1/kpis/latest.")
-                        .refusal();
-            }
+    /** Refuses where other instances keep some of the facilities: none can then compare them. */
+    static void requireWhole(KpiView view) {
+        if (!view.whole()) {
+            throw Problem.of(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "SPREAD",
+                            "The facilities are kept by several instances, so none can compare them. Ask for each by"
+                                    + " /api/v1/kpis/latest.")
+                    .refusal();
         }
     }
 
-    private static HttpResponse<?> elsewhere(HttpRequest<?> request, Optional<String> authority) {
+    private HttpResponse<?> elsewhere(HttpRequest<?> request, Optional<String> authority) {
         String host = authority.orElseThrow(() -> Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "ELSEWHERE",
@@ -57,7 +54,7 @@ public record Stand(Function<String, Whereabouts> find) {
                 .refusal());
         URI asked = request.getUri();
         String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
-        return HttpResponse.temporaryRedirect(URI.create("http://" + host + asked.getRawPath() + query));
+        return HttpResponse.temporaryRedirect(URI.create(scheme + "://" + host + asked.getRawPath() + query));
     }
 
     private static Refusal restoring() {

@@ -87,6 +87,22 @@ class ChartsTest {
     }
 
     @Test
+    void shouldNotTakeCentsForCasesWhenAShareIsOfMoney() {
+        for (int i = 0; i < 30; i++) {
+            feed.adjudicated("NORTH", T - i, 20, 1_000_000 + i);
+        }
+        feed.noonOf(T + 1);
+        Charts.Answer chart = Charts.of(feed.view(), NORTH, kpi("denial.initial.dollars"), 26);
+        assertThat(chart.type()).isEqualTo("xmr");
+        assertThat(chart.points()).hasSize(4).allMatch(point -> point.n() == null);
+        assertThat(chart.summary()).startsWith("Charges denied at first, NORTH: 10.0 % in the 7 days to");
+        assertThat(Charts.of(feed.view(), NORTH, kpi("denial.initial.count"), 26)
+                        .points())
+                .hasSize(4)
+                .allMatch(point -> point.n() == 140);
+    }
+
+    @Test
     void shouldSayThatThereIsNothingYetWhenNothingIs() {
         Charts.Answer chart = Charts.of(feed.view(), NORTH, WITHIN_30, 26);
         assertThat(chart.points()).isEmpty();
