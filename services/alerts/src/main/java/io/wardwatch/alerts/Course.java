@@ -32,7 +32,7 @@ record Course(long actBy, String actByText, long expiresAt, boolean cameBack, To
         List<Encounter> patients = stays.of(alert.patient());
         Touch touch = encounter.touch();
         for (Encounter other : patients) {
-            touch = touch.and(other.touch());
+            touch = touch.and(other.stayTouch());
         }
         if (encounter.inHouse()) {
             return new Course(Event.ABSENT, "before discharge", Event.ABSENT, false, touch);
@@ -69,6 +69,7 @@ record Course(long actBy, String actByText, long expiresAt, boolean cameBack, To
         for (Encounter other : patients) {
             Stay stay = other.stay();
             if (other != encounter
+                    && stay != null
                     && stay.state() != Stay.State.VOID
                     && stay.begin() != Event.ABSENT
                     && stay.begin() >= discharged

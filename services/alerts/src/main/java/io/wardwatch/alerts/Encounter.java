@@ -3,6 +3,7 @@ package io.wardwatch.alerts;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.ReadmissionScore;
 import java.util.ArrayList;
@@ -31,11 +32,16 @@ final class Encounter {
         }
     }
 
+    private static final double[] NO_FEATURES = {};
+
     private final EncounterKey key;
     private final List<Alert> alerts = new ArrayList<>(1);
     private List<Scored> scores = List.of();
+    private PatientKey patient;
     private Stay stay;
-    private Touch touch = Touch.NONE;
+    private Touch stayTouch = Touch.NONE;
+    private Touch scoreTouch = Touch.NONE;
+    private long firstAsked = Event.ABSENT;
 
     Encounter(EncounterKey key) {
         this.key = key;
@@ -58,9 +64,23 @@ final class Encounter {
         return stay != null && stay.state() == Stay.State.DISCHARGED && stay.end() != Event.ABSENT;
     }
 
+    /** Whose it is, null until something said so. */
+    PatientKey patient() {
+        return patient;
+    }
+
+    void belongTo(PatientKey whom) {
+        patient = whom;
+    }
+
+    /** The records of its stay. */
+    Touch stayTouch() {
+        return stayTouch;
+    }
+
     /** The records of its stay and its scores. */
     Touch touch() {
-        return touch;
+        return stayTouch.and(scoreTouch);
     }
 
     List<Alert> alerts() {
@@ -74,12 +94,12 @@ final class Encounter {
 
     void say(Stay latest, Touch record) {
         stay = latest;
-        touch = touch.and(record);
+        stayTouch = stayTouch.and(record);
     }
 
     /** Takes a score in: a later revision replaces an earlier one, and a withdrawn one is gone. */
     void score(IssuedScore issued, Touch record) {
-        touch = touch.and(record);
+        scoreTouch = scoreTouch.and(record);
         List<Scored> next = new ArrayList<>(scores.size() + 1);
         for (Scored score : scores) {
             if (!score.scoreId().equals(issued.scoreId())) {
@@ -105,8 +125,23 @@ final class Encounter {
         scores = List.copyOf(kept);
     }
 
-    void forgetScores() {
+    /** When anything last happened in it: now, while it is open; where nothing says when, when that was first asked. */
+    long lastMoment(long clock) {
+        if (inHouse()) {
+            return clock;
+        }
+        long end = discharged() ? stay.end() : Event.ABSENT;
+        long last = Math.max(end, scores.isEmpty() ? Event.ABSENT : scores.getLast().at());
+        if (last != Event.ABSENT) {
+            return last;
+        }
+        firstAsked = firstAsked == Event.ABSENT ? clock : firstAsked;
+        return firstAsked;
+    }
+
+    void forgetScores(long last) {
         scores = List.of();
+        firstAsked = last;
     }
 
     /** Nothing shows features, and they are a third of a score. */
@@ -127,6 +162,4 @@ final class Encounter {
                 score.reasons(),
                 NO_FEATURES);
     }
-
-    private static final double[] NO_FEATURES = {};
 }

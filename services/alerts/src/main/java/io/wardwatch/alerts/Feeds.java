@@ -1,5 +1,7 @@
 package io.wardwatch.alerts;
 
+import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.feed.AlertAction;
 import io.wardwatch.formats.RiskProgress;
@@ -112,8 +114,8 @@ final class Feeds {
     void take(AnyAlert said, Touch record) {
         Alert alert = table(said.feed()).say(said, record);
         if (said.feed() == FeedName.CARE) {
-            List<Alert> about =
-                    stays.encounter(said.facility(), said.encounterId()).alerts();
+            List<Alert> about = stays.encounter(said.facility(), said.encounterId(), said.patient())
+                    .alerts();
             if (!about.contains(alert)) {
                 about.add(alert);
             }
@@ -124,12 +126,16 @@ final class Feeds {
         table(feed).act(action, record);
     }
 
-    /** Tells the alerts of an encounter, and those of the patient's others, that it has changed. */
-    void changed(Encounter encounter) {
-        encounter.alerts().forEach(care::touch);
-        if (live && encounter.stay() != null) {
-            for (Encounter other : stays.of(encounter.stay().patient())) {
-                other.alerts().forEach(care::touch);
+    void take(IssuedScore score, Touch record) {
+        stays.score(score, record).alerts().forEach(care::touch);
+    }
+
+    /** Takes a stay in; it may change the rows of the patient's other stays, too. */
+    void take(Stay stay, Touch record) {
+        stays.say(stay, record);
+        if (live) {
+            for (Encounter encounter : stays.of(stay.patient())) {
+                encounter.alerts().forEach(care::touch);
             }
         }
     }

@@ -36,9 +36,15 @@ final class Stays {
         private final TreeSet<String> units = new TreeSet<>();
     }
 
-    /** The encounter of that key, made where it was not known. */
-    Encounter encounter(String facility, String encounterId) {
-        return encounters.computeIfAbsent(new EncounterKey(facility, encounterId), Encounter::new);
+    /** The encounter of that key, made where it was not known, as that patient's. */
+    Encounter encounter(String facility, String encounterId, PatientKey patient) {
+        Encounter encounter = encounters.computeIfAbsent(new EncounterKey(facility, encounterId), Encounter::new);
+        if (!patient.equals(encounter.patient())) {
+            leave(encounter);
+            encounter.belongTo(patient);
+            byPatient.computeIfAbsent(patient, key -> new ArrayList<>(1)).add(encounter);
+        }
+        return encounter;
     }
 
     /** The encounter of that key, or null. */
@@ -61,14 +67,7 @@ final class Stays {
     }
 
     Encounter say(Stay stay, Touch record) {
-        Encounter encounter = encounter(stay.facility(), stay.encounterId());
-        Stay before = encounter.stay();
-        if (before != null && !before.patient().equals(stay.patient())) {
-            leave(before.patient(), encounter);
-        }
-        if (before == null || !before.patient().equals(stay.patient())) {
-            join(stay.patient(), encounter);
-        }
+        Encounter encounter = encounter(stay.facility(), stay.encounterId(), stay.patient());
         encounter.say(stay, record);
         if (encounter.inHouse()) {
             open.put(encounter.key(), encounter);
@@ -84,7 +83,7 @@ final class Stays {
     }
 
     Encounter score(IssuedScore score, Touch record) {
-        Encounter encounter = encounter(score.facility(), score.encounterId());
+        Encounter encounter = encounter(score.facility(), score.encounterId(), score.patient());
         encounter.score(score, record);
         return encounter;
     }
@@ -102,21 +101,22 @@ final class Stays {
         return places == null ? "" : places.zone;
     }
 
-    /** Drops stays that ended more than 400 days ago with their scores, and the scores of what ended somewhat earlier. */
+    /**
+     * Drops stays that ended more than 400 days ago with their scores, and the scores of what ended somewhat earlier. What has no
+     * moment of its own, as a stay taken back, counts from the first sweep that meets it.
+     */
     void forget(long clock) {
         Iterator<Encounter> each = encounters.values().iterator();
         while (each.hasNext()) {
             Encounter encounter = each.next();
-            long last = lastOf(encounter);
-            if (last == Event.ABSENT || last >= clock - scoresKept || voidBesideOthers(encounter)) {
+            long last = encounter.lastMoment(clock);
+            if (last >= clock - scoresKept) {
                 continue;
             }
-            encounter.forgetScores();
-            if (last < clock - KEPT && encounter.alerts().isEmpty()) {
+            encounter.forgetScores(last);
+            if (old(last, clock) && encounter.alerts().isEmpty()) {
                 each.remove();
-                if (encounter.stay() != null) {
-                    leave(encounter.stay().patient(), encounter);
-                }
+                leave(encounter);
             }
         }
     }
@@ -126,35 +126,10 @@ final class Stays {
         return moment < clock - KEPT;
     }
 
-    /** When anything last happened in it; ABSENT while it is open. */
-    private static long lastOf(Encounter encounter) {
-        if (encounter.inHouse()) {
-            return Event.ABSENT;
-        }
-        long end = encounter.discharged() ? encounter.stay().end() : Event.ABSENT;
-        long scored = encounter.scores().isEmpty()
-                ? Event.ABSENT
-                : encounter.scores().getLast().at();
-        // What is void and was never scored has no moment, and nothing to show either.
-        return Math.max(Math.max(end, scored), Event.ABSENT + 1);
-    }
-
-    /** A stay taken back still says that it is none, for alerts about other stays of the patient. */
-    private boolean voidBesideOthers(Encounter encounter) {
-        Stay stay = encounter.stay();
-        return stay != null
-                && stay.state() == Stay.State.VOID
-                && of(stay.patient()).stream().anyMatch(other -> other.inHouse() || other.discharged());
-    }
-
-    private void join(PatientKey patient, Encounter encounter) {
-        byPatient.computeIfAbsent(patient, key -> new ArrayList<>(1)).add(encounter);
-    }
-
-    private void leave(PatientKey patient, Encounter encounter) {
-        List<Encounter> left = byPatient.get(patient);
+    private void leave(Encounter encounter) {
+        List<Encounter> left = encounter.patient() == null ? null : byPatient.get(encounter.patient());
         if (left != null && left.remove(encounter) && left.isEmpty()) {
-            byPatient.remove(patient);
+            byPatient.remove(encounter.patient());
         }
     }
 }

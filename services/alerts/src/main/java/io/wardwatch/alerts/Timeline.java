@@ -19,7 +19,9 @@ final class Timeline {
     static List<Detail.Moment> of(Rows.Standing standing, Alert alert, Encounter encounter, List<Encounter> patients) {
         Timeline timeline = new Timeline();
         for (Encounter other : patients) {
-            timeline.stay(other.stay(), other != encounter && before(other, encounter), other != encounter);
+            if (other.stay() != null) {
+                timeline.stay(other.stay(), other != encounter && before(other, encounter), other != encounter);
+            }
         }
         if (encounter != null) {
             encounter.scores().forEach(timeline::score);

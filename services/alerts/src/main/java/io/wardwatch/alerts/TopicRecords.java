@@ -76,13 +76,8 @@ final class TopicRecords {
                 (Said<FinanceAlert> said, Touch record) -> feeds.take(AnyAlert.finance(said), record));
         on(AlertActionWire.care(), (action, record) -> acted(FeedName.CARE, action, record));
         on(AlertActionWire.finance(), (action, record) -> acted(FeedName.FINANCE, action, record));
-        on(
-                new StayWire(),
-                (Said<Stay> said, Touch record) -> feeds.changed(feeds.stays().say(said.what(), record)));
-        on(
-                new ScoreWire(Features.SPEC.id()),
-                (Said<IssuedScore> said, Touch record) ->
-                        feeds.changed(feeds.stays().score(said.what(), record)));
+        on(new StayWire(), (Said<Stay> said, Touch record) -> feeds.take(said.what(), record));
+        on(new ScoreWire(Features.SPEC.id()), (Said<IssuedScore> said, Touch record) -> feeds.take(said.what(), record));
         on(new RiskProgressWire(), (progress, record) -> feeds.take(progress));
         for (FeedName feed : FeedName.values()) {
             List<TopicPlace> places = feeds.table(feed).places();

@@ -1,5 +1,6 @@
 package io.wardwatch.standalone;
 
+import io.wardwatch.alerts.Words;
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.measure.KpiStatus;
@@ -127,7 +128,7 @@ final class DemoScreen {
         String who = place + ", visit " + alert.encounterId() + ": ";
         String risk =
                 String.format(Locale.ROOT, "%.0f %% risk of coming back within 30 days", alert.probability() * 100);
-        String because = because(ReasonWords.raising(alert.reasons(), REASONS));
+        String because = because(Words.raising(alert.reasons(), REASONS));
         switch (alert.state()) {
             case OPEN -> line("ALERT", alert.severity() + "  " + who + risk + because);
             case UPDATED -> line("ALERT", alert.severity() + " now  " + who + risk + because);
