@@ -131,7 +131,8 @@ final class Encounter {
             return clock;
         }
         long end = discharged() ? stay.end() : Event.ABSENT;
-        long last = Math.max(end, scores.isEmpty() ? Event.ABSENT : scores.getLast().at());
+        long last =
+                Math.max(end, scores.isEmpty() ? Event.ABSENT : scores.getLast().at());
         if (last != Event.ABSENT) {
             return last;
         }

@@ -2,7 +2,6 @@ package io.wardwatch.alerts;
 
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Stay;
-import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -77,7 +77,9 @@ final class TopicRecords {
         on(AlertActionWire.care(), (action, record) -> acted(FeedName.CARE, action, record));
         on(AlertActionWire.finance(), (action, record) -> acted(FeedName.FINANCE, action, record));
         on(new StayWire(), (Said<Stay> said, Touch record) -> feeds.take(said.what(), record));
-        on(new ScoreWire(Features.SPEC.id()), (Said<IssuedScore> said, Touch record) -> feeds.take(said.what(), record));
+        on(
+                new ScoreWire(Features.SPEC.id()),
+                (Said<IssuedScore> said, Touch record) -> feeds.take(said.what(), record));
         on(new RiskProgressWire(), (progress, record) -> feeds.take(progress));
         for (FeedName feed : FeedName.values()) {
             List<TopicPlace> places = feeds.table(feed).places();

@@ -100,8 +100,10 @@ class ActionsTest {
 
     @Test
     void shouldRefuseWhatIsUnknownOverOrNotAsItMustBe() {
-        assertThat(why(actions.act(FeedName.CARE, "a9", ACKNOWLEDGE, "Ada", KEY))).isEqualTo("UNKNOWN_ALERT");
-        assertThat(why(actions.act(FeedName.FINANCE, "a1", ACKNOWLEDGE, "Ada", KEY))).isEqualTo("UNKNOWN_ALERT");
+        assertThat(why(actions.act(FeedName.CARE, "a9", ACKNOWLEDGE, "Ada", KEY)))
+                .isEqualTo("UNKNOWN_ALERT");
+        assertThat(why(actions.act(FeedName.FINANCE, "a1", ACKNOWLEDGE, "Ada", KEY)))
+                .isEqualTo("UNKNOWN_ALERT");
         assertThat(why(act(new ActionRequest(null, null, null, null, null), "Ada", KEY)))
                 .isEqualTo("INVALID_ACTION");
         assertThat(why(act(ACKNOWLEDGE, "Ada", "short"))).isEqualTo("INVALID_KEY");

@@ -237,13 +237,12 @@ final class FeedChart implements AutoCloseable {
                 "",
                 "DENIED",
                 List.of());
-        return send(
-                TopicCatalogue.FINANCE_ALERTS, key(alertId), new FinanceAlertWire().toWire(new Said<>(alert, CUT)));
+        return send(TopicCatalogue.FINANCE_ALERTS, key(alertId), new FinanceAlertWire().toWire(new Said<>(alert, CUT)));
     }
 
     FeedChart did(String alertId, ActionKind kind, String actor) {
-        return action(new AlertAction(
-                "x" + sent.size(), alertId, kind, actor, clock(), "warning", "", "", Event.ABSENT, ""));
+        return action(
+                new AlertAction("x" + sent.size(), alertId, kind, actor, clock(), "warning", "", "", Event.ABSENT, ""));
     }
 
     FeedChart action(AlertAction action) {

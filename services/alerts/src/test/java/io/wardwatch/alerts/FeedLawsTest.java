@@ -39,9 +39,7 @@ class FeedLawsTest {
             }
             late.feeds.write(late.feeds::step);
 
-            assertThat(rebuilt.everything())
-                    .usingRecursiveComparison()
-                    .isEqualTo(live.everything());
+            assertThat(rebuilt.everything()).usingRecursiveComparison().isEqualTo(live.everything());
             assertThat(late.everything()).usingRecursiveComparison().isEqualTo(live.everything());
             for (FeedName name : FeedName.values()) {
                 assertThat(rebuilt.feeds.table(name).position())
@@ -106,8 +104,9 @@ class FeedLawsTest {
             case 3 -> chart.scored(encounter, patient, Moment.DISCHARGE, at(random.nextInt(3)), 0.3 + i / 100.0);
             case 4 -> chart.withdrawn(encounter, patient, Moment.DISCHARGE, at(random.nextInt(3)));
             case 5 -> chart.alert(alert, encounter, patient, severity, at(i));
-            case 6 -> chart.alert(
-                    alert, encounter, patient, severity, at(i), State.values()[random.nextInt(4)], "BELOW_CLEAR");
+            case 6 ->
+                chart.alert(
+                        alert, encounter, patient, severity, at(i), State.values()[random.nextInt(4)], "BELOW_CLEAR");
             case 7 -> chart.action(action(alert, severity, random));
             default -> chart.clock(at(24 * i));
         }

@@ -142,7 +142,9 @@ class FeedScenarioTest {
         chart.scored("V1", ANN, Moment.DISCHARGE, "2025-03-05T12:00:00Z", 0.5);
         assertThat(chart.row("a1").scores()).hasSize(2);
         chart.withdrawn("V1", ANN, Moment.DISCHARGE, "2025-03-05T12:00:00Z");
-        assertThat(chart.row("a1").scores()).extracting(Row.ScorePoint::probability).containsExactly(0.31);
+        assertThat(chart.row("a1").scores())
+                .extracting(Row.ScorePoint::probability)
+                .containsExactly(0.31);
         assertThat(chart.detail("a1").outcome()).isEqualTo(0.31);
     }
 

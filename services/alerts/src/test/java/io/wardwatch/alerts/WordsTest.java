@@ -49,10 +49,10 @@ final class WordsTest {
 
     @Test
     void shouldHaveWordsForEveryReasonOfAnAction() {
-        assertThat(ActionRules.SNOOZE_REASONS).allSatisfy(code -> assertThat(Words.reasonOfAction(code))
-                .isNotBlank());
-        assertThat(ActionRules.OVERRIDE_REASONS).allSatisfy(code -> assertThat(Words.reasonOfAction(code))
-                .isNotBlank());
+        assertThat(ActionRules.SNOOZE_REASONS)
+                .allSatisfy(code -> assertThat(Words.reasonOfAction(code)).isNotBlank());
+        assertThat(ActionRules.OVERRIDE_REASONS)
+                .allSatisfy(code -> assertThat(Words.reasonOfAction(code)).isNotBlank());
     }
 
     @Test
