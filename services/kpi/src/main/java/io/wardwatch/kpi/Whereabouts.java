@@ -1,7 +1,9 @@
 package io.wardwatch.kpi;
 
 import io.wardwatch.core.measure.SliceKey;
+import io.wardwatch.streaming.Placement;
 import io.wardwatch.streaming.StreamsService;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,18 +47,9 @@ public sealed interface Whereabouts {
 
     private static Whereabouts of(KafkaStreams streams, int partitions, String facility) {
         boolean network = facility.equals(SliceKey.ALL);
-        String store = network ? KpiStores.NETWORK_TILES : KpiStores.TILES;
-        KeyQueryMetadata where =
-                streams.queryMetadataForKey(store, facility, Serdes.String().serializer());
-        if (where == null || where.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-            return new Restoring();
-        }
-        if (!here(streams, network).contains(where.partition())) {
-            HostInfo host = where.activeHost();
-            return new Elsewhere(
-                    host.equals(HostInfo.unavailable())
-                            ? Optional.empty()
-                            : Optional.of(host.host() + ":" + host.port()));
+        int partition = network ? 0 : Placement.partitionOf(facility.getBytes(StandardCharsets.UTF_8), partitions);
+        if (!here(streams, network).contains(partition)) {
+            return elsewhere(streams, network ? KpiStores.NETWORK_TILES : KpiStores.TILES, facility);
         }
         KpiView.Source source = new KpiView.Source() {
             @Override
@@ -66,6 +59,19 @@ public sealed interface Whereabouts {
             }
         };
         return new Here(KpiView.of(source, here(streams, false).size() == partitions));
+    }
+
+    /** Kafka Streams knows where only while instances advertise themselves; what is here needs no telling. */
+    private static Whereabouts elsewhere(KafkaStreams streams, String store, String facility) {
+        KeyQueryMetadata where =
+                streams.queryMetadataForKey(store, facility, Serdes.String().serializer());
+        if (where == null
+                || where.equals(KeyQueryMetadata.NOT_AVAILABLE)
+                || where.activeHost().equals(HostInfo.unavailable())) {
+            return new Elsewhere(Optional.empty());
+        }
+        HostInfo host = where.activeHost();
+        return new Elsewhere(Optional.of(host.host() + ":" + host.port()));
     }
 
     /** The partitions here; the network's tiles follow the internal topic, all others the contributions. */
