@@ -94,6 +94,7 @@ describe("the wall", () => {
     );
     expect(restatedWords(value({ revision: 1 }))).toBe("");
     expect(nWords(value({ unitOfMeasure: "count" }))).toBe("");
+    expect(nWords(value({ n: null as unknown as number, denominator: 2_306_386_824 }))).toBe("");
   });
   it("should leave out days without a value from a trend and keep their distance", () => {
     const at = (asOf: string, v: number | null) => value({ asOf, value: v });
@@ -128,6 +129,7 @@ describe("the census", () => {
     const table = censusTable(
       [
         { unit: "MED10", points: [point("2025-04-01", 4)] },
+        { unit: "ED", points: [point("2025-03-31", 0), point("2025-04-01", 0)] },
         { unit: "MED2", points: [point("2025-03-31", 9), point("2025-04-01", 10)] },
       ],
       [point("2025-03-31", 13), point("2025-04-01", 14)],
@@ -137,6 +139,7 @@ describe("the census", () => {
       { unit: "MED2", values: [9, 10] },
       { unit: "MED10", values: [null, 4] },
     ]);
+    expect(table.empty).toEqual(["ED"]);
     expect(table.totals).toEqual([13, 14]);
     expect([depth(0, 10), depth(1, 10), depth(10, 10), depth(null, 10)]).toEqual([0, 1, 5, 0]);
   });

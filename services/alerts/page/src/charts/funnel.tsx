@@ -80,11 +80,11 @@ export function funnelOptions(funnel: Funnel, width: number): Plot.PlotOptions {
   // Limits are drawn as far as there are points; further right they say nothing.
   const limits = funnel.limits.filter((l) => l.n <= most);
   const least = Math.min(...funnel.points.map((p) => p.n), most);
-  const shownLimits = limits.filter((l) => l.n >= Math.min(least, most / 10) * 0.8);
+  const shownLimits = limits.filter((l) => l.n >= least * 0.8);
   const line = { x: "n", stroke: "var(--chart-limit)" } as const;
   const top = Math.max(
     ...funnel.points.map((p) => p.value),
-    ...limits.filter((l) => l.n >= least * 0.8).map((l) => l.high998),
+    ...shownLimits.map((l) => l.high998),
     funnel.target ?? 0,
     0.01,
   );

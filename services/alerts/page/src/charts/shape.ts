@@ -67,8 +67,8 @@ export function intervalWords(value: KpiValue, interval: string | null | undefin
 
 /** "n 642", or what n counts where that is plain. */
 export function nWords(value: KpiValue): string {
-  const n = value.n ?? value.denominator;
-  // A count is its own n: saying it twice tells nothing.
+  const n = value.n as number | null | undefined;
+  // A count is its own n: saying it twice tells nothing. A share of money rests on no number of cases.
   return n == null || value.unitOfMeasure === "count" ? "" : `n ${count(n)}`;
 }
 
@@ -178,6 +178,8 @@ export interface CensusTable {
   /** Of the whole facility, as the server counts it. */
   totals: (number | null)[];
   max: number;
+  /** Units where nobody lay on any of the days. */
+  empty: string[];
 }
 
 export function censusTable(units: { unit: string; points: HistoryPoint[] }[], facility: HistoryPoint[]): CensusTable {
@@ -187,10 +189,13 @@ export function censusTable(units: { unit: string; points: HistoryPoint[] }[], f
     const byDay = new Map(points.map((p) => [dayOf(p), p.value ?? null]));
     return days.map((d) => byDay.get(d) ?? null);
   };
-  const rows = [...units]
+  const all = [...units]
     .sort((a, b) => compareNames(a.unit, b.unit))
     .map(({ unit, points }) => ({ unit, values: across(points) }));
-  return { days, rows, totals: across(facility), max: Math.max(0, ...rows.flatMap((r) => r.values.map((v) => v ?? 0))) };
+  const lived = (values: (number | null)[]) => values.some((v) => v !== 0);
+  const rows = all.filter((r) => lived(r.values));
+  const empty = all.filter((r) => !lived(r.values)).map((r) => r.unit);
+  return { days, rows, empty, totals: across(facility), max: Math.max(0, ...rows.flatMap((r) => r.values.map((v) => v ?? 0))) };
 }
 
 /** Which of five depths a cell of the census has; the number is always written too. */

@@ -52,6 +52,7 @@ export function CensusBoard({ facility, units, of }: Props) {
           </table>
         </div>
       )}
+      {table.empty.length > 0 && <p class="muted">Nobody at any of these midnights: {table.empty.join(", ")}.</p>}
     </section>
   );
 }
