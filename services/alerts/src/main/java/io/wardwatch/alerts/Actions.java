@@ -64,6 +64,13 @@ final class Actions {
         OnItsWay mine = new OnItsWay(action, new CompletableFuture<>(), new CompletableFuture<>());
         OnItsWay other = onTheirWay.putIfAbsent(action.actionId(), mine);
         if (other == null) {
+            // What was on its way a moment ago may have arrived meanwhile.
+            prepared = feeds.read(() -> prepare(feed, alertId, request, actor, key));
+            if (prepared.answer() != null) {
+                onTheirWay.remove(action.actionId(), mine);
+                mine.read().complete(null);
+                return prepared.answer();
+            }
             log.append(feed, action).whenComplete((done, failure) -> {
                 if (failure == null) {
                     mine.written().complete(null);

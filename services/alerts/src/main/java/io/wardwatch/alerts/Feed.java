@@ -1,5 +1,6 @@
 package io.wardwatch.alerts;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,16 +39,26 @@ public final class Feed {
 
     /** A page of it, of one moment with its position. */
     public Listing list(Filter filter) {
-        return feeds.read(() -> {
-            List<Row> rows = Selection.of(table.all(), filter);
-            return new Listing(
-                    Rows.moment(feeds.clock()),
-                    table.position(),
-                    rows.size(),
-                    Selection.counts(rows),
-                    name() == FeedName.CARE ? feeds.stays().places() : Selection.places(table.all()),
-                    Selection.page(rows, filter));
-        });
+        Moment moment = feeds.read(this::moment);
+        // Rows do not change once made: choosing and sorting them need not hold up the reader.
+        List<Row> chosen = Selection.of(moment.rows(), filter);
+        return new Listing(
+                moment.clock(),
+                moment.position(),
+                chosen.size(),
+                Selection.counts(chosen),
+                name() == FeedName.CARE ? moment.places() : Selection.places(moment.rows()),
+                Selection.page(chosen, filter));
+    }
+
+    private record Moment(Instant clock, Position position, List<Row> rows, List<Listing.Place> places) {}
+
+    private Moment moment() {
+        return new Moment(
+                Rows.moment(feeds.clock()),
+                table.position(),
+                table.rows(),
+                feeds.stays().places());
     }
 
     /** One alert's row; empty where there is none. */

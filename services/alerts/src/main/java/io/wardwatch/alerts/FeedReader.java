@@ -45,6 +45,7 @@ final class FeedReader implements AutoCloseable {
     private final Map<TopicPartition, TopicPlace> places = new HashMap<>();
     private final Map<TopicPartition, Long> begins = new HashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private final Map<TopicPartition, Long> reached = new HashMap<>();
     private final CountDownLatch live = new CountDownLatch(1);
     private final Thread thread;
     private final int scoresDays;
@@ -154,13 +155,15 @@ final class FeedReader implements AutoCloseable {
 
     private void turn() {
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-        Map<TopicPartition, Long> reached = new HashMap<>();
-        for (TopicPartition partition : live.getCount() == 0 ? polled.partitions() : places.keySet()) {
-            reached.put(partition, consumer.position(partition));
+        // Also where nothing came: the markers of transactions are passed over in silence.
+        boolean moved = false;
+        for (TopicPartition partition : places.keySet()) {
+            Long now = consumer.position(partition);
+            moved |= !now.equals(reached.put(partition, now));
         }
-        boolean rebuilt = live.getCount() > 0 && rebuilt(reached);
-        if (!polled.isEmpty() || rebuilt) {
-            feeds.write(() -> take(polled, reached, rebuilt));
+        boolean rebuilt = live.getCount() > 0 && rebuilt();
+        if (moved || rebuilt) {
+            feeds.write(() -> take(polled, rebuilt));
             // Only now is what they did to be seen.
             acted.forEach(whenRead);
             acted.clear();
@@ -186,7 +189,7 @@ final class FeedReader implements AutoCloseable {
                 .anyMatch(metric -> metric.getValue().metricValue() instanceof Double count && count > 0);
     }
 
-    private void take(ConsumerRecords<byte[], byte[]> polled, Map<TopicPartition, Long> reached, boolean rebuilt) {
+    private void take(ConsumerRecords<byte[], byte[]> polled, boolean rebuilt) {
         for (ConsumerRecord<byte[], byte[]> record : polled) {
             TopicPlace place = places.get(new TopicPartition(record.topic(), record.partition()));
             try {
@@ -209,7 +212,7 @@ final class FeedReader implements AutoCloseable {
         }
     }
 
-    private boolean rebuilt(Map<TopicPartition, Long> reached) {
+    private boolean rebuilt() {
         long wanted = 0;
         long done = 0;
         boolean all = true;

@@ -73,6 +73,17 @@ final class FeedTable {
         return alerts.values();
     }
 
+    /** Every row as it is shown. */
+    List<Row> rows() {
+        List<Row> shown = new ArrayList<>(alerts.size());
+        for (Alert alert : alerts.values()) {
+            if (alert.shown() != null) {
+                shown.add(alert.shown().row());
+            }
+        }
+        return shown;
+    }
+
     /** Takes an alert as it now stands. */
     Alert say(AnyAlert said, Touch record) {
         Alert alert = alerts.computeIfAbsent(said.alertId(), Alert::new);

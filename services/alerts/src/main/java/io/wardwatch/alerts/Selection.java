@@ -2,7 +2,6 @@ package io.wardwatch.alerts;
 
 import io.wardwatch.core.policy.Severity;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +18,9 @@ final class Selection {
     private Selection() {}
 
     /** All rows that pass, in order. */
-    static List<Row> of(Collection<Alert> alerts, Filter filter) {
+    static List<Row> of(List<Row> rows, Filter filter) {
         String text = filter.text().strip().toLowerCase(Locale.ROOT);
-        return alerts.stream()
-                .filter(alert -> alert.shown() != null)
-                .map(alert -> alert.shown().row())
+        return rows.stream()
                 .filter(row -> passes(row, filter) && says(row, text))
                 .sorted(ORDER)
                 .toList();
@@ -41,10 +38,9 @@ final class Selection {
     }
 
     /** The facilities that alerts name, for a feed that knows no stays. */
-    static List<Listing.Place> places(Collection<Alert> alerts) {
-        return alerts.stream()
-                .filter(alert -> alert.shown() != null)
-                .map(alert -> alert.shown().row().facility())
+    static List<Listing.Place> places(List<Row> rows) {
+        return rows.stream()
+                .map(Row::facility)
                 .distinct()
                 .sorted()
                 .map(facility -> new Listing.Place(facility, null, List.of()))

@@ -220,7 +220,7 @@ class FeedScenarioTest {
         chart.alert("a3", "V3", BEN, "critical", "2025-03-05T09:00:00Z");
         chart.alert("a4", "V3", BEN, "warning", "2025-03-05T09:00:00Z");
 
-        List<Row> rows = Selection.of(chart.feeds.table(FeedName.CARE).all(), Filter.open(10));
+        List<Row> rows = Selection.of(chart.feeds.table(FeedName.CARE).rows(), Filter.open(10));
 
         assertThat(rows).extracting(Row::alertId).containsExactly("a3", "a1", "a4");
         assertThat(Selection.counts(rows)).isEqualTo(new Listing.Counts(1, 2, 0));
