@@ -21,6 +21,9 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.wardwatch.alerts.ActionAnswer;
 import io.wardwatch.alerts.ActionRequest;
 import io.wardwatch.alerts.AlertsService;
@@ -32,7 +35,6 @@ import io.wardwatch.alerts.Row;
 import io.wardwatch.streaming.http.Caller;
 import io.wardwatch.streaming.http.Problem;
 import java.util.Optional;
-import org.reactivestreams.Publisher;
 
 /** The two feeds: lists, details, what is done about an alert, and changes as they come. */
 @Controller("/api/v1/{feed:care|finance}")
@@ -97,7 +99,12 @@ final class AlertsController {
 
     /** Changes as they come, as server-sent events: alert, heartbeat, reset. */
     @Get(value = "/stream", produces = MediaType.TEXT_EVENT_STREAM)
-    Publisher<byte[]> stream(
+    @ApiResponse(
+            responseCode = "200",
+            description =
+                    "alert: a row that changed. heartbeat: the clock, every two seconds. reset: read the list again.",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM, schema = @Schema(type = "string")))
+    EventBody stream(
             HttpRequest<?> request,
             @PathVariable String feed,
             @Nullable @QueryValue String cursor,
@@ -109,7 +116,7 @@ final class AlertsController {
         }
         String word = lastEventId != null && !lastEventId.isBlank() ? lastEventId.strip() : cursor;
         Optional<String> from = word == null || word.isBlank() ? Optional.empty() : Optional.of(word);
-        return streams.events(name, from, Caller.of(request).until());
+        return new EventBody(streams.events(name, from, Caller.of(request).until()));
     }
 
     private FeedName live(String path) {
