@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 final class LivePage implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     /** Simulated time in a step, and the pause after it. */
-    private static final long STEP = TimeUnit.MINUTES.toMicros(10);
+    private static final long STEP = TimeUnit.MINUTES.toMicros(3);
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -34,6 +34,7 @@ final class LivePage implements AutoCloseable {
     private AlertsService alerts;
     private HttpSide http;
     private long now;
+    private volatile boolean flowing;
     private Thread flow;
 
     LivePage(Path state, int patients, int days) throws InterruptedException {
@@ -71,9 +72,10 @@ final class LivePage implements AutoCloseable {
 
     /** Lets time go on, on a thread of its own. */
     void flow() {
+        flowing = true;
         flow = new Thread(
                 () -> {
-                    while (!Thread.currentThread().isInterrupted()) {
+                    while (flowing) {
                         now += STEP;
                         clock.tick(now);
                         feed.sendUntil(now);
@@ -85,7 +87,7 @@ final class LivePage implements AutoCloseable {
     }
 
     void stop() throws InterruptedException {
-        flow.interrupt();
+        flowing = false;
         flow.join();
         feed.flush();
     }
@@ -106,9 +108,7 @@ final class LivePage implements AutoCloseable {
 
     @Override
     public void close() {
-        if (flow != null) {
-            flow.interrupt();
-        }
+        flowing = false;
         http.close();
         alerts.close();
         feed.close();
