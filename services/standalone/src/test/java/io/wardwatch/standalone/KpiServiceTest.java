@@ -17,6 +17,7 @@ import io.wardwatch.formats.Parsed;
 import io.wardwatch.formats.ValueWire;
 import io.wardwatch.kpi.KpiConfig;
 import io.wardwatch.kpi.KpiService;
+import io.wardwatch.kpi.Whereabouts;
 import io.wardwatch.streaming.Metrics;
 import io.wardwatch.streaming.StreamsService;
 import io.wardwatch.streaming.TopicAdmin;
@@ -111,6 +112,12 @@ final class KpiServiceTest {
                 });
             }
             assertThat(metrics.scrape()).contains("wardwatch_kpi_contributions_total");
+            assertThat(kpi.find("F3")).isInstanceOf(Whereabouts.Here.class);
+            assertThat(kpi.find("ALL")).isInstanceOfSatisfying(Whereabouts.Here.class, here -> {
+                assertThat(here.view().whole()).isTrue();
+                assertThat(here.view().facilities()).contains("F0", "F1", "F2", "F3", "F4", "F5", "F6");
+                assertThat(here.view().closedDay("ALL")).hasValue(T);
+            });
         }
     }
 
