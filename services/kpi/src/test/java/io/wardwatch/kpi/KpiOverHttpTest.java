@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -184,6 +186,20 @@ class KpiOverHttpTest {
         };
         where = new Whereabouts.Here(KpiView.of(moved, true));
         refuses(503, "RESTORING", "/api/v1/kpis");
+    }
+
+    @Test
+    void shouldAnswerAllWhenManyAskAtOnce() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            List<CompletableFuture<HttpResponse<String>>> asked = IntStream.range(0, 100)
+                    .mapToObj(i -> client.sendAsync(
+                            request("/api/v1/kpis/readmission.7d.crude/history?facility=NORTH&window=365d")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString()))
+                    .toList();
+            assertThat(asked)
+                    .allSatisfy(answer -> assertThat(answer.get().statusCode()).isEqualTo(200));
+        }
     }
 
     @Test

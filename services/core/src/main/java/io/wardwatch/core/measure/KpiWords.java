@@ -26,11 +26,11 @@ public record KpiWords(String title, Better better) {
                     new KpiWords("Readmitted to the same hospital within " + days + " days", Better.LOWER));
         }
         // A shorter stay is not in itself a better one.
-        spread(words, "los.midnights", "Length of stay, midnights");
-        spread(words, "los.cms", "Length of stay, Medicare days");
-        spread(words, "los.minutes", "Length of stay, minutes");
-        spread(words, "charges", "Charges");
-        words.put("charges", new KpiWords("Charges: total", Better.NEITHER));
+        spread(words, "los.midnights", "length of stay in midnights");
+        spread(words, "los.cms", "length of stay in Medicare days");
+        spread(words, "los.minutes", "length of stay in minutes");
+        spread(words, "charges", "charges");
+        words.put("charges", new KpiWords("Total charges", Better.NEITHER));
         words.put("admissions", new KpiWords("Admissions", Better.NEITHER));
         words.put("discharges", new KpiWords("Discharges", Better.NEITHER));
         words.put("census.midnight", new KpiWords("Patients at midnight", Better.NEITHER));
@@ -40,9 +40,9 @@ public record KpiWords(String title, Better better) {
         return Map.copyOf(words);
     }
 
-    private static void spread(Map<String, KpiWords> words, String id, String title) {
-        words.put(id, new KpiWords(title + ": mean", Better.NEITHER));
-        words.put(id + ".median", new KpiWords(title + ": median", Better.NEITHER));
-        words.put(id + ".p90", new KpiWords(title + ": 90th percentile", Better.NEITHER));
+    private static void spread(Map<String, KpiWords> words, String id, String what) {
+        words.put(id, new KpiWords("Mean " + what, Better.NEITHER));
+        words.put(id + ".median", new KpiWords("Median " + what, Better.NEITHER));
+        words.put(id + ".p90", new KpiWords("90th percentile of " + what, Better.NEITHER));
     }
 }

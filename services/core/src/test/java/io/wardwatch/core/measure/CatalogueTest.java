@@ -32,6 +32,14 @@ class CatalogueTest {
     }
 
     @Test
+    void shouldHaveATitleOfItsOwnForEachKpi() {
+        assertThat(Catalogue.all())
+                .allSatisfy(kpi -> assertThat(KpiWords.of(kpi)).isNotNull());
+        assertThat(Catalogue.all().stream().map(kpi -> KpiWords.of(kpi).title()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void shouldReadOnlyColumnsThatItsGroupHas() {
         for (Kpi kpi : Catalogue.all()) {
             int width = Catalogue.width(kpi.group());
