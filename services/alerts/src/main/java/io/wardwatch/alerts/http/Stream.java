@@ -1,5 +1,6 @@
 package io.wardwatch.alerts.http;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,7 +10,7 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * One reader of a feed: a place in the journal and nothing else. It hands out the next event when the connection takes one;
+ * One reader of a feed: a place in the journal and nothing else. It hands out the next events when the connection takes some;
  * so a reader that does not read costs what this object weighs, and is told to start over once the ring has gone past it.
  *
  * <p>A reader that comes back is first given, in the order of ids, each row that changed since its cursor, as it now stands, but
@@ -24,12 +25,16 @@ final class Stream implements Subscription {
      */
     record Ticket(Optional<Cursor> seen, Instant until) {}
 
+    /** Bytes that are written at once before another look at what the connection takes. */
+    private static final int BATCH = 8 * 1024;
+
     private final Journal journal;
     private final Subscriber<? super byte[]> reader;
     private final Instant until;
     private final Consumer<Stream> gone;
     private final AtomicLong wanted = new AtomicLong();
     private final AtomicInteger turns = new AtomicInteger();
+    private int batch = BATCH;
 
     /** Where it came in; entries from this number on come from the ring. */
     private final Journal.Tip start;
@@ -61,6 +66,12 @@ final class Stream implements Subscription {
         this.until = ticket.until();
         this.reader = reader;
         this.gone = gone;
+    }
+
+    /** Writes so many bytes at once, give or take an event; 1 = each event by itself. */
+    Stream batching(int bytes) {
+        batch = bytes;
+        return this;
     }
 
     @Override
@@ -113,17 +124,33 @@ final class Stream implements Subscription {
 
     private void handOut() {
         while (!cancelled && !over && !ending && wanted.get() > 0) {
-            byte[] event = next();
-            if (event == null) {
+            byte[] events = batch();
+            if (events == null) {
                 break;
             }
             wanted.decrementAndGet();
-            reader.onNext(event);
+            reader.onNext(events);
         }
         if ((over || ending) && !cancelled) {
             cancel();
             reader.onComplete();
         }
+    }
+
+    /** The next event, and more where a connection has fallen behind: one write for many then helps it to catch up. */
+    private byte[] batch() {
+        byte[] first = next();
+        byte[] event = first == null || over || first.length >= batch ? null : next();
+        if (event == null) {
+            return first;
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream(2 * batch);
+        all.writeBytes(first);
+        while (event != null) {
+            all.writeBytes(event);
+            event = over || all.size() >= batch ? null : next();
+        }
+        return all.toByteArray();
     }
 
     private byte[] next() {

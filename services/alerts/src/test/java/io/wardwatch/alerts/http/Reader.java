@@ -12,9 +12,13 @@ import org.reactivestreams.Subscription;
 final class Reader implements Subscriber<byte[]> {
     /** An event as it went out. */
     record Event(String name, String id, String data) {
-        static Event of(byte[] bytes) {
+        static List<Event> of(byte[] bytes) {
             String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\n");
-            return new Event(lines[0].substring(7), lines[1].substring(4), lines[2].substring(6));
+            List<Event> events = new ArrayList<>();
+            for (int i = 0; i < lines.length; i += 4) {
+                events.add(new Event(lines[i].substring(7), lines[i + 1].substring(4), lines[i + 2].substring(6)));
+            }
+            return events;
         }
     }
 
@@ -24,7 +28,7 @@ final class Reader implements Subscriber<byte[]> {
 
     private Reader(Journal journal, Optional<Cursor> cursor) {
         Stream.Ticket ticket = new Stream.Ticket(cursor, Instant.MAX);
-        stream = new Stream(journal, journal.tip().orElseThrow(), ticket, this, gone -> {});
+        stream = new Stream(journal, journal.tip().orElseThrow(), ticket, this, gone -> {}).batching(1);
     }
 
     static Reader from(Journal journal, Optional<Cursor> cursor) {
@@ -62,7 +66,7 @@ final class Reader implements Subscriber<byte[]> {
 
     @Override
     public void onNext(byte[] event) {
-        events.add(Event.of(event));
+        events.addAll(Event.of(event));
     }
 
     @Override
