@@ -23,8 +23,7 @@ class AlertsConfigTest {
         assertThat(config.watch()).containsOnly(Map.entry("risk", "http://127.0.0.1:8081"));
         assertThat(config.kafka())
                 .containsOnly(
-                        Map.entry("security.protocol", "SSL"),
-                        Map.entry("ssl.truststore.location", "/etc/trust.p12"));
+                        Map.entry("security.protocol", "SSL"), Map.entry("ssl.truststore.location", "/etc/trust.p12"));
     }
 
     private static AlertsConfig read(Map<String, Object> properties) {
