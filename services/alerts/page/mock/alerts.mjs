@@ -59,8 +59,10 @@ export function makeAlert(random, feed, now, fresh) {
   };
 }
 
+const turn = (row) => (row.overdue ? 2 : row.state === "NEW" ? 0 : 1);
+
 export function order(a, b) {
-  return RANK[a.severity] - RANK[b.severity] || (a.actBy ?? "9").localeCompare(b.actBy ?? "9") || (b.probability ?? 0) - (a.probability ?? 0) || a.alertId.localeCompare(b.alertId);
+  return RANK[a.severity] - RANK[b.severity] || turn(a) - turn(b) || (a.actBy ?? "9").localeCompare(b.actBy ?? "9") || (b.probability ?? 0) - (a.probability ?? 0) || a.alertId.localeCompare(b.alertId);
 }
 
 const matches = (list, value) => !list.length || list.includes(value);

@@ -24,16 +24,11 @@ export interface TimeLeft {
 
 /** What is left until the given time by the server's clock; the browser's own clock has no part in it. */
 export function timeLeft(actBy: string | null | undefined, clock: string): TimeLeft {
-  if (!actBy) return { text: "no time limit", overdue: false, soon: false };
+  if (!actBy) return { text: "no set time", overdue: false, soon: false };
   const left = Date.parse(actBy) - Date.parse(clock);
-  if (Number.isNaN(left)) return { text: "no time limit", overdue: false, soon: false };
+  if (Number.isNaN(left)) return { text: "no set time", overdue: false, soon: false };
   if (left < 0) return { text: `overdue by ${span(left)}`, overdue: true, soon: false };
   return { text: `${span(left)} left`, overdue: false, soon: left < 4 * HOUR };
-}
-
-/** What is to be done by then; that it is late is said beside it, by the clock. */
-export function actText(text: string | null | undefined): string {
-  return (text ?? "").replace(/^overdue: /, "");
 }
 
 export function age(since: string, clock: string): string {

@@ -62,6 +62,7 @@ export interface Row {
   scores?: Maybe<ScorePoint[]>;
   actBy?: Maybe<string>;
   actByText?: Maybe<string>;
+  overdue?: boolean;
   reasons?: Maybe<Reason[]>;
   amountCents?: Maybe<number>;
   currency?: Maybe<string>;

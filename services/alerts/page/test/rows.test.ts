@@ -19,6 +19,13 @@ describe("order", () => {
     expect(rows.sort(order).map((each) => each.alertId)).toEqual(["a", "b", "c", "d", "e", "f", "g"]);
   });
 
+  it("should put what was missed behind what can still be done, and what is in somebody's hands between", () => {
+    const rows = [
+      row("c", { overdue: true, actBy: "2025-04-01T01:00:00Z" }), row("b", { state: "ACKNOWLEDGED", actBy: "2025-04-01T02:00:00Z" }), row("a", { actBy: null }),
+    ];
+    expect(rows.sort(order).map((each) => each.alertId)).toEqual(["a", "b", "c"]);
+  });
+
   it("should compare moments, not their spelling", () => {
     expect(order(row("a", { actBy: "2025-04-01T12:00:00.500Z" }), row("b", { actBy: "2025-04-01T12:00:00Z" }))).toBeGreaterThan(0);
   });

@@ -17,7 +17,7 @@ describe("timeLeft", () => {
 
   it("should cope with no limit and no clock", () => {
     for (const [actBy, clock] of [[null, CLOCK], [undefined, CLOCK], ["2025-04-01T10:00:00Z", ""]] as const) {
-      expect(timeLeft(actBy, clock).text).toBe("no time limit");
+      expect(timeLeft(actBy, clock).text).toBe("no set time");
     }
   });
 });

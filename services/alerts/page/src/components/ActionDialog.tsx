@@ -62,7 +62,14 @@ export function ActionDialog({ action, row, needComment, onDone }: ActionDialogP
       }}
     >
       {(close) => (
-        <form onSubmit={(event) => void submit(event, close)} noValidate>
+        <form
+          onSubmit={(event) => void submit(event, close)}
+          onKeyDown={(event) => {
+            // Enter alone is a new line of the comment.
+            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+          }}
+          noValidate
+        >
           {action === "ASSIGN" && <Assignee value={fields.assignee} onInput={(assignee) => set({ assignee })} />}
           {action === "SNOOZE" && <Until hours={fields.hours} zone={row.zone} onInput={(hours) => set({ hours })} />}
           {action === "SNOOZE" && <Reasons list={SNOOZE_REASONS} value={fields.reason} onInput={(reason) => set({ reason })} />}

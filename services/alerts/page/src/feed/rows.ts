@@ -57,15 +57,22 @@ function inState(row: Row, state: string): boolean {
   return state === "" || state === "open" ? OPEN.has(row.state) : row.state === state;
 }
 
-/** The server's order: severity, least time left (none last), highest probability, alertId. */
+/**
+ * The server's order: severity; new ones, those in somebody's hands, those whose time has passed; least time left (none set last);
+ * highest probability; alertId.
+ */
 export function order(a: Row, b: Row): number {
   return (
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    turn(a) - turn(b) ||
     compare(limit(a), limit(b)) ||
     compare(b.probability ?? -1, a.probability ?? -1) ||
     compare(a.alertId, b.alertId)
   );
 }
+
+/** What was missed must not hide what can still be done. */
+const turn = (row: Row) => (row.overdue ? 2 : row.state === "NEW" ? 0 : 1);
 
 const limit = (row: Row) => (row.actBy ? Date.parse(row.actBy) : Number.POSITIVE_INFINITY);
 

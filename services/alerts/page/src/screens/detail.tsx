@@ -8,7 +8,6 @@ import { Age, At, TimeLeft } from "../components/Time";
 import { feed, filters, known, shown, worklistParams } from "../feed/store";
 import { amount, percent } from "../numbers";
 import { formatPlace, go, place } from "../router";
-import { actText } from "../time";
 import type { ActionName, AlertDetail, Row } from "../types";
 import { setFilters, openAlert } from "./worklist";
 import { Audit, Stays, Timeline } from "./detail-history";
@@ -166,7 +165,7 @@ function Facts({ row }: { row: Row }) {
         <div>
           <dt>Time left to act</dt>
           <dd>
-            <TimeLeft actBy={row.actBy} zone={row.zone} /> <span class="muted">{actText(row.actByText)}</span>
+            <TimeLeft actBy={row.actBy} zone={row.zone} /> <span class="muted">{row.actByText}</span>
           </dd>
         </div>
         <div>

@@ -6,7 +6,7 @@ import { TimeLeft } from "../components/Time";
 import { feed, shown } from "../feed/store";
 import type { KpiLatest, KpiValue } from "../kpi-types";
 import { amount, percent, whole } from "../numbers";
-import { actText, day } from "../time";
+import { day } from "../time";
 import type { Row } from "../types";
 import { alertPlace } from "./worklist";
 
@@ -41,7 +41,7 @@ function LookFirst({ row }: { row: Row }) {
           </>
         )}{" "}
         · <TimeLeft actBy={row.actBy} zone={row.zone} />
-        {row.actByText && `: ${actText(row.actByText)}`}
+        {row.actByText && `: ${row.actByText}`}
       </p>
       {why.length > 0 && <p>Why: {why.join("; ")}.</p>}
     </section>

@@ -5,7 +5,6 @@ import { Sparkline } from "../components/Sparkline";
 import { Age, At, TimeLeft } from "../components/Time";
 import { feed } from "../feed/store";
 import { amount, percent } from "../numbers";
-import { actText } from "../time";
 import type { Row } from "../types";
 import { alertPlace, openAlert } from "./worklist";
 
@@ -72,7 +71,7 @@ function RowCells({ row }: { row: Row }) {
       </td>
       <td role="cell" data-label="Time left">
         <TimeLeft actBy={row.actBy} zone={row.zone} />
-        {row.actByText && <span class="muted sub">{actText(row.actByText)}</span>}
+        {row.actByText && <span class="muted sub">{row.actByText}</span>}
       </td>
       <td role="cell" data-label="Why" class={row.reasons?.length ? undefined : "empty"}>
         <ul class="why">

@@ -12,6 +12,7 @@ import java.util.List;
  * @param patient eight hexadecimal digits, which tell patients on a list apart and nothing else
  * @param scores of the encounter, ascending by time, the last 20
  * @param actBy until when acting helps
+ * @param overdue that moment has passed
  * @param reasons the two that raise the risk most
  * @param cut offsets of the inputs that it rests on, as hexadecimal digits
  */
@@ -38,6 +39,7 @@ public record Row(
         List<ScorePoint> scores,
         Instant actBy,
         String actByText,
+        boolean overdue,
         List<ReasonLine> reasons,
         Long amountCents,
         String currency,

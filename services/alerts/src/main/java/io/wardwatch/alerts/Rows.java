@@ -96,6 +96,7 @@ final class Rows {
                 encounter == null ? List.of() : points(encounter),
                 said.stands() ? moment(standing.course().actBy()) : null,
                 actByText(standing),
+                standing.alert().stands() && standing.course().overdue(standing.clock()),
                 Words.strongest(said.reasons(), REASONS).stream()
                         .map(Words::line)
                         .toList(),
@@ -155,7 +156,7 @@ final class Rows {
         if (!standing.alert().stands() || course.actByText().isEmpty()) {
             return null;
         }
-        return course.overdue(standing.clock()) ? "overdue: " + course.actByText() : course.actByText();
+        return course.actByText();
     }
 
     private static String stateText(Standing standing) {

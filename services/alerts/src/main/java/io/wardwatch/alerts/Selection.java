@@ -8,9 +8,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which rows a filter lets pass, and in which order: severity, least time left to act, highest probability, id. */
+/**
+ * Which rows a filter lets pass, and in which order: severity; new ones, then those in somebody's hands, then those whose time to
+ * act has passed; least time left, none set last; highest probability; id.
+ */
 final class Selection {
+    private static final String NEW = "NEW";
+
     static final Comparator<Row> ORDER = Comparator.comparingInt(Selection::rank)
+            .thenComparingInt(Selection::turn)
             .thenComparing(Row::actBy, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
             .thenComparing(Row::probability, Comparator.nullsLast(Comparator.<Double>reverseOrder()))
             .thenComparing(Row::alertId);
@@ -75,6 +81,14 @@ final class Selection {
                                 row.kindText())
                         .anyMatch(part ->
                                 part != null && part.toLowerCase(Locale.ROOT).contains(text));
+    }
+
+    /** What was missed must not hide what can still be done. */
+    private static int turn(Row row) {
+        if (row.overdue()) {
+            return 2;
+        }
+        return row.state().equals(NEW) ? 0 : 1;
     }
 
     /** Critical first; a severity that is not listed comes last, with info. */

@@ -52,9 +52,10 @@ class FeedScenarioTest {
         assertThat(chart.row("a1").actBy()).isEqualTo(Instant.parse("2025-03-12T12:00:00Z"));
         assertThat(chart.row("a1").actByText()).isEqualTo("visit within 7 days of discharge");
         assertThat(chart.row("a1").inHouse()).isFalse();
+        assertThat(chart.row("a1").overdue()).isFalse();
 
         chart.clock("2025-03-12T12:00:00Z");
-        assertThat(chart.row("a1").actByText()).isEqualTo("overdue: visit within 7 days of discharge");
+        assertThat(chart.row("a1").overdue()).isTrue();
 
         chart.clock("2025-04-04T12:00:00Z");
         assertThat(chart.row("a1").state()).isEqualTo("EXPIRED");

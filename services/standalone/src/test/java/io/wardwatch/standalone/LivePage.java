@@ -16,10 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 
 /** Everything behind the page, with a history, and time that goes on when it is told to; closes as a whole. */
 final class LivePage implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
     /** Simulated time in a step, and the pause after it. */
     private static final long STEP = TimeUnit.MINUTES.toMicros(3);
 
@@ -55,6 +56,8 @@ final class LivePage implements AutoCloseable {
         feed.live();
         risk.stream().awaitRunning(START);
         kpi.stream().awaitRunning(START);
+        // Only what comes later is news to the page.
+        Awaitility.await().atMost(START).until(() -> LiveHospital.sum(risk).in() >= feed.sent());
         startFeed(0);
     }
 

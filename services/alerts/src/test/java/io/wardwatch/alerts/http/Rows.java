@@ -38,6 +38,7 @@ final class Rows {
                 List.of(),
                 null,
                 null,
+                false,
                 List.of(),
                 null,
                 null,
