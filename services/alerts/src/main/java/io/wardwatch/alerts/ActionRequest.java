@@ -1,5 +1,6 @@
 package io.wardwatch.alerts;
 
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 
 /**
@@ -10,7 +11,12 @@ import java.time.Instant;
  * @param until of SNOOZE
  * @param reason code, of SNOOZE and OVERRIDE
  */
-public record ActionRequest(String action, String comment, String assignee, Instant until, String reason) {
+public record ActionRequest(
+        String action,
+        @Nullable String comment,
+        @Nullable String assignee,
+        @Nullable Instant until,
+        @Nullable String reason) {
     /** The comment may name a person. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package io.wardwatch.alerts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,17 +16,17 @@ import java.util.List;
  * @param allowed what may be asked for now
  */
 public record Detail(
-        Instant clock,
+        @Nullable Instant clock,
         Row row,
         String sentence,
         List<Advice> advice,
         List<Row.ReasonLine> reasons,
-        Base base,
-        @JsonProperty("final") Double outcome,
-        LaceLine lace,
-        Integer charlson,
-        Boolean oneRule,
-        ModelLine model,
+        @Nullable Base base,
+        @Nullable @JsonProperty("final") Double outcome,
+        @Nullable LaceLine lace,
+        @Nullable Integer charlson,
+        @Nullable Boolean oneRule,
+        @Nullable ModelLine model,
         List<Moment> timeline,
         List<StayLine> stays,
         List<AuditLine> audit,
@@ -39,23 +40,24 @@ public record Detail(
     public record Base(double probability, String text) {}
 
     /** LACE; {@code value} is null before discharge. */
-    public record LaceLine(Integer value, int min, int max, List<String> missing) {}
+    public record LaceLine(@Nullable Integer value, int min, int max, List<String> missing) {}
 
     /** The model in one line. */
     public record ModelLine(String name, String version, String card, String line) {}
 
     /** One moment of the timeline; {@code type} is stay, score, alert or action. */
-    public record Moment(Instant at, String type, String text, Double probability, boolean earlier) {}
+    public record Moment(
+            Instant at, String type, String text, @Nullable Double probability, boolean earlier) {}
 
     /** A stay of the patient. */
     public record StayLine(
             String encounterId,
             String facility,
-            String unit,
+            @Nullable String unit,
             Instant begin,
-            Instant end,
-            String disposition,
-            String dispositionText) {}
+            @Nullable Instant end,
+            @Nullable String disposition,
+            @Nullable String dispositionText) {}
 
     /** An action; {@code effect} is counts, superseded or none. */
     public record AuditLine(
@@ -64,10 +66,10 @@ public record Detail(
             String kind,
             String text,
             String actor,
-            String comment,
-            String assignee,
-            Instant until,
-            String reason,
+            @Nullable String comment,
+            @Nullable String assignee,
+            @Nullable Instant until,
+            @Nullable String reason,
             String effect) {}
 
     /** Says nothing of the patient. */

@@ -1,5 +1,6 @@
 package io.wardwatch.alerts;
 
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 
@@ -7,20 +8,20 @@ import java.util.List;
  * The open stays, oldest first, and each unit's census beside its finished stays of the last 30 days. Ages in days. Component
  * names are those of the HTTP contract.
  */
-public record StaysView(Instant clock, List<OpenStay> stays, List<UnitLine> units) {
+public record StaysView(@Nullable Instant clock, List<OpenStay> stays, List<UnitLine> units) {
     /** A stay that is open; alert, severity and probability are null where there is none. */
     public record OpenStay(
             String facility,
             String zone,
-            String unit,
-            String bed,
+            @Nullable String unit,
+            @Nullable String bed,
             String encounterId,
             String patient,
             Instant begin,
             double ageDays,
-            String alertId,
-            String severity,
-            Double probability) {
+            @Nullable String alertId,
+            @Nullable String severity,
+            @Nullable Double probability) {
         /** Says nothing of the patient. */
         @Override
         public String toString() {
@@ -30,5 +31,10 @@ public record StaysView(Instant clock, List<OpenStay> stays, List<UnitLine> unit
 
     /** A unit; means are null where there is nothing to average. */
     public record UnitLine(
-            String facility, String unit, int open, Double meanAgeDays, Double closedMeanDays, int closedN) {}
+            String facility,
+            @Nullable String unit,
+            int open,
+            @Nullable Double meanAgeDays,
+            @Nullable Double closedMeanDays,
+            int closedN) {}
 }

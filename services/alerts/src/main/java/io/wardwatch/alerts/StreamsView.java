@@ -1,5 +1,6 @@
 package io.wardwatch.alerts;
 
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * @param now the wall clock
  */
 public record StreamsView(
-        Instant clock, Instant now, FeedLine feed, List<TopicLine> topics, List<ServiceState> services) {
+        @Nullable Instant clock, Instant now, FeedLine feed, List<TopicLine> topics, List<ServiceState> services) {
     /** The feed itself: {@code state} is REBUILDING, LIVE, RETRYING or STOPPED. */
     public record FeedLine(String state, int percent, long records) {}
 
@@ -26,8 +27,8 @@ public record StreamsView(
             long duplicate,
             long rejected,
             List<Reason> reasons,
-            Instant lastSeen,
-            Long lag) {}
+            @Nullable Instant lastSeen,
+            @Nullable Long lag) {}
 
     /** How many records were refused for one reason. */
     public record Reason(String reason, long count) {}

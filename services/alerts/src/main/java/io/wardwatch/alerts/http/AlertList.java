@@ -1,5 +1,6 @@
 package io.wardwatch.alerts.http;
 
+import io.micronaut.core.annotation.Nullable;
 import io.wardwatch.alerts.Listing;
 import io.wardwatch.alerts.Row;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param facilities every facility of the feed with its units
  */
 record AlertList(
-        Instant clock,
+        @Nullable Instant clock,
         String cursor,
         int total,
         Listing.Counts counts,

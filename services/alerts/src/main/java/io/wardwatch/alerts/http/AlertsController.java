@@ -24,6 +24,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.wardwatch.alerts.ActionAnswer;
 import io.wardwatch.alerts.ActionRequest;
 import io.wardwatch.alerts.AlertsService;
@@ -38,10 +39,15 @@ import java.util.Optional;
 
 /** The two feeds: lists, details, what is done about an alert, and changes as they come. */
 @Controller("/api/v1/{feed:care|finance}")
+@ApiResponse(
+        responseCode = "4XX",
+        description = "What went wrong; its code says it to programs.",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@SecurityRequirement(name = "bearer")
 final class AlertsController {
     /** An action that counts. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Acted(String actionId, Row row, boolean repeated) {}
+    record Acted(String actionId, @Nullable Row row, boolean repeated) {}
 
     private final AlertsService service;
     private final FeedStreams streams;

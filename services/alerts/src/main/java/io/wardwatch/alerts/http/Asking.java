@@ -5,7 +5,8 @@ import static io.micronaut.http.HttpStatus.BAD_REQUEST;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.QueryValue;
-import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
 import io.wardwatch.alerts.Filter;
 import io.wardwatch.streaming.http.Problem;
 import java.util.List;
@@ -15,28 +16,36 @@ import java.util.TreeSet;
 /** What of a feed a request asks for, as its query says it. */
 @Introspected
 record Asking(
-        @Nullable @QueryValue List<String> facility,
-        @Nullable @QueryValue List<String> unit,
-        @Nullable @QueryValue List<String> kind,
+        @Nullable @QueryValue @Parameter(explode = Explode.TRUE)
+        List<String> facility,
 
-        @Nullable @QueryValue @Schema(description = "critical, warning or info; repeatable")
+        @Nullable @QueryValue @Parameter(explode = Explode.TRUE)
+        List<String> unit,
+
+        @Nullable @QueryValue @Parameter(explode = Explode.TRUE)
+        List<String> kind,
+
+        @Nullable @QueryValue @Parameter(explode = Explode.TRUE, description = "critical, warning or info")
         List<String> severity,
 
         @Nullable
         @QueryValue
-        @Schema(
+        @Parameter(
+                explode = Explode.TRUE,
                 description =
-                        "NEW, ACKNOWLEDGED, SNOOZED, RESOLVED, OVERRIDDEN, EXPIRED, CLOSED, RETRACTED, open or any;"
-                                + " repeatable; open unless told otherwise")
+                        "NEW, ACKNOWLEDGED, SNOOZED, RESOLVED, OVERRIDDEN, EXPIRED, CLOSED, RETRACTED, open or any; open unless"
+                                + " told otherwise")
         List<String> state,
 
-        @Nullable @QueryValue @Schema(description = "only those assigned to the caller")
+        @Nullable @QueryValue @Parameter(description = "only those assigned to the caller")
         Boolean mine,
 
-        @Nullable @QueryValue @Schema(description = "only those in whose place, ids, owner or kind this occurs")
+        @Nullable @QueryValue @Parameter(description = "only those in whose place, ids, owner or kind this occurs")
         String q,
 
-        @Nullable @QueryValue Integer limit,
+        @Nullable @QueryValue @Parameter(description = "0 to 1000; 200 unless told otherwise")
+        Integer limit,
+
         @Nullable @QueryValue Integer offset) {
     private static final Set<String> SEVERITIES = Set.of("critical", "warning", "info");
     private static final Set<String> STATES =

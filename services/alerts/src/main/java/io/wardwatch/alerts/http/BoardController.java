@@ -9,6 +9,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.wardwatch.alerts.AlertsService;
 import io.wardwatch.alerts.StaysView;
 import io.wardwatch.alerts.StreamsView;
@@ -19,6 +23,11 @@ import java.util.List;
 
 /** What is beside the feeds: open stays, what comes in, and who asks. */
 @Controller("/api/v1")
+@ApiResponse(
+        responseCode = "4XX",
+        description = "What went wrong; its code says it to programs.",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@SecurityRequirement(name = "bearer")
 final class BoardController {
     /**
      * Who asks.
