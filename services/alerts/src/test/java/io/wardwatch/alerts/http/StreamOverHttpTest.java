@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wardwatch.alerts.FedByHand;
+import io.wardwatch.core.alert.CareAlert;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +148,25 @@ final class StreamOverHttpTest {
             }
         }
         Awaitility.await().untilAsserted(() -> assertThat(ward.streams().open()).isZero());
+    }
+
+    @Test
+    void shouldLetGoOfAReaderThatStoppedReading() throws Exception {
+        try (Ward impatient = Ward.of(feed, Map.of("micronaut.server.idle-timeout", "3s"));
+                Socket silent = new Socket()) {
+            silent.setReceiveBufferSize(4 * 1024);
+            silent.connect(new InetSocketAddress("127.0.0.1", impatient.port()));
+            silent.getOutputStream()
+                    .write("GET /api/v1/care/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            Awaitility.await().until(() -> impatient.streams().open() == 1);
+            for (int i = 0; i < 1_500; i++) {
+                feed.alert("c" + i % 10, "warning", CareAlert.State.UPDATED, 0.3 + (i % 97) / 1_000.0);
+            }
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> impatient.streams().open() == 0);
+        }
     }
 
     @Test
