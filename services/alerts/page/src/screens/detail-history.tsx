@@ -1,6 +1,5 @@
 import { reasonText } from "../actions";
 import { At } from "../components/Time";
-import { percent } from "../numbers";
 import type { AlertDetail } from "../types";
 
 const TYPE = { stay: "Stay", score: "Score", alert: "Alert", action: "Action" };
@@ -21,7 +20,6 @@ export function Timeline({ detail }: { detail: AlertDetail }) {
             <span>
               <span class="tag">{TYPE[entry.type] ?? entry.type}</span> {entry.text}
               {entry.earlier && <span class="muted"> (an earlier stay)</span>}
-              {entry.probability !== null && entry.probability !== undefined && <strong> {percent(entry.probability)}</strong>}
             </span>
           </li>
         ))}
