@@ -1,12 +1,12 @@
 package io.wardwatch.alerts;
 
-import io.micronaut.runtime.Micronaut;
+import io.wardwatch.streaming.http.ServiceProcess;
 
 /** Runs {@code alerts} as a process of its own. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        Micronaut.build(args).environments("streaming", "alerts").start();
+    public static void main(String[] args) throws InterruptedException {
+        ServiceProcess.run("alerts", args);
     }
 }

@@ -1,12 +1,12 @@
 package io.wardwatch.kpi;
 
-import io.micronaut.runtime.Micronaut;
+import io.wardwatch.streaming.http.ServiceProcess;
 
 /** Runs {@code kpi} as a process of its own. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        Micronaut.build(args).environments("streaming", "kpi").start();
+    public static void main(String[] args) throws InterruptedException {
+        ServiceProcess.run("kpi", args);
     }
 }

@@ -3,6 +3,8 @@ package io.wardwatch.streaming.http;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.wardwatch.streaming.StartRefused;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.Optional;
  * set. Without all that it takes to check them, such a service does not start.
  */
 @Context
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class Gate {
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
