@@ -8,7 +8,7 @@ import { ConnectionState, ConnectionTrouble, DoneBar, FeedSwitch } from "./compo
 import { me, worklistParams } from "./feed/store";
 import { formatPlace, place } from "./router";
 import { Detail } from "./screens/detail";
-import { focusAfter } from "./screens/focus";
+import { focusAfter, returnToRow } from "./screens/focus";
 import { Settings } from "./screens/settings";
 import { Worklist } from "./screens/worklist";
 
@@ -108,6 +108,7 @@ function ScreenView({ screen }: { screen: Screen }) {
     if (arrived) {
       heading.current?.focus();
       window.scrollTo(0, 0);
+      if (screen.name === "worklist") returnToRow();
     }
     arrived = true;
   }, []);

@@ -10,6 +10,7 @@ import { amount, percent } from "../numbers";
 import { formatPlace, go, place } from "../router";
 import type { ActionName, AlertDetail, Row } from "../types";
 import { setFilters, openAlert } from "./worklist";
+import { leaveFor } from "./focus";
 import { Audit, Stays, Timeline } from "./detail-history";
 import { Reasons } from "./detail-reasons";
 
@@ -18,6 +19,7 @@ export function Detail() {
   const id = place.value.id;
   const { detail, problem } = useDetail(id);
   const index = useRef(0);
+  useEffect(() => leaveFor(id), [id]);
   const found = shown.value.findIndex((row) => row.alertId === id);
   if (found >= 0) index.current = found;
   const step = (by: number) => {

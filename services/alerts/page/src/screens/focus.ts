@@ -15,6 +15,20 @@ export function focusRow(index: number): void {
   else document.querySelector<HTMLElement>("main h1")?.focus();
 }
 
+let left = "";
+
+/** The reader leaves the list for this alert. */
+export function leaveFor(id: string): void {
+  left = id;
+}
+
+/** Back on the list: the row that was left gets the focus, once. */
+export function returnToRow(): void {
+  const index = shown.value.findIndex((row) => row.alertId === left);
+  left = "";
+  if (index >= 0) focusRow(index);
+}
+
 export function indexOf(row: Row): number {
   return shown.value.findIndex((each) => each.alertId === row.alertId);
 }

@@ -81,7 +81,7 @@ function Readmissions() {
     <section class="card" aria-labelledby="readmitted">
       <div class="card-head">
         <h2 id="readmitted">30-day readmission rate</h2>
-        <a href="#/wall">All KPIs</a>
+        <a class="target" href="#/wall">All KPIs</a>
       </div>
       {value?.value === null || value?.value === undefined ? <p class="muted">{error || "Reading…"}</p> : <Rate value={value} />}
     </section>

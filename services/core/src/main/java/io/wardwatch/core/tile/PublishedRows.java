@@ -108,6 +108,24 @@ public record PublishedRows(
                 .toList();
     }
 
+    /**
+     * What a reader is to take for the latest: of the closed day what is decided, of the day that runs since what says itself that
+     * it is provisional. A count of a day that is not over would read low, and no status says so.
+     */
+    public List<KpiValue> latestValues(SliceKey slice) {
+        TreeSet<Integer> ids = new TreeSet<>(closed.keySet());
+        running.keySet().stream().filter(PublishedRows::provisional).forEach(ids::add);
+        return ids.stream()
+                .map(id -> provisional(id) && runningDay > closedDay && running.containsKey(id)
+                        ? value(slice, id, runningDay, running.get(id))
+                        : value(slice, id, closedDay, closed.get(id)))
+                .toList();
+    }
+
+    private static boolean provisional(int id) {
+        return KpiStatus.values()[id % STATUSES] == KpiStatus.PROVISIONAL;
+    }
+
     /** What was last said of the closed day. */
     public List<KpiValue> closedValues(SliceKey slice) {
         return closed.entrySet().stream()

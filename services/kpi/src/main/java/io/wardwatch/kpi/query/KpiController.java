@@ -208,7 +208,7 @@ final class KpiController {
     private static List<KpiValue> said(KpiView view, SliceKey slice) {
         List<KpiValue> values = new ArrayList<>();
         for (MeasureGroup group : MeasureGroup.values()) {
-            values.addAll(view.said(slice, group).values(slice));
+            values.addAll(view.said(slice, group).latestValues(slice));
         }
         return values;
     }
