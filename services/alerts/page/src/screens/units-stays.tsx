@@ -123,7 +123,7 @@ function Stay({ stay, mean, longest }: { stay: OpenStay; mean: number | null; lo
       <td class="number">{stay.probability == null ? "" : share(stay.probability, 0)}</td>
       <td>
         {stay.alertId ? (
-          <a href={formatPlace("alert", stay.alertId)} aria-label={`${stay.severity ?? "open"} alert of ${stay.patient}`}>
+          <a href={formatPlace("alert", stay.alertId)} class="target" aria-label={`${stay.severity ?? "open"} alert of ${stay.patient}`}>
             {stay.severity ? <Severity level={stay.severity} /> : "open"}
           </a>
         ) : (

@@ -59,14 +59,12 @@ final class Details {
                         .toList());
     }
 
-    /** The score that the alert stands on, else the latest that is kept whole, else null. */
+    /** The score that the alert stands on, null where it is not kept whole: another one would not explain this alert. */
     private static ReadmissionScore score(AnyAlert said, Encounter encounter) {
         return encounter.scores().stream()
-                .filter(score -> score.whole() != null)
-                .max(Comparator.comparing(
-                                (Encounter.Scored score) -> score.scoreId().equals(said.scoreId()))
-                        .thenComparing(Encounter.Scored::at))
+                .filter(score -> score.whole() != null && score.scoreId().equals(said.scoreId()))
                 .map(Encounter.Scored::whole)
+                .findAny()
                 .orElse(null);
     }
 

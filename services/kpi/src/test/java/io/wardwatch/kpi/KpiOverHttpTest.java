@@ -137,7 +137,7 @@ class KpiOverHttpTest {
         assertThat(lines.get(0))
                 .startsWith("kpi,definition,title,facility,unit,")
                 .endsWith("missingFamily");
-        assertThat(lines.get(1)).startsWith("discharges,1,Discharges,NORTH,ALL,ALL,ALL,ALL,7d,MATURED,2025-03-02,");
+        assertThat(lines.get(1)).startsWith("discharges,1,Discharges,NORTH,ALL,ALL,ALL,ALL,7d,MATURED,2025-03-01,");
         HttpResponse<String> history = send(
                 request("/api/v1/kpis/census.midnight/history?facility=NORTH").header("Accept", "text/csv"));
         assertThat(history.body().lines().toList().getFirst()).endsWith("missingFamily,restated,firstSaid");

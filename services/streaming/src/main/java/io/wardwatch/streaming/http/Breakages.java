@@ -6,7 +6,9 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +17,19 @@ import org.slf4j.LoggerFactory;
 final class Breakages implements ExceptionHandler<Exception, HttpResponse<Problem>> {
     private static final Logger LOG = LoggerFactory.getLogger(Breakages.class);
     private static final int FRAMES = 30;
+    /** By name: the server under Micronaut is not ours to compile against. */
+    private static final String DECODERS = "io.netty.handler.codec.";
 
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<Problem> handle(HttpRequest request, Exception broken) {
+        if (wronglyEncoded(broken)) {
+            return Problem.of(
+                            HttpStatus.BAD_REQUEST,
+                            "INVALID_BODY",
+                            "The body is not encoded as its Content-Encoding says.")
+                    .response();
+        }
         if (LOG.isErrorEnabled()) {
             StringBuilder trace = new StringBuilder();
             for (Throwable cause = broken; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
@@ -35,5 +46,11 @@ final class Breakages implements ExceptionHandler<Exception, HttpResponse<Proble
                         "INTERNAL_SERVER_ERROR",
                         "Something broke here. The service's log says what.")
                 .response();
+    }
+
+    private static boolean wronglyEncoded(Exception broken) {
+        return Stream.iterate((Throwable) broken, Objects::nonNull, Throwable::getCause)
+                .limit(FRAMES)
+                .anyMatch(cause -> cause.getClass().getName().startsWith(DECODERS));
     }
 }
