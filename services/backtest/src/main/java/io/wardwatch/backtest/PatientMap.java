@@ -11,7 +11,7 @@ import java.util.List;
  * State records in memory: an open-addressed table of byte arrays, without an object an entry. One thread writes; any number
  * may read once it is done.
  */
-final class PatientMap implements PatientStore {
+public final class PatientMap implements PatientStore {
     private static final int FIRST_PLACES = 1 << 12;
     /** 2^32 divided by the golden ratio: spreads hashes that differ in few bits. */
     private static final int SPREAD = 0x9E3779B1;
@@ -41,7 +41,7 @@ final class PatientMap implements PatientStore {
     }
 
     /** Every patient with a head record, in no promised order. */
-    List<PatientKey> patients() {
+    public List<PatientKey> patients() {
         List<PatientKey> patients = new ArrayList<>();
         for (int i = 0; i < table.length; i += 2) {
             if (table[i] != null && StateKey.isHead(table[i])) {
@@ -52,7 +52,7 @@ final class PatientMap implements PatientStore {
     }
 
     /** Bytes of all keys and values, without what the table itself takes. */
-    long bytes() {
+    public long bytes() {
         long bytes = 0;
         for (byte[] either : table) {
             bytes += either == null ? 0 : either.length;
