@@ -22,6 +22,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -68,16 +69,15 @@ public final class Bench implements Callable<Integer> {
             description = "some of them; step means all three steps")
     private List<String> only = List.of();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    private boolean help;
-
     /** Runs the benchmarks and ends the process with the exit code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Bench())
-                .setUsageHelpAutoWidth(true)
+        CommandLine line = new CommandLine(new Bench());
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("show this help")
+                        .build());
+        System.exit(line.setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Bench::wrongUse)
                 .execute(args));
     }
