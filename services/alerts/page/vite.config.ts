@@ -1,9 +1,11 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
 // The bundle is committed, so a build gives the same bytes wherever it runs: no dates, no absolute paths, names by content.
 export default defineConfig({
   base: "./",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  resolve: { alias: { "d3-geo": fileURLToPath(new URL("./src/charts/no-maps.ts", import.meta.url)) } },
   build: {
     outDir: process.env.WARDWATCH_PAGE_OUT ?? "../src/main/resources/page",
     emptyOutDir: true,

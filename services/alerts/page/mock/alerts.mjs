@@ -88,7 +88,7 @@ export function detail(row, audit, clock) {
   return {
     clock: iso(clock), row,
     sentence: row.feed === "finance" ? `A claim of ${row.payer} at ${row.facility} was denied; an appeal is possible.`
-      : `On ${row.unit} at ${row.facility}, this patient has a ${Math.round(row.probability * 100)} % chance of an unplanned return within 30 days, mostly because of: ${row.reasons.map((r) => r.text.toLowerCase()).join("; ")}.`,
+      : `On ${row.unit} at ${row.facility}, this patient has a ${Math.round(row.probability * 100)} % chance of coming back within 30 days, mostly because of: ${row.reasons.map((r) => r.text.toLowerCase()).join("; ")}.`,
     advice: row.feed === "finance" ? [{ text: "Send the appeal with the operative note", why: "the denial code asks for documentation", for: [] }] : [
       { text: "Book a follow-up visit within 7 days of discharge", why: "patients seen within 7 days come back less often", for: ["NO_FOLLOW_UP", "PRIOR_ADMISSIONS"] },
       { text: "Ask pharmacy to reconcile the medicines before discharge", why: "many medicines, or a changed list, raise the risk", for: ["MANY_MEDICINES"] },

@@ -1,148 +1,135 @@
-import { seeded } from "./random.mjs";
-import { CLOCK, FACILITIES } from "./alerts.mjs";
+/** Answers `/api/v1/kpis/**` from made-up numbers. */
 
-const DAY = 86400000;
-const entry = (kpi, title, unit, better, horizonDays, formula, windows = ["1d", "7d", "30d", "90d"]) => ({
-  kpi, definition: 1, title, formula, unit, horizonDays, windows,
-  slices: ["NONE", "UNIT", "PROVIDER", "PAYER", "AGE_GROUP"],
-  interval: unit === "share" ? "Wilson score, 95 %" : unit === "days" ? "bootstrap-free normal, 95 %" : null,
-  source: "Reference of all KPIs, docs/kpis.md", better,
-});
-export const KPIS = [
-  entry("readmission.30d.crude", "Readmitted within 30 days", "share", "lower", 30, "index stays followed by an unplanned inpatient stay within 30 days / index stays"),
-  entry("readmission.7d.crude", "Readmitted within 7 days", "share", "lower", 7, "index stays followed by an unplanned inpatient stay within 7 days / index stays"),
-  entry("ed.return.72h", "Back in the emergency department within 72 hours", "share", "lower", 3, "ED visits followed by another within 72 hours / ED visits"),
-  entry("los.mean", "Mean length of stay", "days", "lower", 0, "sum of days from admission to discharge / discharges"),
-  entry("mortality.inpatient", "Died in hospital", "share", "lower", 0, "discharges with disposition died / discharges"),
-  entry("census.mean", "Mean census", "patients", "neither", 0, "patient days / days"),
-  entry("ed.lwbs", "Left without being seen", "share", "lower", 0, "ED visits that left before being seen / ED visits"),
-  entry("denial.rate", "Claims denied at first", "share", "lower", 60, "claims denied at their first adjudication / claims adjudicated"),
-  entry("alert.ack.median", "Median time to acknowledgement", "minutes", "lower", 0, "median of minutes from alert to first acknowledgement"),
+import { CLOCK, FACILITIES, iso } from "./alerts.mjs";
+import { KPIS, numbersOf, plusDays, slicesBy, valueOf } from "./kpi-data.mjs";
+
+const TODAY = iso(CLOCK).slice(0, 10);
+
+const RULES = [
+  { code: "ASTRONOMICAL", text: "A point beyond a process limit." },
+  { code: "SHIFT", text: "Seven or more points in a row on the same side of the centre." },
+  { code: "TWO_OF_THREE", text: "Two of three points in a row more than two thirds of the way from the centre to the same limit." },
+  { code: "TREND", text: "Seven or more points in a row, each above (or each below) the one before." },
 ];
-const BASE = {
-  "readmission.30d.crude": 0.158, "readmission.7d.crude": 0.061, "ed.return.72h": 0.042, "los.mean": 4.6,
-  "mortality.inpatient": 0.021, "census.mean": 84, "ed.lwbs": 0.018, "denial.rate": 0.112, "alert.ack.median": 41,
-};
-const day = (offset) => new Date(CLOCK - offset * DAY).toISOString().slice(0, 10);
-const hash = (text) => [...text].reduce((sum, c) => (Math.imul(sum, 31) + c.charCodeAt(0)) | 0, 7);
-const round = (x) => Math.round(x * 1e6) / 1e6;
-const days = (window) => Number.parseInt(window, 10);
 
-function valueOf(definition, facility, slice, window, offset) {
-  const random = seeded(hash(`${definition.kpi}|${facility}|${JSON.stringify(slice)}|${window}|${offset}`));
-  const share = definition.unit === "share";
-  const size = (facility === "ALL" ? 33 : 11) * (Object.values(slice).some(Boolean) ? 0.15 : 1);
-  const n = Math.max(share ? 4 : 3, Math.round(size * days(window) * random.between(0.85, 1.15)));
-  const rate = BASE[definition.kpi] * (1 + random.bell() * (share ? 0.5 / Math.sqrt(n / 20) : 0.12));
-  const numerator = share ? Math.round(n * Math.min(0.9, rate)) : null;
-  const value = share ? numerator / n : rate;
-  const half = share ? 1.96 * Math.sqrt((value * (1 - value) + 0.25 / n) / n) : value * 0.08;
-  const cohortTo = day(offset + definition.horizonDays);
-  return {
-    kpi: definition.kpi, definition: 1, title: definition.title, facility,
-    unit: slice.unit ?? null, provider: slice.provider ?? null, payer: slice.payer ?? null, ageGroup: slice.ageGroup ?? null,
-    window, status: offset < 2 && definition.horizonDays > 0 && window === "1d" ? "PROVISIONAL" : "MATURED",
-    asOf: new Date(CLOCK).toISOString(), cohortFrom: day(offset + definition.horizonDays + days(window) - 1), cohortTo,
-    numerator, denominator: n, sum: share ? null : round(rate * n), value: round(value),
-    low: round(Math.max(0, value - half)), high: round(value + half), unitOfMeasure: definition.unit, n,
-    revision: 1, restatedAt: random.chance(0.1) ? new Date(CLOCK - DAY).toISOString() : null,
-    earlierValue: null, missingFamily: definition.kpi === "denial.rate" && facility === "SOUTH" ? "claims" : null,
-  };
+const problem = (status, code, detail) => ({ problem: status, code, detail });
+
+/** The answer to one request; undefined when the path is not known. KPI=off and KPI=restoring show what is said then. */
+export function kpis(path, query) {
+  if (process.env.KPI === "off") return problem(404, "NO_KPI", "KPIs are not served here.");
+  if (process.env.KPI === "restoring") return problem(503, "RESTORING", "The stores are being restored.");
+  const [name, what] = path.slice("/api/v1/kpis".length).split("/").filter(Boolean).map(decodeURIComponent);
+  if (!name) return { asOf: TODAY, kpis: KPIS, facilities: FACILITIES.map((each) => each.code) };
+  if (name === "latest") return { clock: iso(CLOCK), values: latest(query) };
+  if (name === "slices") return { by: query.get("by"), values: slicesBy(query.get("by"), query.get("facility")) };
+  const kpi = KPIS.find((each) => each.kpi === name);
+  if (!kpi) return undefined;
+  if (what === "history") return { definition: kpi, points: history(kpi, query) };
+  if (what === "chart") return chart(kpi, query);
+  if (what !== "funnel") return undefined;
+  return kpi.unit === "share" ? funnel(kpi, query) : problem(422, "NOT_A_SHARE", "A funnel is drawn of shares only.");
 }
 
-function sliceOf(query) {
-  return { unit: query.get("unit"), provider: query.get("provider"), payer: query.get("payer"), ageGroup: query.get("ageGroup") };
+function latest(query) {
+  const chosen = query.getAll("kpi");
+  const windows = query.getAll("window");
+  const values = [];
+  for (const kpi of KPIS.filter((k) => chosen.length === 0 || chosen.includes(k.kpi))) {
+    for (const window of kpi.windows.filter((w) => windows.length === 0 || windows.includes(w))) {
+      if (kpi.kpi === "charges.p90" && query.get("facility") === "SOUTH") {
+        values.push({ kpi: kpi.kpi, definition: 1, title: kpi.title, facility: "SOUTH", window, status: "UNAVAILABLE", unitOfMeasure: kpi.unit, missingFamily: "discharge.chargeCents" });
+        continue;
+      }
+      const value = valueOf(kpi, query, window, "MATURED");
+      if (kpi.kpi === "readmission.30d.crude" || kpi.kpi === "los.midnights") {
+        Object.assign(value, { revision: 2, restatedAt: "2025-03-31T11:00:00Z", earlierValue: value.value * 0.97 });
+      }
+      values.push(value);
+      if (kpi.horizonDays) values.push(valueOf(kpi, query, window, "PROVISIONAL"));
+    }
+  }
+  return values;
 }
 
-function namesOf(facility, by) {
-  if (by === "facility") return FACILITIES.map((each) => each.code);
-  if (by === "unit") return FACILITIES.filter((each) => facility === "ALL" || each.code === facility).flatMap((each) => each.units);
-  if (by === "provider") return Array.from({ length: 22 }, (_, i) => `P${1001 + i}`);
-  if (by === "payer") return ["COMMERCIAL", "MEDICAID", "MEDICARE", "SELF_PAY"];
-  return ["0-17", "18-44", "45-64", "65-74", "75-84", "85+"];
+function history(kpi, query) {
+  const window = query.get("window") ?? kpi.windows[0];
+  const step = Number(query.get("step") ?? 1);
+  const to = query.get("to") ?? TODAY;
+  const from = query.get("from") ?? plusDays(to, -Math.max(90, 25 * step));
+  const points = [];
+  for (let day = to; day >= from && points.length < 400; day = plusDays(day, -step)) {
+    points.unshift({ ...valueOf(kpi, query, window, "MATURED", day), restated: false, firstSaid: null });
+  }
+  return points;
 }
 
-function chart(definition, query) {
+function chart(kpi, query) {
   const count = Number(query.get("points") ?? 26);
-  const share = definition.unit === "share";
-  const facility = query.get("facility") ?? "ALL";
-  const centre = BASE[definition.kpi];
-  const points = Array.from({ length: count }, (_, i) => {
-    const value = valueOf(definition, facility, sliceOf(query), "7d", (count - 1 - i) * 7);
-    const half = share ? 3 * Math.sqrt((centre * (1 - centre)) / value.n) : centre * 0.3;
-    const out = value.value > centre + half || i === 9;
-    return {
-      day: day((count - 1 - i) * 7), cohortFrom: value.cohortFrom, cohortTo: value.cohortTo,
-      value: i === 9 ? round(centre + half * 1.15) : i === 4 && share ? null : value.value, n: value.n, numerator: value.numerator,
-      lower: round(Math.max(0, centre - half)), upper: round(centre + half),
-      status: i >= count - 2 && definition.horizonDays > 0 ? "PROVISIONAL" : "MATURED",
-      restated: i === count - 7, firstSaid: i === count - 7 ? round(value.value * 1.15) : null,
-      signals: out ? ["ASTRONOMICAL"] : i > 15 && i < 20 ? ["TWO_OF_THREE"] : [], direction: out || (i > 15 && i < 20) ? "high" : null,
-    };
-  });
-  return {
-    kpi: definition.kpi, title: definition.title, type: share ? "pprime" : "xmr", window: "7d", unitOfMeasure: definition.unit, centre, points,
-    rules: [
-      { code: "ASTRONOMICAL", text: "one point outside the process limits" },
-      { code: "SHIFT", text: "seven points in a row on one side of the mean" },
-      { code: "TREND", text: "six points in a row going up or down" },
-      { code: "TWO_OF_THREE", text: "two of three points near a process limit" },
-    ],
-    summary: `${definition.title}: one week of ${count} lies outside the limits; the last matured week is inside them.`,
-    notes: count < 12 ? ["fewer than 12 points: limits are a guide only"] : [],
-  };
+  const share = kpi.unit === "share";
+  const window = kpi.windows.includes("7d") ? "7d" : kpi.windows[0];
+  const last = Math.ceil((kpi.horizonDays ?? 0) / 7);
+  const points = [];
+  for (let i = count - 1; i >= 0; i--) {
+    const day = plusDays(TODAY, -7 * i);
+    const status = share && i < last ? "PROVISIONAL" : "MATURED";
+    const v = valueOf(kpi, query, window, "MATURED", plusDays(day, kpi.horizonDays));
+    if (status === "PROVISIONAL") v.value *= 1 - (last - i) / (last + 2);
+    if (i === 9) v.value = share ? v.value * 1.75 : v.value * 1.24;
+    points.push({ day, cohortFrom: v.cohortFrom, cohortTo: v.cohortTo, value: v.value, n: v.n, numerator: v.numerator, status, restated: i === 12, firstSaid: status === "PROVISIONAL" ? null : i === 12 ? v.value * 0.88 : v.value, signals: [], direction: null });
+  }
+  limits(points, share);
+  const signals = points.filter((p) => p.signals.length > 0).length;
+  const centre = points[0].centre;
+  for (const p of points) delete p.centre;
+  return { kpi: kpi.kpi, title: kpi.title, type: share ? "pprime" : "xmr", window, unitOfMeasure: kpi.unit, centre, points, rules: RULES, summary: `${kpi.title}, by week: ${signals} of ${count} points are outside of usual variation.`, notes: count < 12 ? ["fewer than 12 points: limits are a guide only"] : [] };
 }
 
-function funnel(definition, query) {
+function limits(points, share) {
+  const settled = points.filter((p) => p.status === "MATURED");
+  const centre = settled.reduce((sum, p) => sum + p.value, 0) / settled.length;
+  let moving = 0;
+  for (let i = 1; i < settled.length; i++) moving += Math.abs(settled[i].value - settled[i - 1].value);
+  const reach = (2.66 * moving) / (settled.length - 1);
+  for (const p of points) {
+    p.centre = centre;
+    const half = share ? 3 * Math.sqrt((centre * (1 - centre)) / p.n) : reach;
+    p.lower = Math.max(0, centre - half);
+    p.upper = centre + half;
+    if (p.status !== "MATURED") continue;
+    if (p.value > p.upper || p.value < p.lower) p.signals.push("ASTRONOMICAL");
+  }
+  for (let i = 3; i < 10; i++) {
+    if (!share) points[i].value = Math.max(centre * 1.01, points[i].value);
+  }
+  let run = 0;
+  settled.forEach((p, i) => {
+    run = i > 0 && Math.sign(p.value - centre) === Math.sign(settled[i - 1].value - centre) ? run + 1 : 1;
+    if (run >= 7) for (let k = 0; k < run; k++) if (!settled[i - k].signals.includes("SHIFT")) settled[i - k].signals.push("SHIFT");
+  });
+  for (const p of points) if (p.signals.length) p.direction = p.value > centre ? "high" : "low";
+}
+
+function funnel(kpi, query) {
   const by = query.get("by") ?? "unit";
   const window = query.get("window") ?? "90d";
-  const facility = query.get("facility") ?? "ALL";
-  const target = BASE[definition.kpi];
-  const limitAt = (n, z) => z * Math.sqrt((target * (1 - target)) / n);
-  const points = namesOf(facility, by).map((name, i) => {
-    const random = seeded(hash(name + definition.kpi + window));
-    const n = random.whole(14, 420);
-    const rate = Math.max(0, target + (i === 2 ? 3.4 : random.bell() * 2) * limitAt(n, 1));
-    const numerator = Math.round(rate * n);
+  const values = slicesBy(by, query.get("facility") ?? "ALL");
+  const random = numbersOf(`${kpi.kpi}${by}${query.get("facility")}`);
+  const target = valueOf(kpi, new URLSearchParams({ facility: "ALL" }), window, "MATURED").value;
+  const points = values.map((name, i) => {
+    const n = Math.round(30 + 620 * random() ** 1.6);
+    const tilt = i === 2 ? 1.85 : i === 5 ? 0.6 : 0.85 + random() * 0.3;
+    const numerator = Math.min(n, Math.round(n * target * tilt));
     const value = numerator / n;
-    const z = (value - target) / limitAt(n, 1);
+    const z = (value - target) / Math.sqrt((target * (1 - target)) / n);
     const zone = z > 3.09 ? "above998" : z > 1.96 ? "above95" : z < -3.09 ? "below998" : z < -1.96 ? "below95" : "inside";
-    return { name, n, numerator, value: round(value), zone };
-  }).sort((a, b) => a.name.localeCompare(b.name));
-  const limits = Array.from({ length: 42 }, (_, i) => 10 + i * 10).map((n) => ({
-    n, low95: round(Math.max(0, target - limitAt(n, 1.96))), high95: round(target + limitAt(n, 1.96)),
-    low998: round(Math.max(0, target - limitAt(n, 3.09))), high998: round(target + limitAt(n, 3.09)),
-  }));
-  const outside = points.filter((each) => each.zone !== "inside").length;
-  return {
-    kpi: definition.kpi, title: definition.title, by, window, cohortFrom: day(119), cohortTo: day(30), target, points, limits, suppressed: 3, minN: 10,
-    summary: `${outside} of ${points.length} lie outside the 95 % limits around ${(target * 100).toFixed(1)} %.`,
-  };
-}
-
-/** Answers what is under /api/v1/kpis; undefined when the path is not known. */
-export function kpis(path, query) {
-  if (path === "/api/v1/kpis") return { asOf: new Date(CLOCK).toISOString(), kpis: KPIS, facilities: FACILITIES.map((each) => each.code) };
-  if (path === "/api/v1/kpis/slices") {
-    const by = query.get("by") ?? "unit";
-    return { by, values: namesOf(query.get("facility") ?? "ALL", by) };
+    return { name, n, numerator, value, zone };
+  });
+  const grid = [];
+  for (let n = 10; n <= 720; n = Math.ceil(n * 1.08)) {
+    const se = Math.sqrt((target * (1 - target)) / n);
+    const within = (z) => Math.min(1, Math.max(0, target + z * se));
+    grid.push({ n, low95: within(-1.96), high95: within(1.96), low998: within(-3.09), high998: within(3.09) });
   }
-  if (path === "/api/v1/kpis/latest") {
-    const wanted = query.getAll("kpi");
-    const windows = query.getAll("window");
-    const values = KPIS.filter((each) => !wanted.length || wanted.includes(each.kpi)).flatMap((each) =>
-      each.windows.filter((w) => !windows.length || windows.includes(w)).map((w) => valueOf(each, query.get("facility") ?? "ALL", sliceOf(query), w, 0)));
-    return { clock: new Date(CLOCK).toISOString(), values };
-  }
-  const [, name, what] = path.match(/^\/api\/v1\/kpis\/([^/]+)\/(history|chart|funnel)$/) ?? [];
-  const definition = KPIS.find((each) => each.kpi === name);
-  if (!definition) return undefined;
-  if (what === "chart") return chart(definition, query);
-  if (what === "funnel") return definition.unit === "share" ? funnel(definition, query) : { problem: 422, code: "NOT_A_SHARE", detail: "A funnel is drawn of shares only." };
-  const step = Number(query.get("step") ?? 7);
-  const points = Array.from({ length: 26 }, (_, i) => ({
-    ...valueOf(definition, query.get("facility") ?? "ALL", sliceOf(query), query.get("window") ?? "7d", (25 - i) * step),
-    restated: i === 19, firstSaid: i === 19 ? 0.17 : null,
-  }));
-  return { definition, points };
+  const outside = points.filter((p) => p.zone.endsWith("998")).length;
+  return { kpi: kpi.kpi, title: kpi.title, by, window, cohortFrom: "2024-12-03", cohortTo: "2025-03-02", target, points, limits: grid, suppressed: by === "provider" ? 3 : 0, minN: 10, summary: `${outside} of ${points.length} lie outside of what chance alone would explain.` };
 }

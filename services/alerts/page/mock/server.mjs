@@ -5,7 +5,8 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { act } from "./actions.mjs";
-import { CLOCK, FACILITIES, detail, iso, list, makeAlert } from "./alerts.mjs";
+import { CLOCK, detail, iso, list, makeAlert } from "./alerts.mjs";
+import { stays, streamsState } from "./board.mjs";
 import { kpis } from "./kpi.mjs";
 import { seeded } from "./random.mjs";
 
@@ -56,28 +57,6 @@ function stream(request, response, feed, query) {
   request.on("close", () => streams.delete(entry));
 }
 
-function stays() {
-  const open = Array.from({ length: 34 }, (_, i) => {
-    const made = seeded(500 + i);
-    const facility = made.pick(FACILITIES);
-    const ageDays = Math.round(made.between(0.1, 14) * 10) / 10;
-    const alert = i % 3 === 0 ? rows.care[i] : null;
-    return { facility: facility.code, zone: facility.zone, unit: made.pick(facility.units), bed: `${made.whole(1, 24)}A`, encounterId: `V${made.whole(100000, 999999)}`, patient: made.hex(8), begin: iso(clock() - ageDays * 86400000), ageDays, alertId: alert?.alertId ?? null, severity: alert?.severity ?? null, probability: Math.round(made.between(0.05, 0.5) * 1000) / 1000 };
-  }).sort((a, b) => b.ageDays - a.ageDays);
-  const units = FACILITIES.flatMap((facility) => facility.units.map((unit) => {
-    const here = open.filter((each) => each.facility === facility.code && each.unit === unit);
-    const mean = here.reduce((sum, each) => sum + each.ageDays, 0) / here.length;
-    return { facility: facility.code, unit, open: here.length, meanAgeDays: here.length ? Math.round(mean * 10) / 10 : null, closedMeanDays: 4.2, closedN: 80 };
-  }));
-  return { clock: iso(clock()), stays: open, units };
-}
-
-function streamsState() {
-  const names = ["adt.admission.v1", "adt.discharge.v1", "adt.transfer.v1", "adt.correction.v1", "obs.lab-result.v1", "rcm.claim.v1", "rcm.remittance.v1"];
-  const topics = names.map((topic, i) => ({ topic, received: 5200 - i * 611, accepted: 5180 - i * 611, applied: 5100 - i * 611, duplicate: i * 3, rejected: i === 4 ? 20 : 0, reasons: i === 4 ? [{ reason: "INVALID_VALUE", count: 17 }, { reason: "UNKNOWN_UNIT", count: 3 }] : [], lastSeen: i === 6 ? null : iso(Date.now() - i * 1000), lag: i === 3 ? 12 : 0 }));
-  return { clock: iso(clock()), now: iso(Date.now()), feed: { state: "LIVE", percent: 100, records: 20417 }, topics, services: ["risk", "kpi", "alerts"].map((service) => ({ service, state: service === "kpi" ? "RESTORING" : "RUNNING", percent: service === "kpi" ? 64 : 100, lag: 0 })) };
-}
-
 async function body(request) {
   const parts = [];
   for await (const part of request) parts.push(part);
@@ -89,8 +68,8 @@ async function api(request, response, url) {
   if (process.env.TOKEN && request.headers.authorization !== `Bearer ${process.env.TOKEN}`) return refuse(response, 401, "TOKEN_WANTED", "A bearer token is needed.");
   const path = url.pathname;
   if (path === "/api/v1/me") return send(response, 200, { actor, roles: ["care", "finance", "analyst", "admin"], authentication: process.env.TOKEN ? "bearer" : "none", version: "0.1.0" });
-  if (path === "/api/v1/stays") return send(response, 200, stays());
-  if (path === "/api/v1/streams") return send(response, 200, streamsState());
+  if (path === "/api/v1/stays") return send(response, 200, stays(clock(), rows.care, url.searchParams));
+  if (path === "/api/v1/streams") return send(response, 200, streamsState(clock()));
   if (path.startsWith("/api/v1/kpis")) {
     const answer = kpis(path, url.searchParams);
     if (!answer) return refuse(response, 404, "UNKNOWN_KPI", "No KPI of this name.");

@@ -13,10 +13,12 @@ export interface KpiEntry {
   interval?: Maybe<string>;
   source?: Maybe<string>;
   better: "lower" | "higher" | "neither";
+  /** Whether it is a share of cases, so that a funnel can be drawn of it. */
+  funnel?: boolean;
 }
 
 export interface KpiCatalogue {
-  asOf: string;
+  asOf?: Maybe<string>;
   kpis: KpiEntry[];
   facilities: string[];
 }
@@ -50,7 +52,7 @@ export interface KpiValue {
 }
 
 export interface KpiLatest {
-  clock: string;
+  clock?: Maybe<string>;
   values: KpiValue[];
 }
 
@@ -60,16 +62,18 @@ export interface KpiHistory {
 }
 
 export interface ChartPoint {
+  /** The last day of its cohort. */
   day: string;
-  cohortFrom: string;
-  cohortTo: string;
+  cohortFrom?: Maybe<string>;
+  cohortTo?: Maybe<string>;
   value?: Maybe<number>;
-  n: number;
+  n?: Maybe<number>;
   numerator?: Maybe<number>;
   lower?: Maybe<number>;
   upper?: Maybe<number>;
   status: "MATURED" | "PROVISIONAL";
   restated?: boolean;
+  /** What was said when the day closed, where that is remembered; the same as the value unless restated. */
   firstSaid?: Maybe<number>;
   signals?: Maybe<("ASTRONOMICAL" | "SHIFT" | "TREND" | "TWO_OF_THREE")[]>;
   direction?: Maybe<"high" | "low">;
@@ -95,9 +99,10 @@ export interface Funnel {
   title: string;
   by: string;
   window: string;
-  cohortFrom: string;
-  cohortTo: string;
-  target: number;
+  cohortFrom?: Maybe<string>;
+  cohortTo?: Maybe<string>;
+  /** The value of the whole; absent while there is none. */
+  target?: Maybe<number>;
   points: { name: string; n: number; numerator: number; value: number; zone: Zone }[];
   limits: { n: number; low95: number; high95: number; low998: number; high998: number }[];
   suppressed: number;
@@ -149,7 +154,7 @@ export interface TopicState {
 export interface Streams {
   clock: string;
   now: string;
-  feed: { state: "REBUILDING" | "LIVE"; percent: number; records: number };
+  feed: { state: string; percent: number; records: number };
   topics: TopicState[];
   services: { service: string; state: string; percent: number; lag?: Maybe<number> }[];
 }

@@ -11,7 +11,7 @@ package io.wardwatch.alerts;
  */
 public record FeedChange(Row row, Touch touch, long timedAt) {
     /** Whether a reader who has read up to {@code position}, with the clock at {@code clock}, has not seen it. */
-    boolean since(Position position, long clock) {
+    public boolean since(Position position, long clock) {
         return !touch.within(position) || timedAt > clock;
     }
 }

@@ -5,6 +5,7 @@ import io.wardwatch.core.engine.Description;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.MultisetHash;
@@ -19,20 +20,21 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Writes what holds of every patient at the end: {@code scores.csv}, {@code alerts.csv} and {@code findings.jsonl}, by patient
- * key; and sums up the hashes of timelines, scores and alerts.
+ * Writes what holds of every patient at the end: {@code stays.csv}, {@code scores.csv}, {@code alerts.csv} and
+ * {@code findings.jsonl}, by patient key; and sums up the hashes of timelines, stays, scores and alerts.
  */
 final class PatientFiles {
     private static final int PATIENTS_A_BLOCK = 256;
 
-    /** Where the three files go. */
-    record Out(Writer scores, Writer alerts, Writer findings) {}
+    /** Where the four files go. */
+    record Out(Writer stays, Writer scores, Writer alerts, Writer findings) {}
 
     /** A patient and the worker that holds its state. */
     private record Held(PatientKey patient, ReplayWorker worker) {}
 
     private final List<Held> patients = new ArrayList<>();
     private final MultisetHash timelines = new MultisetHash();
+    private final MultisetHash staysHash = new MultisetHash();
     private final MultisetHash scoresHash = new MultisetHash();
     private final MultisetHash alertsHash = new MultisetHash();
     private final Map<String, Long> findingsByCode = new TreeMap<>();
@@ -69,6 +71,10 @@ final class PatientFiles {
         return timelines.hex();
     }
 
+    String staysHash() {
+        return staysHash.hex();
+    }
+
     String scoresHash() {
         return scoresHash.hex();
     }
@@ -78,10 +84,12 @@ final class PatientFiles {
     }
 
     void write(Out out, int threads, Supplier<PatientEngine> engines) throws IOException, InterruptedException {
+        out.stays.write(PatientRows.STAYS_HEADER + "\n");
         out.scores.write(PatientRows.SCORES_HEADER + "\n");
         out.alerts.write(PatientRows.ALERTS_HEADER + "\n");
         int blocks = (patients.size() + PATIENTS_A_BLOCK - 1) / PATIENTS_A_BLOCK;
         new OrderedBlocks<PatientEngine, Block>(threads, engines).run(blocks, this::block, block -> {
+            out.stays.append(block.stayRows);
             out.scores.append(block.scoreRows);
             out.alerts.append(block.alertRows);
             out.findings.append(block.findingRows);
@@ -91,6 +99,7 @@ final class PatientFiles {
 
     private void add(Block block) {
         timelines.combine(block.timelines);
+        staysHash.combine(block.staysHash);
         scoresHash.combine(block.scoresHash);
         alertsHash.combine(block.alertsHash);
         block.findings.forEach((code, count) -> findingsByCode.merge(code, count, Long::sum));
@@ -110,15 +119,18 @@ final class PatientFiles {
 
     /** What a run of patients gives; within a patient in an order that does not depend on arrival. */
     private static final class Block implements Description {
+        final StringBuilder stayRows = new StringBuilder();
         final StringBuilder scoreRows = new StringBuilder();
         final StringBuilder alertRows = new StringBuilder();
         final StringBuilder findingRows = new StringBuilder();
         final MultisetHash timelines = new MultisetHash();
+        final MultisetHash staysHash = new MultisetHash();
         final MultisetHash scoresHash = new MultisetHash();
         final MultisetHash alertsHash = new MultisetHash();
         final Map<String, Long> findings = new TreeMap<>();
         long scores;
         long alerts;
+        private final List<Stay> staysOfPatient = new ArrayList<>();
         private final List<IssuedScore> ofPatient = new ArrayList<>();
         private final List<CareAlert> alertsOfPatient = new ArrayList<>();
         private final List<Finding> findingsOfPatient = new ArrayList<>();
@@ -126,6 +138,12 @@ final class PatientFiles {
         @Override
         public void entry(byte[] canonical) {
             timelines.add(canonical);
+        }
+
+        @Override
+        public void stay(Stay stay) {
+            staysHash.add(OutputBytes.of(stay));
+            staysOfPatient.add(stay);
         }
 
         @Override
@@ -158,14 +176,17 @@ final class PatientFiles {
                     ofPatient.add(said);
                 }
             }
+            staysOfPatient.sort(PatientRows.STAY_ORDER);
             ofPatient.sort(PatientRows.SCORE_ORDER);
             alertsOfPatient.sort(PatientRows.ALERT_ORDER);
             findingsOfPatient.sort(PatientRows.FINDING_ORDER);
+            staysOfPatient.forEach(stay -> PatientRows.append(stayRows, stay));
             ofPatient.forEach(score -> PatientRows.append(scoreRows, score));
             alertsOfPatient.forEach(alert -> PatientRows.append(alertRows, alert));
             findingsOfPatient.forEach(finding -> PatientRows.append(findingRows, finding));
             scores += ofPatient.size();
             alerts += alertsOfPatient.size();
+            staysOfPatient.clear();
             ofPatient.clear();
             alertsOfPatient.clear();
             findingsOfPatient.clear();

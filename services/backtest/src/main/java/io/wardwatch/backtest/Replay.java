@@ -91,6 +91,7 @@ public final class Replay {
                 new Summary.Hashes(
                         patients.timelinesHash(),
                         TileEngine.hash(tiles).hex(),
+                        patients.staysHash(),
                         patients.scoresHash(),
                         patients.alertsHash()),
                 kpis.unavailable(),
@@ -149,12 +150,13 @@ public final class Replay {
 
     private PatientFiles writePatients(ReplayFiles out, List<ReplayWorker> workers)
             throws IOException, InterruptedException {
-        config.progress().phase("writing scores, alerts and findings");
+        config.progress().phase("writing stays, scores, alerts and findings");
         PatientFiles patients = new PatientFiles(workers);
-        try (Writer scores = out.writer(ReplayFiles.SCORES);
+        try (Writer stays = out.writer(ReplayFiles.STAYS);
+                Writer scores = out.writer(ReplayFiles.SCORES);
                 Writer alerts = out.writer(ReplayFiles.ALERTS);
                 Writer findings = out.writer(ReplayFiles.FINDINGS)) {
-            patients.write(new PatientFiles.Out(scores, alerts, findings), config.threads(), this::engine);
+            patients.write(new PatientFiles.Out(stays, scores, alerts, findings), config.threads(), this::engine);
         }
         return patients;
     }

@@ -12,13 +12,14 @@ import java.util.stream.Stream;
 /** The files that a replay writes into one folder. */
 public final class ReplayFiles {
     public static final String KPIS = "kpi.csv";
+    public static final String STAYS = "stays.csv";
     public static final String SCORES = "scores.csv";
     public static final String ALERTS = "alerts.csv";
     public static final String REJECTED = "rejected.jsonl";
     public static final String FINDINGS = "findings.jsonl";
     public static final String SUMMARY = "summary.json";
     /** All of them. */
-    public static final List<String> NAMES = List.of(KPIS, SCORES, ALERTS, REJECTED, FINDINGS, SUMMARY);
+    public static final List<String> NAMES = List.of(KPIS, STAYS, SCORES, ALERTS, REJECTED, FINDINGS, SUMMARY);
 
     private final Path folder;
 

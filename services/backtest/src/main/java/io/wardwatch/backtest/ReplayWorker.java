@@ -5,6 +5,7 @@ import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.Result;
+import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.measure.Contribution;
@@ -91,6 +92,11 @@ final class ReplayWorker implements Outputs {
     }
 
     @Override
+    public void stay(Stay stay) {
+        // What stands at the end is described from the state.
+    }
+
+    @Override
     public void score(IssuedScore score) {
         if (keepRevisions) {
             issued.computeIfAbsent(score.patient(), key -> new ArrayList<>(4)).add(score);
@@ -99,7 +105,7 @@ final class ReplayWorker implements Outputs {
 
     @Override
     public void alert(CareAlert alert) {
-        // What stands at the end is described from the state.
+        // As stays.
     }
 
     @Override
@@ -109,7 +115,7 @@ final class ReplayWorker implements Outputs {
 
     @Override
     public void finding(Finding finding, boolean raised) {
-        // As alerts.
+        // As stays.
     }
 
     private void flush() throws InterruptedException {

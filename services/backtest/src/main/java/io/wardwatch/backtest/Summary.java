@@ -64,7 +64,7 @@ public record Summary(
             long thinRows) {}
 
     /** Multiset hashes, 64 hexadecimal digits each. */
-    public record Hashes(String timelines, String cells, String scores, String alerts) {}
+    public record Hashes(String timelines, String cells, String stays, String scores, String alerts) {}
 
     public double wallSeconds() {
         return wallNanos / NANOS;
@@ -84,6 +84,7 @@ public record Summary(
             json.writeObjectFieldStart("hashes");
             json.writeStringField("timelines", hashes.timelines);
             json.writeStringField("cells", hashes.cells);
+            json.writeStringField("stays", hashes.stays);
             json.writeStringField("scores", hashes.scores);
             json.writeStringField("alerts", hashes.alerts);
             json.writeEndObject();

@@ -76,7 +76,7 @@ final class ReplayTest {
         assertThat(asMixed.counts().applied()).isEqualTo(asDelivered.counts().applied());
         assertThat(asMixed.counts().duplicate())
                 .isGreaterThan(asDelivered.counts().duplicate());
-        for (String name : List.of(ReplayFiles.KPIS, ReplayFiles.ALERTS, ReplayFiles.FINDINGS)) {
+        for (String name : List.of(ReplayFiles.KPIS, ReplayFiles.STAYS, ReplayFiles.ALERTS, ReplayFiles.FINDINGS)) {
             assertThat(folder.resolve("b").resolve(name))
                     .hasSameBinaryContentAs(folder.resolve("a").resolve(name));
         }
@@ -105,6 +105,24 @@ final class ReplayTest {
                         line -> assertThat(line)
                                 .contains("MALFORMED", "\"place\":\"" + events + ":2\"", "\\\"eventId\\\":\\\"e2\\\""),
                         line -> assertThat(line).contains("TIME_OUT_OF_RANGE", events + ":4\""));
+    }
+
+    @Test
+    void shouldWriteEachStayAsItStands() throws Exception {
+        Path events = SimulatedHistory.write(
+                folder.resolve("events.jsonl"),
+                List.of(
+                        "{\"type\":\"admission\",\"eventId\":\"e1\",\"patientId\":\"P1\",\"encounterId\":\"V1\","
+                                + "\"facility\":\"NORTH\",\"occurredAt\":\"2025-03-01T08:00:00Z\",\"unit\":\"5W\","
+                                + "\"bed\":\"5W,12\",\"payer\":\"MEDICARE\"}",
+                        admission("e2", "V2", "2025-03-02T08:00:00Z")));
+
+        Replays.of(folder.resolve("out"), events).run();
+
+        assertThat(Files.readAllLines(folder.resolve("out").resolve(ReplayFiles.STAYS)))
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("NORTH,V1,")
+                        && line.endsWith(",IN_HOUSE,2025-03-01T08:00:00Z,,5W,\"5W,12\",,MEDICARE,"));
     }
 
     @Test

@@ -109,7 +109,7 @@ final class OutputParts {
         return java.util.Arrays.copyOf(numbers, read);
     }
 
-    private static <T> List<T> items(AvroInput in, String name, java.util.function.Supplier<T> item) {
+    static <T> List<T> items(AvroInput in, String name, java.util.function.Supplier<T> item) {
         List<T> items = new ArrayList<>();
         long read = 0;
         for (long block = in.items(0, name); block > 0; block = in.items(read, name)) {

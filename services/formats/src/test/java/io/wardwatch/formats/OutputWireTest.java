@@ -3,12 +3,16 @@ package io.wardwatch.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.EventType;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.event.RejectionReason;
+import io.wardwatch.core.feed.ActionKind;
+import io.wardwatch.core.feed.AlertAction;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.Dimension;
 import io.wardwatch.core.measure.KpiStatus;
@@ -24,9 +28,11 @@ import io.wardwatch.core.timeline.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -82,6 +88,17 @@ class OutputWireTest {
                 Sample.of("unavailable value", new ValueWire(), unavailable()),
                 Sample.of("open alert", new AlertWire(), new Said<>(alert(Event.ABSENT), CUT)),
                 Sample.of("closed alert", new AlertWire(), new Said<>(alert(1_740_000_000_000_009L), CUT)),
+                Sample.of("stay in the house", new StayWire(), new Said<>(openStay(), CUT)),
+                Sample.of("void stay", new StayWire(), new Said<>(voidStay(), CUT)),
+                Sample.of("progress", new RiskProgressWire(), progress()),
+                Sample.of(
+                        "progress before the first tick",
+                        new RiskProgressWire(),
+                        new RiskProgress(0, 1, Event.ABSENT, List.of())),
+                Sample.of("finance alert", new FinanceAlertWire(), new Said<>(financeAlert(), CUT)),
+                Sample.of("bare finance alert", new FinanceAlertWire(), new Said<>(bareFinanceAlert(), CUT)),
+                Sample.of("snooze", AlertActionWire.care(), snooze()),
+                Sample.of("acknowledgement", AlertActionWire.finance(), acknowledgement()),
                 Sample.of("finding", new FindingWire(), new Said<>(finding(), CUT)));
     }
 
@@ -143,6 +160,26 @@ class OutputWireTest {
     }
 
     @Test
+    void shouldRefuseASnoozeWithoutAnEnd() {
+        AlertAction snooze = snooze();
+        AlertAction endless = new AlertAction(
+                snooze.actionId(),
+                snooze.alertId(),
+                snooze.kind(),
+                snooze.actor(),
+                snooze.at(),
+                snooze.severity(),
+                snooze.comment(),
+                snooze.assignee(),
+                Event.ABSENT,
+                snooze.reason());
+        assertThat(AlertActionWire.care().fromWire(AlertActionWire.care().toWire(endless)))
+                .isInstanceOfSatisfying(
+                        Parsed.Rejected.class,
+                        rejected -> assertThat(rejected.rejection().reason()).isEqualTo(RejectionReason.MISSING_FIELD));
+    }
+
+    @Test
     void shouldRefuseAControlRecordThatNothingReadsYet() {
         byte[] bytes = new ControlWire().toWire(new Control.Tick(0));
         bytes[5] = 2 * 3;
@@ -150,6 +187,84 @@ class OutputWireTest {
                 .isInstanceOfSatisfying(
                         Parsed.Rejected.class,
                         rejected -> assertThat(rejected.rejection().reason()).isEqualTo(RejectionReason.UNKNOWN_KIND));
+    }
+
+    @Test
+    void shouldKeepKeysOfStaysApartWhateverTheIdsHold() {
+        assertThat(new String(StayWire.key(openStay()), StandardCharsets.UTF_8)).isEqualTo("NORTH|V%7C1%25");
+        assertThat(StayWire.key(stay("A|B", "C"))).isNotEqualTo(StayWire.key(stay("A", "B|C")));
+        assertThat(StayWire.key(stay("A%7CB", "C"))).isNotEqualTo(StayWire.key(stay("A|B", "C")));
+    }
+
+    @Test
+    void shouldRefuseAStayInAZoneThatDoesNotExist() {
+        byte[] bytes = new StayWire().toWire(new Said<>(openStay(), CUT));
+        int zone = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("Europe/Paris");
+        bytes[zone] = '?';
+        assertThat(new StayWire().fromWire(bytes)).isInstanceOfSatisfying(Parsed.Rejected.class, rejected -> assertThat(
+                        rejected.rejection().reason())
+                .isEqualTo(RejectionReason.INVALID_VALUE));
+    }
+
+    @Test
+    void shouldRefuseProgressOfAPartitionThatIsNone() {
+        RiskProgressWire wire = new RiskProgressWire();
+        assertThat(wire.fromWire(wire.toWire(new RiskProgress(3, 3, Event.ABSENT, List.of()))))
+                .isInstanceOf(Parsed.Rejected.class);
+    }
+
+    private static Stay openStay() {
+        return stay("NORTH", "V|1%");
+    }
+
+    private static Stay stay(String facility, String encounterId) {
+        return new Stay(
+                facility,
+                encounterId,
+                PATIENT,
+                Stay.State.IN_HOUSE,
+                ZoneId.of("Europe/Paris"),
+                1_740_000_000_000_000L,
+                Event.ABSENT,
+                "5W",
+                "5W-12",
+                "DR1",
+                "MEDICARE",
+                "",
+                List.of(new Stay.Place("ED", -1), new Stay.Place("5W", 1_740_000_000_000_000L)));
+    }
+
+    private static Stay voidStay() {
+        return new Stay(
+                "NORTH",
+                "V1",
+                PATIENT,
+                Stay.State.VOID,
+                ZoneId.of("UTC"),
+                Event.ABSENT,
+                Event.ABSENT,
+                "",
+                "",
+                "",
+                "",
+                "",
+                List.of());
+    }
+
+    private static RiskProgress progress() {
+        return new RiskProgress(
+                2,
+                3,
+                1_740_000_000_000_000L,
+                List.of(
+                        new RiskProgress.Input(
+                                "adt.admission.v1",
+                                41,
+                                1_740_000_000_000_001L,
+                                30,
+                                2,
+                                Map.of("MISROUTED", 1L, "TOO_LONG", 9L)),
+                        new RiskProgress.Input("control.v1", -1, Event.ABSENT, 0, 0, Map.of())));
     }
 
     private static byte[] throughAvro(Schema schema, byte[] framed) throws IOException {
@@ -242,6 +357,71 @@ class OutputWireTest {
                 0.42,
                 "TIER_HIGH",
                 List.of(new Reason("PRIOR_ADMISSIONS", 3, 0, 0.9)));
+    }
+
+    private static FinanceAlert financeAlert() {
+        return new FinanceAlert(
+                "f1",
+                "DENIAL_RISK",
+                "critical",
+                CareAlert.State.UPDATED,
+                PATIENT,
+                "NORTH",
+                "C1",
+                "V1",
+                "MEDICARE",
+                1_740_000_000_000_000L,
+                1_740_000_000_000_001L,
+                Event.ABSENT,
+                1_745_000_000_000_000L,
+                0.42,
+                1_234_500,
+                "EUR",
+                "s1",
+                "TIER_HIGH",
+                List.of(new Reason("PRIOR_DENIALS", 3, 0, 0.9)));
+    }
+
+    private static FinanceAlert bareFinanceAlert() {
+        return new FinanceAlert(
+                "f2",
+                "APPEAL_DUE",
+                "info",
+                CareAlert.State.CLOSED,
+                PATIENT,
+                "NORTH",
+                "C2",
+                "",
+                "",
+                1_740_000_000_000_000L,
+                1_740_000_000_000_001L,
+                1_740_000_000_000_001L,
+                Event.ABSENT,
+                Double.NaN,
+                Event.ABSENT,
+                "",
+                "",
+                "PAID",
+                List.of());
+    }
+
+    private static AlertAction snooze() {
+        return new AlertAction(
+                "x1",
+                "a1",
+                ActionKind.SNOOZED,
+                "Ada Müller",
+                1_740_000_000_000_000L,
+                "warning",
+                "waits for the\nlaboratory <b>",
+                "",
+                1_740_086_400_000_000L,
+                "AWAITING_RESULT");
+    }
+
+    private static AlertAction acknowledgement() {
+        return new AlertAction(
+                "x2", "f1", ActionKind.ACKNOWLEDGED, "B", 1_740_000_000_000_000L, "info", "", "", Event.ABSENT, "");
     }
 
     private static RaisedFinding finding() {

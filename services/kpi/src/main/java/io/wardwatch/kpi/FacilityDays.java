@@ -10,10 +10,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * The facilities that a partition knows: their zones from the control topic (UTC until one is named), whether they contribute
@@ -87,6 +90,15 @@ final class FacilityDays {
     /** The last closed day of {@code facility}; {@link KpiValue#ABSENT} before the first. */
     long closedDay(String facility) {
         return known(facility).closedDay;
+    }
+
+    /** The codes in such a store: all that were named or contributed. */
+    static SortedSet<String> codes(ReadOnlyKeyValueStore<String, byte[]> store) {
+        SortedSet<String> codes = new TreeSet<>();
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            all.forEachRemaining(one -> codes.add(one.key));
+        }
+        return codes;
     }
 
     /** The last day that is closed everywhere. */

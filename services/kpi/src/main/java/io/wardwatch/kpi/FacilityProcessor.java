@@ -55,7 +55,8 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
                 new Publisher.Stored(
                         tiles,
                         taskContext.getStateStore(KpiStores.DUE_SLICES),
-                        taskContext.getStateStore(KpiStores.PUBLISHED_ROWS)),
+                        taskContext.getStateStore(KpiStores.PUBLISHED_ROWS),
+                        taskContext.getStateStore(KpiStores.FIRST_SAID)),
                 facility -> days.closedDay(facility),
                 Publisher.saying(metrics, this::forward));
         taskContext.schedule(KpiTopology.TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
@@ -162,6 +163,7 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
                     KpiStores.tiles(KpiStores.TILES),
                     KpiStores.due(KpiStores.DUE_SLICES),
                     KpiStores.published(KpiStores.PUBLISHED_ROWS),
+                    KpiStores.published(KpiStores.FIRST_SAID),
                     KpiStores.clocks(KpiStores.RISK_CLOCKS),
                     KpiStores.facilities()));
         }

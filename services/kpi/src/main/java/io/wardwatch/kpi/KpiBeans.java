@@ -18,9 +18,10 @@ final class KpiBeans {
         return new Metrics();
     }
 
-    /** Starts with the context, not with the first request. */
+    /** Starts with the context, not with the first request; unless the process brings one along, as a demonstration does. */
     @Bean(preDestroy = "close")
     @Context
+    @Requires(missingBeans = KpiService.class)
     KpiService kpi(KpiConfig config, Metrics metrics) {
         return KpiService.start(config, metrics);
     }

@@ -2,6 +2,7 @@ package io.wardwatch.kpi;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -15,6 +16,9 @@ import java.time.Duration;
  * @param instanceId a name that outlives a restart and differs between processes (static membership)
  * @param publishEvery values of a slice go out no oftener than this
  * @param slicesATurn how many slices are computed before the stream goes on with its input
+ * @param advertisedUrl where other instances and their clients reach this one, as {@code http://10.0.0.7:8080}; empty where
+ *     there is one instance
+ * @param funnelMinN a unit, provider, … with fewer cases is not shown in a funnel
  */
 @ConfigurationProperties("kpi")
 public record KpiConfig(
@@ -23,9 +27,20 @@ public record KpiConfig(
         @Bindable(defaultValue = "1") int threads,
         @Bindable(defaultValue = "kpi-1") String instanceId,
         @Bindable(defaultValue = "PT10S") Duration publishEvery,
-        @Bindable(defaultValue = "100") int slicesATurn) {
+        @Bindable(defaultValue = "100") int slicesATurn,
+        @Bindable(defaultValue = "") String advertisedUrl,
+        @Bindable(defaultValue = "10") int funnelMinN) {
 
     public KpiConfig {
+        if (!advertisedUrl.isEmpty()) {
+            URI url = URI.create(advertisedUrl);
+            if (url.getHost() == null || url.getPort() < 1 || !"/".equals("/" + url.getPath())) {
+                throw new IllegalArgumentException("kpi.advertised-url must read like http://10.0.0.7:8080");
+            }
+        }
+        if (funnelMinN < 1) {
+            throw new IllegalArgumentException("kpi.funnel-min-n must be positive");
+        }
         if (publishEvery.isNegative() || publishEvery.isZero() || slicesATurn < 1) {
             throw new IllegalArgumentException("kpi.publish-every and kpi.slices-a-turn must be positive");
         }
@@ -33,11 +48,12 @@ public record KpiConfig(
 
     /** One process with one thread, for a given Kafka and state folder, which publishes every ten seconds. */
     public static KpiConfig of(String bootstrapServers, Path stateFolder) {
-        return new KpiConfig(bootstrapServers, stateFolder, 1, "kpi-1", Duration.ofSeconds(10), 100);
+        return new KpiConfig(bootstrapServers, stateFolder, 1, "kpi-1", Duration.ofSeconds(10), 100, "", 10);
     }
 
     /** The same with another pace, as a demonstration wants it. */
     public KpiConfig withPublishEvery(Duration pace) {
-        return new KpiConfig(bootstrapServers, stateFolder, threads, instanceId, pace, slicesATurn);
+        return new KpiConfig(
+                bootstrapServers, stateFolder, threads, instanceId, pace, slicesATurn, advertisedUrl, funnelMinN);
     }
 }

@@ -9,10 +9,12 @@ import io.wardwatch.streaming.Preflight;
 import io.wardwatch.streaming.StreamsService;
 import io.wardwatch.streaming.StreamsSettings;
 import io.wardwatch.streaming.TopicAdmin;
+import java.net.URI;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -24,7 +26,7 @@ public final class KpiService implements AutoCloseable {
     private final StreamsService stream;
     private final KpiMetrics counts;
 
-    private KpiService(StreamsService stream, KpiMetrics counts) {
+    KpiService(StreamsService stream, KpiMetrics counts) {
         this.stream = stream;
         this.counts = counts;
     }
@@ -59,14 +61,25 @@ public final class KpiService implements AutoCloseable {
 
     /** The stream settings of a process with that configuration. */
     static StreamsSettings settings(KpiConfig config) {
-        return StreamsSettings.of(NAME, config.bootstrapServers(), config.stateFolder())
+        StreamsSettings settings = StreamsSettings.of(NAME, config.bootstrapServers(), config.stateFolder())
                 .withThreads(config.threads())
                 .withInstanceId(config.instanceId());
+        if (config.advertisedUrl().isEmpty()) {
+            return settings;
+        }
+        return settings.with(
+                StreamsConfig.APPLICATION_SERVER_CONFIG,
+                URI.create(config.advertisedUrl()).getAuthority());
     }
 
     /** The stream, for its health and its stores. */
     public StreamsService stream() {
         return stream;
+    }
+
+    /** Where the values of {@code facility} are: in this process, in another, or not yet readable. */
+    public Whereabouts find(String facility) {
+        return Whereabouts.of(stream, facility);
     }
 
     /**

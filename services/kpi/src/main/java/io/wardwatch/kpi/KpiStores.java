@@ -1,5 +1,9 @@
 package io.wardwatch.kpi;
 
+import io.wardwatch.core.measure.MeasureGroup;
+import io.wardwatch.core.measure.SliceKey;
+import io.wardwatch.core.tile.TileKey;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -18,6 +22,8 @@ public final class KpiStores {
     static final String NETWORK_DUE_SLICES = "network-due-slices";
     static final String PUBLISHED_ROWS = "published-rows";
     static final String NETWORK_PUBLISHED_ROWS = "network-published-rows";
+    static final String FIRST_SAID = "first-said";
+    static final String NETWORK_FIRST_SAID = "network-first-said";
     static final String RISK_CLOCKS = "risk-clocks";
     static final String PARTITION_CLOCKS = "partition-clocks";
     static final String FACILITIES = "facilities";
@@ -29,6 +35,14 @@ public final class KpiStores {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingEnabled(Map.of())
                 .withCachingEnabled();
+    }
+
+    /** The key under which it stands what was said of a slice and group. */
+    static Bytes rowKey(SliceKey slice, MeasureGroup group) {
+        byte[] prefix = TileKey.prefix(slice);
+        byte[] key = Arrays.copyOf(prefix, prefix.length + 1);
+        key[prefix.length] = (byte) group.code();
+        return Bytes.wrap(key);
     }
 
     /** Written once a pass and slice: a cache would gain nothing. */

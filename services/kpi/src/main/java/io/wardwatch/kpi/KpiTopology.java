@@ -27,6 +27,9 @@ public final class KpiTopology {
     /** How often the operators look whether values are due. */
     static final Duration TURN = Duration.ofMillis(100);
 
+    /** The repartition on which the facilities tell the network what it gained. */
+    static final String NETWORK_INPUTS = "network-inputs";
+
     private KpiTopology() {}
 
     /** Adds all of it to an empty builder. */
@@ -42,7 +45,7 @@ public final class KpiTopology {
         KStream<String, KpiOutput> ofNetwork = ofFacilities
                 .filter((key, output) -> output instanceof KpiOutput.ToNetwork, Named.as("keep-network-inputs"))
                 .mapValues(output -> ((KpiOutput.ToNetwork) output).input(), Named.as("unwrap-network-inputs"))
-                .repartition(Repartitioned.<String, NetworkInput>as("network-inputs")
+                .repartition(Repartitioned.<String, NetworkInput>as(NETWORK_INPUTS)
                         .withKeySerde(Serdes.String())
                         .withValueSerde(NetworkInput.serde())
                         .withNumberOfPartitions(1))

@@ -41,7 +41,8 @@ final class NetworkProcessor implements Processor<String, NetworkInput, String, 
                 new Publisher.Stored(
                         tiles,
                         taskContext.getStateStore(KpiStores.NETWORK_DUE_SLICES),
-                        taskContext.getStateStore(KpiStores.NETWORK_PUBLISHED_ROWS)),
+                        taskContext.getStateStore(KpiStores.NETWORK_PUBLISHED_ROWS),
+                        taskContext.getStateStore(KpiStores.NETWORK_FIRST_SAID)),
                 network -> clock.closedDay(),
                 Publisher.saying(metrics, this::forward));
         taskContext.schedule(KpiTopology.TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
@@ -107,6 +108,7 @@ final class NetworkProcessor implements Processor<String, NetworkInput, String, 
                     KpiStores.tiles(KpiStores.NETWORK_TILES),
                     KpiStores.due(KpiStores.NETWORK_DUE_SLICES),
                     KpiStores.published(KpiStores.NETWORK_PUBLISHED_ROWS),
+                    KpiStores.published(KpiStores.NETWORK_FIRST_SAID),
                     KpiStores.clocks(KpiStores.PARTITION_CLOCKS)));
         }
     }

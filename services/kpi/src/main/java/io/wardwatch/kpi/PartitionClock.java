@@ -1,9 +1,11 @@
 package io.wardwatch.kpi;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * The clock of one operator: the least of what the partitions before it have reached, once all of them have spoken. So nothing
@@ -44,6 +46,17 @@ final class PartitionClock {
     /** Microseconds. */
     long instant() {
         return instant;
+    }
+
+    /** The least instant in such a store; empty where none has spoken. For who reads beside the operator. */
+    static OptionalLong least(ReadOnlyKeyValueStore<Integer, byte[]> store) {
+        long least = Long.MAX_VALUE;
+        try (KeyValueIterator<Integer, byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                least = Math.min(least, ByteBuffer.wrap(all.next().value).getLong());
+            }
+        }
+        return least == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(least);
     }
 
     long closedDay() {

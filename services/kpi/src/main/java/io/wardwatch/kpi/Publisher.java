@@ -32,9 +32,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class Publisher {
     private static final int CLOSED = 1;
+    /** Days for which it is remembered what was first said. */
+    private static final int REMEMBERED = 1_100;
 
     private final KeyValueStore<Bytes, byte[]> due;
     private final KeyValueStore<Bytes, byte[]> said;
+    private final KeyValueStore<Bytes, byte[]> firstSaid;
     private final TileStore tiles;
     private final KpiValues values;
     private final Publication publication;
@@ -48,14 +51,24 @@ final class Publisher {
     Publisher(Stored stored, ToLongFunction<String> closedDays, Publication publication) {
         this.due = stored.due();
         this.said = stored.said();
+        this.firstSaid = stored.firstSaid();
         this.tiles = stored.tiles();
         this.values = new KpiValues(tiles, KpiValues.LIVE);
         this.closedDays = closedDays;
         this.publication = publication;
     }
 
-    /** The stores it works on. */
-    record Stored(TileStore tiles, KeyValueStore<Bytes, byte[]> due, KeyValueStore<Bytes, byte[]> said) {}
+    /**
+     * The stores it works on.
+     *
+     * @param firstSaid by slice, group and day, of slices that are a whole facility or the network: what was said first when the
+     *     day closed, so that a later restatement can be told from it
+     */
+    record Stored(
+            TileStore tiles,
+            KeyValueStore<Bytes, byte[]> due,
+            KeyValueStore<Bytes, byte[]> said,
+            KeyValueStore<Bytes, byte[]> firstSaid) {}
 
     /** What goes out or is taken back, counted and forwarded under its key. */
     static Publication saying(KpiMetrics metrics, BiConsumer<String, KpiOutput> forward) {
@@ -131,7 +144,7 @@ final class Publisher {
     private record Days(long closed, boolean running, long clock) {}
 
     private void publish(SliceKey slice, MeasureGroup group, Days days) {
-        Bytes key = key(slice, group);
+        Bytes key = KpiStores.rowKey(slice, group);
         byte[] before = said.get(key);
         // A group that a part of a facility never had says nothing there; of the whole it says what is missing.
         if (before == null && slice.dimension() != Dimension.NONE && !holds(slice, group)) {
@@ -146,6 +159,27 @@ final class Publisher {
         }
         PublishedRows rows = before == null ? PublishedRows.NONE : PublishedRows.of(before);
         said.put(key, publication.step(rows, closed, running, days.clock).bytes());
+        if (slice.dimension() == Dimension.NONE && days.closed > rows.closedDay()) {
+            remember(slice, group, PublishedRows.firstSaid(days.closed, closed));
+        }
+    }
+
+    private void remember(SliceKey slice, MeasureGroup group, PublishedRows first) {
+        Bytes key = Bytes.wrap(new TileKey(slice, group, first.closedDay()).bytes());
+        // Once only: after a change of the catalogue all is said anew, and that is not the first time.
+        if (firstSaid.putIfAbsent(key, first.bytes()) == null) {
+            forget(slice, group, first.closedDay() - REMEMBERED);
+        }
+    }
+
+    private void forget(SliceKey slice, MeasureGroup group, long last) {
+        Bytes from = Bytes.wrap(new TileKey(slice, group, Integer.MIN_VALUE).bytes());
+        List<Bytes> old = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> all =
+                firstSaid.range(from, Bytes.wrap(new TileKey(slice, group, last).bytes()))) {
+            all.forEachRemaining(one -> old.add(one.key));
+        }
+        old.forEach(firstSaid::delete);
     }
 
     private boolean holds(SliceKey slice, MeasureGroup group) {
@@ -168,12 +202,5 @@ final class Publisher {
 
     private static int bit(MeasureGroup group) {
         return 1 << group.code();
-    }
-
-    private static Bytes key(SliceKey slice, MeasureGroup group) {
-        byte[] prefix = TileKey.prefix(slice);
-        byte[] key = Arrays.copyOf(prefix, prefix.length + 1);
-        key[prefix.length] = (byte) group.code();
-        return Bytes.wrap(key);
     }
 }

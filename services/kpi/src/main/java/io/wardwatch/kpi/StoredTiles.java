@@ -9,12 +9,13 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Tiles in a Kafka Streams store, under the keys of {@link TileKey}. */
+/** Tiles in a Kafka Streams store, under the keys of {@link TileKey}. Over a store that can only be read, it only reads. */
 final class StoredTiles implements TileStore {
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
 
-    StoredTiles(KeyValueStore<Bytes, byte[]> store) {
+    StoredTiles(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
         this.store = store;
     }
 
@@ -25,7 +26,10 @@ final class StoredTiles implements TileStore {
 
     @Override
     public void put(SliceKey slice, MeasureGroup group, long day, byte[] tile) {
-        store.put(key(slice, group, day), tile);
+        if (!(store instanceof KeyValueStore<Bytes, byte[]> writable)) {
+            throw new UnsupportedOperationException("these tiles can only be read");
+        }
+        writable.put(key(slice, group, day), tile);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.PatientStore;
+import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.PatientKey;
@@ -150,6 +151,9 @@ public final class TrainingHistory {
         public void entry(byte[] canonical) {}
 
         @Override
+        public void stay(Stay stay) {}
+
+        @Override
         public void score(IssuedScore score) {
             into.add(score);
         }
@@ -166,6 +170,9 @@ public final class TrainingHistory {
 
     private enum Ignored implements Outputs {
         OUTPUTS;
+
+        @Override
+        public void stay(Stay stay) {}
 
         @Override
         public void score(IssuedScore score) {}

@@ -7,6 +7,7 @@ import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.PatientStore;
+import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.Field;
@@ -198,6 +199,9 @@ class TrainingHistoryTest {
     private static final class Tally implements Outputs {
         private long live;
         private long readmitted;
+
+        @Override
+        public void stay(Stay stay) {}
 
         @Override
         public void contribution(Contribution difference) {

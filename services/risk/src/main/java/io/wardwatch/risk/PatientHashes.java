@@ -6,6 +6,7 @@ import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.PatientStore;
+import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.MultisetHash;
 import io.wardwatch.core.state.StateKey;
@@ -19,10 +20,11 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  *
  * @param patients how many there are
  * @param timelines of the canonical entries
+ * @param stays of each stay as it stands
  * @param scores of the last revision of each score
  * @param alerts of each alert as it stands
  */
-public record PatientHashes(long patients, String timelines, String scores, String alerts) {
+public record PatientHashes(long patients, String timelines, String stays, String scores, String alerts) {
     static PatientHashes of(ReadOnlyKeyValueStore<byte[], byte[]> store, PatientEngine engine) {
         Sums sums = new Sums();
         ReadOnly records = new ReadOnly(store);
@@ -36,7 +38,8 @@ public record PatientHashes(long patients, String timelines, String scores, Stri
                 }
             }
         }
-        return new PatientHashes(patients, sums.timelines.hex(), sums.scores.hex(), sums.alerts.hex());
+        return new PatientHashes(
+                patients, sums.timelines.hex(), sums.stays.hex(), sums.scores.hex(), sums.alerts.hex());
     }
 
     private record ReadOnly(ReadOnlyKeyValueStore<byte[], byte[]> store) implements PatientStore {
@@ -53,12 +56,18 @@ public record PatientHashes(long patients, String timelines, String scores, Stri
 
     private static final class Sums implements Description {
         final MultisetHash timelines = new MultisetHash();
+        final MultisetHash stays = new MultisetHash();
         final MultisetHash scores = new MultisetHash();
         final MultisetHash alerts = new MultisetHash();
 
         @Override
         public void entry(byte[] canonical) {
             timelines.add(canonical);
+        }
+
+        @Override
+        public void stay(Stay stay) {
+            stays.add(OutputBytes.of(stay));
         }
 
         @Override

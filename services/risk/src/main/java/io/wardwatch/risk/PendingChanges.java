@@ -4,6 +4,7 @@ import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientStore;
+import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.score.Features;
@@ -14,6 +15,7 @@ import io.wardwatch.formats.FindingWire;
 import io.wardwatch.formats.RaisedFinding;
 import io.wardwatch.formats.Said;
 import io.wardwatch.formats.ScoreWire;
+import io.wardwatch.formats.StayWire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +36,7 @@ final class PendingChanges implements PatientStore, Outputs {
     private record Output(String sink, byte[] key, byte[] value) {}
 
     private final KeyValueStore<byte[], byte[]> store;
+    private final StayWire stays = new StayWire();
     private final ScoreWire scores = new ScoreWire(Features.SPEC.id());
     private final AlertWire alerts = new AlertWire();
     private final ContributionWire contributions = new ContributionWire();
@@ -85,6 +88,11 @@ final class PendingChanges implements PatientStore, Outputs {
         } else {
             values.set(held, value);
         }
+    }
+
+    @Override
+    public void stay(Stay stay) {
+        outputs.add(new Output(RiskTopology.STAYS, StayWire.key(stay), stays.toWire(new Said<>(stay, cut))));
     }
 
     @Override

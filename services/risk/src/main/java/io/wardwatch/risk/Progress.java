@@ -2,78 +2,78 @@ package io.wardwatch.risk;
 
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.RejectionReason;
+import io.wardwatch.formats.RiskProgress;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * How far one partition has come: the last offset seen of each input, the clock, and what became of its events. Stored as one
- * record a partition in the same transaction as the state and the outputs, so a restart neither loses nor repeats a count.
+ * How far one partition has come: the clock, and what became of the records of each input. Stored as one record a partition in
+ * the same transaction as the state and the outputs, so a restart neither loses nor repeats a count.
  *
- * <p>Invariant: in = applied + duplicate + rejected. Times in microseconds. Used by one thread.
+ * <p>Invariant, for each input: received = applied + duplicate + rejected. Control records are counted too (applied are those
+ * understood), but are no events. Times in microseconds. Used by one thread.
  */
 final class Progress {
     /** Inputs in the order of the cut: admissions, discharges, claims, control. */
-    static final int INPUTS = 4;
+    static final int INPUTS = RiskTopology.INPUTS.size();
 
-    private static final byte VERSION = 1;
-    private static final int MAX_VARINT = 10;
+    private static final int EVENT_INPUTS = INPUTS - 1;
+    private static final byte VERSION = 2;
 
-    private final long[] offsets = new long[INPUTS];
-    private final Map<RejectionReason, Long> rejected = new EnumMap<>(RejectionReason.class);
-    // Rejections are rare: what they look like outside is made anew only by one.
-    private byte[] rejectedBytes = {0};
+    private final InputCounts[] inputs = new InputCounts[INPUTS];
     private Map<RejectionReason, Long> rejectedCounts = Map.of();
     private byte[] cut;
-    private long applied;
-    private long duplicate;
+    private int current;
     private long clock = Event.ABSENT;
 
     Progress() {
-        Arrays.fill(offsets, -1);
+        Arrays.setAll(inputs, input -> new InputCounts());
     }
 
-    /** What {@link #encode} wrote. */
+    /** What {@link #encode} wrote; {@link IllegalStateException} for what another version wrote. */
     static Progress of(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         byte version = in.get();
         if (version != VERSION) {
-            throw new IllegalStateException("progress was written by another version: " + version);
+            throw new IllegalStateException("the counts in store " + RiskTopology.PROGRESS_STORE
+                    + " are in format " + version + ", this program reads " + VERSION + " only: reset the application"
+                    + " wardwatch-risk (kafka-streams-application-reset, and its state folder) and let it read its"
+                    + " inputs from their beginning");
         }
         Progress progress = new Progress();
-        for (int i = 0; i < INPUTS; i++) {
-            progress.offsets[i] = readVarint(in) - 1;
-        }
         progress.clock = in.getLong();
-        progress.applied = readVarint(in);
-        progress.duplicate = readVarint(in);
-        for (long reasons = readVarint(in); reasons > 0; reasons--) {
-            byte[] name = new byte[(int) readVarint(in)];
-            in.get(name);
-            progress.rejected.put(RejectionReason.valueOf(new String(name, StandardCharsets.US_ASCII)), readVarint(in));
+        for (InputCounts input : progress.inputs) {
+            input.read(in);
         }
         progress.rejectedChanged();
         return progress;
     }
 
-    /** The record at {@code offset} of {@code input} is the one being worked on: outputs from here on stand on it. */
-    void reached(int input, long offset) {
-        offsets[input] = offset;
+    /**
+     * The record at {@code offset} of {@code input} is the one being worked on: outputs and counts from here on stand on it.
+     *
+     * @param seen when it reached the log
+     */
+    void reached(int input, long offset, long seen) {
+        current = input;
+        inputs[input].reached(offset, seen);
         cut = null;
     }
 
     void applied() {
-        applied++;
+        inputs[current].applied();
     }
 
     void duplicate() {
-        duplicate++;
+        inputs[current].duplicate();
     }
 
     void rejected(RejectionReason reason) {
-        rejected.merge(reason, 1L, Long::sum);
+        inputs[current].rejected(reason.name());
         rejectedChanged();
     }
 
@@ -93,9 +93,9 @@ final class Progress {
      */
     byte[] cut() {
         if (cut == null) {
-            ByteBuffer out = ByteBuffer.allocate(INPUTS * MAX_VARINT);
-            for (long offset : offsets) {
-                writeVarint(out, offset + 1);
+            ByteBuffer out = ByteBuffer.allocate(INPUTS * Varints.MOST_BYTES);
+            for (InputCounts input : inputs) {
+                Varints.write(out, input.offset() + 1);
             }
             cut = Arrays.copyOf(out.array(), out.position());
         }
@@ -103,55 +103,46 @@ final class Progress {
     }
 
     byte[] encode() {
-        byte[] offsetBytes = cut();
-        ByteBuffer out =
-                ByteBuffer.allocate(1 + offsetBytes.length + Long.BYTES + 2 * MAX_VARINT + rejectedBytes.length);
-        out.put(VERSION).put(offsetBytes).putLong(clock);
-        writeVarint(out, applied);
-        writeVarint(out, duplicate);
-        out.put(rejectedBytes);
+        int most = 1 + Long.BYTES;
+        for (InputCounts input : inputs) {
+            most += input.mostBytes();
+        }
+        ByteBuffer out = ByteBuffer.allocate(most);
+        out.put(VERSION).putLong(clock);
+        for (InputCounts input : inputs) {
+            input.write(out);
+        }
         return Arrays.copyOf(out.array(), out.position());
     }
 
+    /** The events of all inputs together. */
     PartitionCounts counts() {
+        long applied = 0;
+        long duplicate = 0;
+        for (int i = 0; i < EVENT_INPUTS; i++) {
+            applied += inputs[i].appliedCount();
+            duplicate += inputs[i].duplicateCount();
+        }
         return new PartitionCounts(applied, duplicate, rejectedCounts, clock);
     }
 
+    /** As it is said outside. */
+    RiskProgress said(int partition, int partitions) {
+        List<RiskProgress.Input> said = new ArrayList<>(INPUTS);
+        for (int i = 0; i < INPUTS; i++) {
+            said.add(inputs[i].of(RiskTopology.INPUTS.get(i)));
+        }
+        return new RiskProgress(partition, partitions, clock, said);
+    }
+
+    // Rejections are rare: their sum is made anew only by one.
     private void rejectedChanged() {
-        rejectedBytes = encodeRejected();
-        rejectedCounts = Map.copyOf(rejected);
-    }
-
-    private byte[] encodeRejected() {
-        ByteBuffer out = ByteBuffer.allocate(MAX_VARINT + rejected.size() * (2 * MAX_VARINT + 64));
-        writeVarint(out, rejected.size());
-        rejected.forEach((reason, count) -> {
-            byte[] name = reason.name().getBytes(StandardCharsets.US_ASCII);
-            writeVarint(out, name.length);
-            out.put(name);
-            writeVarint(out, count);
-        });
-        return Arrays.copyOf(out.array(), out.position());
-    }
-
-    private static void writeVarint(ByteBuffer out, long value) {
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            out.put((byte) ((rest & 0x7F) | 0x80));
-            rest >>>= 7;
+        Map<RejectionReason, Long> sum = new EnumMap<>(RejectionReason.class);
+        for (int i = 0; i < EVENT_INPUTS; i++) {
+            inputs[i]
+                    .rejectedCounts()
+                    .forEach((reason, count) -> sum.merge(RejectionReason.valueOf(reason), count, Long::sum));
         }
-        out.put((byte) rest);
-    }
-
-    private static long readVarint(ByteBuffer in) {
-        long value = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            byte next = in.get();
-            value |= (long) (next & 0x7F) << shift;
-            if (next >= 0) {
-                return value;
-            }
-        }
-        throw new IllegalStateException("a varint of more than ten bytes");
+        rejectedCounts = Map.copyOf(sum);
     }
 }

@@ -69,6 +69,8 @@ public final class RiskService implements AutoCloseable {
                                 TopicCatalogue.CONTROL,
                                 TopicCatalogue.READMISSION_SCORES,
                                 TopicCatalogue.CARE_ALERTS,
+                                TopicCatalogue.STAYS,
+                                TopicCatalogue.RISK_PROGRESS,
                                 TopicCatalogue.KPI_CONTRIBUTIONS,
                                 TopicCatalogue.FINDINGS,
                                 TopicCatalogue.RISK_DEAD_LETTERS),

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Turns events into timelines, scores, alerts, findings and contributions. Key: patientKey throughout, so nothing is
+ * Turns events into timelines, stays, scores, alerts, findings and contributions. Key: patientKey throughout, so nothing is
  * repartitioned before scoring; partition n of each input and of the control topic is one task.
  */
 public final class RiskTopology {
@@ -32,15 +32,19 @@ public final class RiskTopology {
 
     static final String SCORE_PATIENTS = "score-patients";
     static final String SCORES = "produce-scores";
+    static final String STAYS = "produce-stays";
+    static final String PROGRESS = "produce-progress";
     static final String ALERTS = "produce-alerts";
     static final String CONTRIBUTIONS = "produce-contributions";
     static final String FINDINGS = "produce-findings";
 
-    private static final List<String> INPUTS = List.of(
+    /** Inputs in the order of the cut. */
+    static final List<String> INPUTS = List.of(
             TopicCatalogue.ADMISSIONS.name(),
             TopicCatalogue.DISCHARGES.name(),
             TopicCatalogue.CLAIMS.name(),
             TopicCatalogue.CONTROL.name());
+
     private static final Map<String, EventType> TYPES = Arrays.stream(EventType.values())
             .collect(Collectors.toMap(type -> EventWire.topic(type).name(), type -> type));
     private static final Deserializer<byte[]> READ = new ByteArrayDeserializer();
@@ -71,6 +75,8 @@ public final class RiskTopology {
                 "consume-claims",
                 "consume-control");
         produce(topology, SCORES, TopicCatalogue.READMISSION_SCORES);
+        produce(topology, STAYS, TopicCatalogue.STAYS);
+        produce(topology, PROGRESS, TopicCatalogue.RISK_PROGRESS);
         produce(topology, ALERTS, TopicCatalogue.CARE_ALERTS);
         produce(topology, FINDINGS, TopicCatalogue.FINDINGS);
         TopicCatalogue.inputs()

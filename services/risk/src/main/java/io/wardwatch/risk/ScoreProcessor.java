@@ -12,15 +12,20 @@ import io.wardwatch.formats.Control;
 import io.wardwatch.formats.ControlWire;
 import io.wardwatch.formats.EventWire;
 import io.wardwatch.formats.Parsed;
+import io.wardwatch.formats.RiskProgress;
+import io.wardwatch.formats.RiskProgressWire;
 import io.wardwatch.schemas.RejectedHeaders;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.streaming.Placement;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -39,6 +44,10 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final byte[] PROGRESS_KEY = {0};
+    /** A history that comes with all its ticks at once must not drown the topic. */
+    private static final Duration SAY_AT_MOST_EVERY = Duration.ofMillis(250);
+
+    private static final Duration SAY_AT_LEAST_EVERY = Duration.ofSeconds(1);
     private static final int MOST_KEPT = 16 << 20;
 
     private final RiskConfig config;
@@ -48,11 +57,15 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final EventWire events = EventWire.ofTopics();
     private final ControlWire controls = new ControlWire();
     private final ContributionWire ticks = new ContributionWire();
+    private final RiskProgressWire said = new RiskProgressWire();
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<byte[], byte[]> progressStore;
     private PendingChanges changes;
     private Progress progress;
     private int partition;
+    // Also on a start: whoever lost the topic's last word gets it again.
+    private boolean unsaid = true;
+    private long lastSaid;
 
     private ScoreProcessor(Supplier supplier) {
         config = supplier.config;
@@ -71,18 +84,25 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         byte[] stored = progressStore.get(PROGRESS_KEY);
         progress = stored == null ? new Progress() : Progress.of(stored);
         metrics.reached(partition, progress.counts());
+        context.schedule(SAY_AT_LEAST_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sayUnsaid);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
-        progress.reached(RiskTopology.input(at.topic()), at.offset());
+        progress.reached(
+                RiskTopology.input(at.topic()), at.offset(), TimeUnit.MILLISECONDS.toMicros(record.timestamp()));
+        unsaid = true;
+        boolean tick = false;
         if (at.topic().equals(TopicCatalogue.CONTROL.name())) {
-            control(record);
+            tick = control(record);
         } else {
             event(record, at);
         }
         progressStore.put(PROGRESS_KEY, progress.encode());
+        if (tick && record.timestamp() - lastSaid >= SAY_AT_MOST_EVERY.toMillis()) {
+            sayProgress(record.timestamp());
+        }
         metrics.reached(partition, progress.counts());
     }
 
@@ -153,16 +173,23 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         return value == null || value.length <= MOST_KEPT ? value : Arrays.copyOf(value, MOST_KEPT);
     }
 
-    private void control(Record<byte[], byte[]> record) {
-        switch (controls.fromWire(record.value())) {
-            case Parsed.Accepted<Control>(Control control) -> control(record, control);
+    /** Whether the record is a tick. */
+    private boolean control(Record<byte[], byte[]> record) {
+        return switch (controls.fromWire(record.value())) {
+            case Parsed.Accepted<Control>(Control control) -> {
+                progress.applied();
+                yield control(record, control);
+            }
             // A kind of a later version says nothing to this one; neither must stop the partition.
-            case Parsed.Rejected<Control> rejected ->
+            case Parsed.Rejected<Control> rejected -> {
+                progress.rejected(rejected.rejection().reason());
                 metrics.controlDropped(rejected.rejection().reason().name());
-        }
+                yield false;
+            }
+        };
     }
 
-    private void control(Record<byte[], byte[]> record, Control control) {
+    private boolean control(Record<byte[], byte[]> record, Control control) {
         switch (control) {
             case Control.Tick tick -> {
                 progress.tick(tick.instant());
@@ -170,9 +197,27 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 // No key: a tick belongs to no facility and goes to every partition.
                 context.forward(
                         new Record<>(null, ticks.toWire(reached), record.timestamp()), RiskTopology.CONTRIBUTIONS);
+                return true;
             }
-            case Control.Known known -> engine.facility(known.facility());
+            case Control.Known known -> {
+                engine.facility(known.facility());
+                return false;
+            }
         }
+    }
+
+    /** Says what no tick has said: while there are none, or as the last of many that came at once. */
+    private void sayUnsaid(long now) {
+        if (unsaid) {
+            sayProgress(now);
+        }
+    }
+
+    private void sayProgress(long now) {
+        RiskProgress reached = progress.said(partition, start.partitions());
+        context.forward(new Record<>(RiskProgressWire.key(reached), said.toWire(reached), now), RiskTopology.PROGRESS);
+        unsaid = false;
+        lastSaid = now;
     }
 
     private static void header(RecordHeaders headers, String name, String value) {

@@ -1,5 +1,8 @@
 package io.wardwatch.standalone;
 
+import io.wardwatch.alerts.AlertsConfig;
+import io.wardwatch.alerts.AlertsService;
+import io.wardwatch.alerts.ServiceState;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.kpi.KpiConfig;
 import io.wardwatch.kpi.KpiService;
@@ -8,6 +11,8 @@ import io.wardwatch.risk.RiskConfig;
 import io.wardwatch.risk.RiskService;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.streaming.Metrics;
+import io.wardwatch.streaming.StreamsHealth;
+import io.wardwatch.streaming.StreamsService;
 import io.wardwatch.streaming.TopicAdmin;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -47,6 +52,9 @@ final class Demo {
     private ControlWriter clock;
     private RiskService risk;
     private KpiService kpi;
+    private AlertsService alerts;
+    private HttpSide http;
+    private ScreenLatency latency;
     private Metrics metrics;
     private DemoFeed feed;
     private DemoWatch watch;
@@ -130,6 +138,19 @@ final class Demo {
                     .mend("WARDWATCH_LOG=INFO shows more");
         }
         say(String.format(Locale.ROOT, "risk and kpi run after %.1f s", seconds()));
+        startPage(kafka);
+    }
+
+    private void startPage(String kafka) {
+        alerts = opened(AlertsService.start(AlertsConfig.of(kafka), metrics));
+        alerts.watch(() -> state("risk", risk.stream())).watch(() -> state("kpi", kpi.stream()));
+        http = opened(HttpSide.start(settings.httpPort(), metrics, kpi, alerts));
+        say("the page is at " + http.uri() + "/");
+    }
+
+    private static ServiceState state(String name, StreamsService stream) {
+        StreamsHealth health = stream.health();
+        return new ServiceState(name, health.state().name(), health.restore().percent(), null);
     }
 
     private boolean history() throws InterruptedException {
@@ -175,6 +196,8 @@ final class Demo {
     private void live() throws InterruptedException {
         long end = Event.micros(settings.historyEnd());
         screen.live(end);
+        feed.live();
+        latency = opened(ScreenLatency.start(http.uri(), feed::sentAt));
         long from = System.nanoTime();
         // --for counts from the first live event, wherever in simulated time that is.
         long first = Math.max(end, feed.nextDelivery());
@@ -194,6 +217,8 @@ final class Demo {
             say(String.format(Locale.ROOT, "not everything was worked off within %d s", DRAIN_LIMIT.toSeconds()));
         }
         watch.close();
+        ScreenLatency.Summary screenLatency = latency.summary();
+        say(screenLatency.text());
         PartitionCounts sum = sum();
         return new DemoResult(
                 feed.sent(),
@@ -202,12 +227,15 @@ final class Demo {
                 sum.rejectedTotal(),
                 watch.scores(),
                 watch.alerts(),
-                watch.kpiValues());
+                watch.kpiValues(),
+                screenLatency);
     }
 
     private void tryNext() {
         out.println();
+        out.println("Open " + http.uri() + "/ in a browser: the worklist, why each patient is on it, the KPIs.");
         out.println("While this runs, another terminal can read along:");
+        out.println("  curl -N " + http.uri() + "/api/v1/care/stream");
         out.println("  kafka-console-consumer.sh --bootstrap-server " + broker.bootstrapServers()
                 + " --topic care.alert.v1 --isolation-level read_committed");
         out.println("  ./wardwatch topics --check --bootstrap " + broker.bootstrapServers());

@@ -66,6 +66,13 @@ final class DemoCommand implements Callable<Integer> {
     private int port;
 
     @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "-1",
+            description = "port of the page on 127.0.0.1 (default: 8080, or any free one where that is taken)")
+    private int httpPort;
+
+    @Option(
             names = "--for",
             paramLabel = "SPAN",
             converter = SpanConverter.class,
@@ -76,7 +83,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
-        DemoSettings settings = new DemoSettings(patients, days, seed, speed, port, Optional.ofNullable(span));
+        DemoSettings settings =
+                new DemoSettings(patients, days, seed, speed, port, httpPort, Optional.ofNullable(span));
         Demo demo = new Demo(settings, System.out, System.err);
         Thread hook = new Thread(demo::stopAndWait, "demo-stop");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -99,6 +107,9 @@ final class DemoCommand implements Callable<Integer> {
         }
         if (!(speed >= 1 && speed <= 100_000)) {
             throw Usage.error(spec, String.format(Locale.ROOT, "--speed must lie in 1 … 100000, not %s", speed));
+        }
+        if (httpPort < -1 || httpPort > 65_535) {
+            throw Usage.error(spec, "--http-port must lie in 0 … 65535, not " + httpPort);
         }
         if (port < 0 || port > 65_535) {
             throw Usage.error(spec, "--port must lie in 0 … 65535, not " + port);

@@ -9,6 +9,7 @@ import io.wardwatch.simulator.Simulation;
 import io.wardwatch.simulator.SimulationConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,11 +24,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Key: patientKey. Times are the simulation's, microseconds. Used by one thread; {@link #sent} may be read by any.
  */
 final class DemoFeed implements AutoCloseable {
+    private static final int MOST_REMEMBERED = 100_000;
+
     private final Simulation simulation;
     private final EventWire wire = EventWire.ofTopics();
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final AtomicLong sent = new AtomicLong();
+    private final Map<String, Long> liveSince = new ConcurrentHashMap<>();
+    private boolean live;
 
     DemoFeed(String bootstrapServers, SimulationConfig config) {
         Pseudonyms pseudonyms = Pseudonyms.demo();
@@ -56,6 +61,16 @@ final class DemoFeed implements AutoCloseable {
         return sent.get() - before;
     }
 
+    /** From now on it is remembered when each event was sent. */
+    void live() {
+        live = true;
+    }
+
+    /** When the live event of that id was sent, {@link System#nanoTime}; {@link Long#MIN_VALUE} if none was. */
+    long sentAt(String eventId) {
+        return liveSince.getOrDefault(eventId, Long.MIN_VALUE);
+    }
+
     /** When the next record is delivered. */
     long nextDelivery() {
         return simulation.nextDelivery();
@@ -78,7 +93,12 @@ final class DemoFeed implements AutoCloseable {
 
     private void send(SimulatedRecord record) {
         switch (record) {
-            case SimulatedRecord.Sent event -> send(event.family(), event.patient(), wire.toWire(event.event()));
+            case SimulatedRecord.Sent event -> {
+                if (live && event.family() != EventType.CLAIM && liveSince.size() < MOST_REMEMBERED) {
+                    liveSince.putIfAbsent(event.event().eventId(), System.nanoTime());
+                }
+                send(event.family(), event.patient(), wire.toWire(event.event()));
+            }
             case SimulatedRecord.Garbage garbage -> send(garbage.family(), garbage.patient(), garbage.value());
         }
     }

@@ -11,8 +11,17 @@ import java.util.Locale;
  * @param scores score records, each revision counted
  * @param alerts alert records, each change of an alert counted
  * @param kpiValues published KPI values
+ * @param screen from event to screen
  */
-record DemoResult(long events, long applied, long duplicate, long rejected, long scores, long alerts, long kpiValues) {
+record DemoResult(
+        long events,
+        long applied,
+        long duplicate,
+        long rejected,
+        long scores,
+        long alerts,
+        long kpiValues,
+        ScreenLatency.Summary screen) {
     /** Whether each event that was sent has become one of the three. */
     boolean accountsForAll() {
         return events == applied + duplicate + rejected;
@@ -22,13 +31,15 @@ record DemoResult(long events, long applied, long duplicate, long rejected, long
     String json() {
         return String.format(
                 Locale.ROOT,
-                "{\"events\":%d,\"applied\":%d,\"duplicate\":%d,\"rejected\":%d,\"scores\":%d,\"alerts\":%d,\"kpiValues\":%d}",
+                "{\"events\":%d,\"applied\":%d,\"duplicate\":%d,\"rejected\":%d,\"scores\":%d,\"alerts\":%d,\"kpiValues\":%d,"
+                        + "\"screenLatencyMs\":%s}",
                 events,
                 applied,
                 duplicate,
                 rejected,
                 scores,
                 alerts,
-                kpiValues);
+                kpiValues,
+                screen.json());
     }
 }

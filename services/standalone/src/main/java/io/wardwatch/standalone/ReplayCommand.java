@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
         customSynopsis = "./wardwatch replay --events PATH... --out DIR [OPTION...]",
         description = {
             "",
-            "Reads the files in the order given and writes what Wardwatch would have said into DIR: kpi.csv, scores.csv,"
-                    + " alerts.csv, rejected.jsonl, findings.jsonl and summary.json. The results are the same for any"
+            "Reads the files in the order given and writes what Wardwatch would have said into DIR: kpi.csv, stays.csv,"
+                    + " scores.csv, alerts.csv, rejected.jsonl, findings.jsonl and summary.json. The results are the same for any"
                     + " number of threads, and every record is accounted for: in = applied + duplicate + rejected.",
             ""
         },

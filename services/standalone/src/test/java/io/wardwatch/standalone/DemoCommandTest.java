@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 final class DemoCommandTest {
     private static final Pattern RESULT =
             Pattern.compile("\\{\"events\":(\\d+),\"applied\":(\\d+),\"duplicate\":(\\d+),"
-                    + "\"rejected\":(\\d+),\"scores\":(\\d+),\"alerts\":(\\d+),\"kpiValues\":(\\d+)}");
+                    + "\"rejected\":(\\d+),\"scores\":(\\d+),\"alerts\":(\\d+),\"kpiValues\":(\\d+),"
+                    + "\"screenLatencyMs\":\\{\"n\":(\\d+).*}}");
 
     @Test
     void shouldAccountForEveryEventInOneLastLineAndLeaveNothingBehind() throws IOException {
@@ -36,7 +37,7 @@ final class DemoCommandTest {
                 .isEqualTo(events);
         assertThat(Long.parseLong(result.group(5))).as("scores").isPositive();
         assertThat(Long.parseLong(result.group(7))).as("KPI values").isPositive();
-        assertThat(said.err()).contains("live after");
+        assertThat(said.err()).contains("live after").contains("the page is at http://127.0.0.1:");
         assertThat(folders()).isEqualTo(before);
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Live equals replay: what a Kafka with three partitions was fed out of order, with duplicates and poison, leaves the same
- * timelines, scores, alerts and cells as the same events read from a file; also where {@code risk} is killed on the way.
+ * timelines, stays, scores, alerts and cells as the same events read from a file; also where {@code risk} is killed on the way.
  */
 final class LiveAgainstReplayTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -113,6 +113,7 @@ final class LiveAgainstReplayTest {
         PatientHashes live = risk.hashes();
         assertThat(live.patients()).isPositive();
         assertThat(live.timelines()).as("timelines").isEqualTo(replay.hashes().timelines());
+        assertThat(live.stays()).as("stays").isEqualTo(replay.hashes().stays());
         assertThat(live.scores()).as("scores").isEqualTo(replay.hashes().scores());
         assertThat(live.alerts()).as("alerts").isEqualTo(replay.hashes().alerts());
     }

@@ -139,6 +139,21 @@ final class Change {
         return moved;
     }
 
+    /** A stay is a function of its encounter's entries alone, so only touched ones can differ. */
+    void sayStays(Outputs outputs) {
+        for (Place place : touched) {
+            if (place.kind() == Place.Kind.ENCOUNTER) {
+                Stay then = place.index() < before.encounters.size() ? Stay.of(before, place.index()) : null;
+                Stay now = Stay.of(after, place.index());
+                if (now != null && !now.equals(then)) {
+                    outputs.stay(now);
+                } else if (now == null && then != null) {
+                    outputs.stay(then.voided());
+                }
+            }
+        }
+    }
+
     void sayFindings(Outputs outputs) {
         List<Finding> then = new ArrayList<>(0);
         List<Finding> now = new ArrayList<>(0);

@@ -5,11 +5,14 @@ import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.timeline.Finding;
 
 /**
- * Receives all that holds of a patient: the last revision of each score, alerts, findings, current contributions, and the
+ * Receives all that holds of a patient: stays, the last revision of each score, alerts, findings, current contributions, and the
  * canonical bytes of each timeline entry. All of it is a function of the set of accepted events, whatever their order.
  */
 public interface Description {
     void entry(byte[] canonical);
+
+    /** Never a VOID one: of what is no stay nothing holds. */
+    void stay(Stay stay);
 
     void score(IssuedScore score);
 

@@ -50,6 +50,29 @@ public final class OutputBytes {
         });
     }
 
+    /** A stay as it stands. */
+    public static byte[] of(Stay stay) {
+        return written(out -> {
+            text(out, stay.facility());
+            text(out, stay.encounterId());
+            text(out, stay.patient().hex());
+            text(out, stay.state().name());
+            text(out, stay.zone().getId());
+            out.writeLong(stay.begin());
+            out.writeLong(stay.end());
+            text(out, stay.unit());
+            text(out, stay.bed());
+            text(out, stay.provider());
+            text(out, stay.payer());
+            text(out, stay.disposition());
+            out.writeInt(stay.places().size());
+            for (Stay.Place place : stay.places()) {
+                text(out, place.unit());
+                out.writeLong(place.from());
+            }
+        });
+    }
+
     /** The state of an alert apart from how often it was said: OPEN, CLOSED or RETRACTED. */
     public static CareAlert.State standing(CareAlert alert) {
         return alert.state() == CareAlert.State.UPDATED ? CareAlert.State.OPEN : alert.state();

@@ -6,12 +6,15 @@ import io.wardwatch.core.timeline.Finding;
 
 /** What one applied event says to the world, in the order the engine says it. The host adds the cut and forwards. */
 public interface Outputs {
+    /** A difference: what the event added to (or took from) one cell. */
+    void contribution(Contribution difference);
+
+    /** A stay that is another one now, as it now stands; VOID for one that was said and is none any more. */
+    void stay(Stay stay);
+
     void score(IssuedScore score);
 
     void alert(CareAlert alert);
-
-    /** A difference: what the event added to (or took from) one cell. */
-    void contribution(Contribution difference);
 
     /** {@code raised} false withdraws one said before. */
     void finding(Finding finding, boolean raised);

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The engine: state and one event in; new state, scores, alerts, findings and contribution differences out. Both hosts call
- * exactly this, the stream processor over its store and the replayer over a map. One thread an instance.
+ * The engine: state and one event in; new state, contribution differences, stays, scores, alerts and findings out. Both hosts
+ * call exactly this, the stream processor over its store and the replayer over a map. One thread an instance.
  *
  * <p>Applying an event makes the next version of the patient and says the difference between what holds of the two. Only
  * places that the event touches are read: its own encounter or claim, stays whose following stay changed, claims whose
@@ -52,6 +52,7 @@ public final class PatientEngine {
         }
         Change change = new Change(before, added.after(), added.touched());
         change.sayContributions(outputs);
+        change.sayStays(outputs);
         Patient after = scoring.rescore(before, added, outputs);
         change.sayFindings(outputs);
         save(before, after);
@@ -88,6 +89,10 @@ public final class PatientEngine {
         for (int i = 0; i < patient.encounters.size(); i++) {
             Change.contribute(patient, i, contributions);
             Findings.ofEncounter(patient.encounters.get(i), findings);
+            Stay stay = Stay.of(patient, i);
+            if (stay != null) {
+                description.stay(stay);
+            }
             scoring.describe(patient, i, description);
         }
         for (Claim claim : patient.claims) {

@@ -16,7 +16,7 @@ public enum Field {
     ADMISSION_TYPE(1, "admissionType", Type.CODE, true, ADMISSION),
     ADMIT_SOURCE(2, "admitSource", Type.TEXT, true, ADMISSION),
     UNIT(3, "unit", Type.TEXT, true, ADMISSION, DISCHARGE),
-    BED(4, "bed", Type.TEXT, false, ADMISSION),
+    BED(4, "bed", Type.TEXT, true, ADMISSION),
     SERVICE(5, "service", Type.TEXT, true, ADMISSION, DISCHARGE),
     PROVIDER(6, "provider", Type.TEXT, true, ADMISSION, DISCHARGE),
     PAYER(7, "payer", Type.TEXT, true, ADMISSION, CLAIM),

@@ -1,5 +1,7 @@
 package io.wardwatch.core.measure;
 
+import io.wardwatch.core.chart.ChartKind;
+import io.wardwatch.core.chart.Rule;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,8 +20,8 @@ public final class CataloguePage {
                 A KPI is the sum, by local day of its facility, of what each patient contributes to it. Nothing is sampled,
                 smoothed or rounded, and a correction that comes months late is in the next value. %s.
 
-                | id | definition | value | unit | cell | horizon | interval | unavailable without | source |
-                |---|---|---|---|---|---|---|---|---|
+                | id | title | definition | value | unit | cell | horizon | better | chart | interval | unavailable without | source |
+                |---|---|---|---|---|---|---|---|---|---|---|---|
                 """.formatted(Catalogue.EPOCH, Catalogue.STAY));
         Catalogue.all().forEach(kpi -> row(page, kpi));
         page.append("""
@@ -55,25 +57,50 @@ public final class CataloguePage {
                 | count, level | the value | | | |
                 | quantile | | cases | | edges of the bin that holds the nearest rank ⌈q n⌉; value = its lower edge |
 
-                Bins: whole days for lengths (minutes: 1,440 a bin), the last from %d days on; for money 16 for each doubling, so at
+                ## Charts
+
+                A chart has a point a week (7 days that do not overlap; a level has one a day), the last one ending with the last
+                closed day. XmR: centre = mean, limits = centre ± 2.66 × mean moving range. Laney's p′: centre = Σ numerators / Σ
+                denominators, limits = centre ± 3 σ(n) σz, σz from the moving range of the standardised points. All matured points
+                shown are the baseline; provisional ones are drawn, and take no part in centre, limits or rules. A week without
+                cases has no point. Limits are clipped to 0 and, for shares, to 1. Rules:
+
+                %s
+                ## Bins
+
+                Whole days for lengths (minutes: 1,440 a bin), the last from %d days on; for money 16 for each doubling, so at
                 most 6.25 %% wide, and single cents below 16.
-                """.formatted(Bins.LAST_DAY).replace("%%", "%"));
+                """.formatted(rules(), Bins.LAST_DAY).replace("%%", "%"));
         return page.toString();
     }
 
     private static void row(StringBuilder page, Kpi kpi) {
         String cells = Stream.of(
                         "`" + kpi.id() + "@" + kpi.version() + "`",
+                        KpiWords.of(kpi).title(),
                         kpi.formula(),
                         value(kpi.reading()),
                         kpi.unit().text(),
                         kpi.cell().name(),
                         kpi.horizonDays() == 0 ? "" : kpi.horizonDays() + " days",
+                        KpiWords.of(kpi).better().text(),
+                        chart(kpi),
                         kpi.interval(),
                         "`" + kpi.family().name() + "`",
                         kpi.source())
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
         page.append(cells);
+    }
+
+    private static String rules() {
+        return Stream.of(Rule.values())
+                .map(rule -> "- `" + rule + "`: " + rule.text() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String chart(Kpi kpi) {
+        return (kpi.chart() == ChartKind.XMR ? "XmR" : "p′")
+                + (kpi.chartWindow() == Window.LEVEL ? ", daily" : ", weekly");
     }
 
     private static String value(Reading reading) {

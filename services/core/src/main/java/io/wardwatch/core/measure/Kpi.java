@@ -1,5 +1,6 @@
 package io.wardwatch.core.measure;
 
+import io.wardwatch.core.chart.ChartKind;
 import java.util.List;
 
 /**
@@ -25,6 +26,21 @@ public record Kpi(
 
     public CellKind cell() {
         return reading instanceof Reading.Steps ? CellKind.LEVEL : CellKind.FLOW;
+    }
+
+    /** Whether it is a proportion of cases, so that a binomial distribution can speak of it. */
+    public boolean shareOfCases() {
+        return reading instanceof Reading.Share;
+    }
+
+    /** The control chart that suits it; a share of money is no share of independent cases. */
+    public ChartKind chart() {
+        return shareOfCases() ? ChartKind.P_PRIME : ChartKind.XMR;
+    }
+
+    /** The window of one point of its chart: points that do not overlap. */
+    public Window chartWindow() {
+        return cell() == CellKind.LEVEL ? Window.LEVEL : Window.WEEK;
     }
 
     /** What {@code low} and {@code high} of its values are. */

@@ -1,5 +1,7 @@
 package io.wardwatch.core.measure;
 
+import java.util.Locale;
+
 /** What a KPI's value is counted in. */
 public enum KpiUnit {
     /** A proportion from 0 to 1. */
@@ -13,6 +15,17 @@ public enum KpiUnit {
 
     KpiUnit(String text) {
         this.text = text;
+    }
+
+    /** A value as people read it; money in whole units with two decimals, without a currency. */
+    public String words(double value) {
+        return switch (this) {
+            case SHARE -> String.format(Locale.ROOT, "%.1f %%", value * 100);
+            case COUNT -> String.format(Locale.ROOT, "%,.0f", value);
+            case DAYS -> String.format(Locale.ROOT, "%,.1f days", value);
+            case MINUTES -> String.format(Locale.ROOT, "%,.0f minutes", value);
+            case CENTS -> String.format(Locale.ROOT, "%,.2f", value / 100);
+        };
     }
 
     /** As it is published. */

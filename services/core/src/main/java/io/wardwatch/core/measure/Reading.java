@@ -50,6 +50,15 @@ public sealed interface Reading {
             };
         }
 
+        /** The bin whose lower edge is {@code low}. */
+        public int binFrom(double low) {
+            return switch (this) {
+                case DAYS -> (int) low;
+                case MINUTES_BY_DAY -> (int) (low / MINUTES_A_DAY);
+                case CENTS -> Bins.ofCents((long) low);
+            };
+        }
+
         /** The upper edge of {@code bin}, not in it; NaN for the open last bin of lengths. */
         public double high(int bin) {
             return this != CENTS && bin == Bins.LAST_DAY ? Double.NaN : low(bin + 1);

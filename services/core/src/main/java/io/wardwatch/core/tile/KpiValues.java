@@ -213,9 +213,7 @@ public final class KpiValues {
         }
 
         private KpiValue value(Window window, KpiStatus status, Numbers numbers, BigInteger squares) {
-            boolean unavailable = status == KpiStatus.UNAVAILABLE;
-            long to = status == KpiStatus.MATURED ? day - kpi.horizonDays() : day;
-            boolean from = !unavailable && window != Window.LEVEL && window != Window.ALL;
+            KeptRow.Of of = new KeptRow.Of(kpi, slice, window, status, day);
             return new KpiValue(
                     kpi.id(),
                     kpi.version(),
@@ -223,8 +221,8 @@ public final class KpiValues {
                     window,
                     status,
                     day,
-                    from ? to - window.days() + 1 : ABSENT,
-                    unavailable ? ABSENT : to,
+                    of.cohortFrom(),
+                    of.cohortTo(),
                     numbers.numerator,
                     numbers.denominator,
                     numbers.sum,
@@ -236,7 +234,7 @@ public final class KpiValues {
                     1,
                     ABSENT,
                     NONE,
-                    unavailable ? kpi.family().name() : "");
+                    status == KpiStatus.UNAVAILABLE ? kpi.family().name() : "");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What was last said of one slice and group: the rows of the last closed day, and those of the day that runs since. Key of a
@@ -58,6 +59,11 @@ public record PublishedRows(
                     value.value());
         }
 
+        /** Whether {@code numbers} says the same. */
+        public boolean says(KpiValue numbers) {
+            return sameNumbers(of(numbers));
+        }
+
         boolean sameNumbers(Row other) {
             return numerator == other.numerator
                     && denominator == other.denominator
@@ -72,6 +78,47 @@ public record PublishedRows(
         int place = PLACES.get(value.kpi() + "@" + value.version());
         return (place * WINDOWS + value.window().ordinal()) * STATUSES
                 + value.status().ordinal();
+    }
+
+    /** The rows of {@code values} of one closed day that a chart draws: matured, of the narrowest windows. */
+    public static PublishedRows firstSaid(long day, List<KpiValue> values) {
+        SortedMap<Integer, Row> rows = new TreeMap<>();
+        for (KpiValue value : values) {
+            boolean narrow = value.window() == Window.WEEK || value.window() == Window.LEVEL;
+            if (narrow && value.status() == KpiStatus.MATURED) {
+                rows.put(idOf(value), Row.of(value));
+            }
+        }
+        return new PublishedRows(day, rows, KpiValue.ABSENT, new TreeMap<>());
+    }
+
+    /** What was said of the closed day under the key of {@code value}, if it is the day of {@code value}. */
+    public Optional<Row> of(KpiValue value) {
+        return value.asOf() == closedDay ? Optional.ofNullable(closed.get(idOf(value))) : Optional.empty();
+    }
+
+    /** All that stands on the topic for {@code slice}, in the order of the catalogue. */
+    public List<KpiValue> values(SliceKey slice) {
+        TreeSet<Integer> ids = new TreeSet<>(closed.keySet());
+        ids.addAll(running.keySet());
+        return ids.stream()
+                .map(id -> runningDay > closedDay && running.containsKey(id)
+                        ? value(slice, id, runningDay, running.get(id))
+                        : value(slice, id, closedDay, closed.get(id)))
+                .toList();
+    }
+
+    /** What was last said of the closed day. */
+    public List<KpiValue> closedValues(SliceKey slice) {
+        return closed.entrySet().stream()
+                .map(row -> value(slice, row.getKey(), closedDay, row.getValue()))
+                .toList();
+    }
+
+    private static KpiValue value(SliceKey slice, int id, long day, Row row) {
+        Kpi kpi = Catalogue.all().get(id / STATUSES / WINDOWS);
+        Window window = Window.values()[id / STATUSES % WINDOWS];
+        return KeptRow.value(new KeptRow.Of(kpi, slice, window, KpiStatus.values()[id % STATUSES], day), row);
     }
 
     /** The key under which row {@code id} of {@code slice} was published; see {@link KpiValue#key()}. */

@@ -3,6 +3,7 @@ package io.wardwatch.core.timeline;
 import io.wardwatch.core.event.Diagnosis;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Field;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,8 +11,8 @@ import java.util.List;
  * there is none. A <em>stay</em> runs from the first INPATIENT interval to the discharge and is INPATIENT at its end.
  */
 public final class EncounterFacts {
-    /** A unit from a moment on. */
-    record Location(long from, String unit) {}
+    /** A unit from a moment on, in microseconds. */
+    public record Location(long from, String unit) {}
 
     /** A leave; {@code until} is {@link Long#MAX_VALUE} while it lasts. */
     record Leave(long from, long until) {}
@@ -24,6 +25,7 @@ public final class EncounterFacts {
     final long stayBegin;
     final long emergencyAt;
     final List<Location> locations;
+    final String bed;
     final List<Leave> leaves;
     final Object[] current;
     final List<Diagnosis> admissionDiagnoses;
@@ -43,6 +45,7 @@ public final class EncounterFacts {
         stayBegin = fold.stayBegin;
         emergencyAt = fold.emergencyAt;
         locations = fold.locations;
+        bed = fold.bed;
         leaves = fold.leaves;
         current = fold.current;
         admissionDiagnoses = fold.admissionDiagnoses;
@@ -131,7 +134,7 @@ public final class EncounterFacts {
         return afterDischarge;
     }
 
-    /** The value of {@code field} that holds, or null. UNIT, CLASS and DIAGNOSES are not fields: see the other methods. */
+    /** The value of {@code field} that holds, or null. UNIT, BED, CLASS and DIAGNOSES are no such: see the other methods. */
     public Object value(Field field) {
         return current[field.code()];
     }
@@ -153,6 +156,16 @@ public final class EncounterFacts {
     /** The three lists of diagnoses (of admission, of discharge, final), each as last set. */
     public List<List<Diagnosis>> diagnoses() {
         return List.of(admissionDiagnoses, dischargeDiagnoses, codedDiagnoses);
+    }
+
+    /** The units that the visit was in, in their order; of two of one moment the latter holds. */
+    public List<Location> locations() {
+        return Collections.unmodifiableList(locations);
+    }
+
+    /** The bed now, or empty: after the discharge none is held. */
+    public String bed() {
+        return discharged == null ? bed : "";
     }
 
     /** The unit in force at {@code time}, or empty. */

@@ -7,7 +7,6 @@ import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.timeline.EncounterFacts.Leave;
 import io.wardwatch.core.timeline.EncounterFacts.Location;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -16,7 +15,8 @@ import java.util.List;
  */
 public final class EncounterFold {
     private static final int FIELDS = Field.FOLLOW_UP_AT.code() + 1;
-    private static final long NOT_PLAIN_FIELDS = Field.CLASS.bit() | Field.UNIT.bit() | Field.DIAGNOSES.bit();
+    private static final long NOT_PLAIN_FIELDS =
+            Field.CLASS.bit() | Field.UNIT.bit() | Field.BED.bit() | Field.DIAGNOSES.bit();
     private static final String INPATIENT = "INPATIENT";
     private static final String EMERGENCY = "EMERGENCY";
 
@@ -33,6 +33,7 @@ public final class EncounterFold {
     long stayBegin = Event.ABSENT;
     long emergencyAt = Event.ABSENT;
     List<Location> locations = List.of();
+    String bed = "";
     List<Leave> leaves = List.of();
     final Object[] current = new Object[FIELDS];
     List<Diagnosis> admissionDiagnoses = List.of();
@@ -242,7 +243,7 @@ public final class EncounterFold {
                 changes.add(entry);
             }
         }
-        changes.sort(BY_TIME);
+        changes.sort(Entry.BY_TIME);
         Entry opener = null;
         String classNow = "";
         for (Entry change : changes) {
@@ -263,10 +264,6 @@ public final class EncounterFold {
         }
     }
 
-    /** By when it happened, of one moment by stamp: the sort is stable over entries that come in stamp order. */
-    private static final Comparator<Entry> BY_TIME =
-            Comparator.comparingLong(Entry::occurredAt).thenComparing(Entry.BY_STAMP);
-
     private static String classOf(Entry entry) {
         String stated = entry.fields().text(Field.CLASS);
         if (stated != null) {
@@ -279,66 +276,21 @@ public final class EncounterFold {
     }
 
     private void foldPlaces() {
-        List<Entry> moves = new ArrayList<>(4);
-        List<Entry> leaving = List.of();
-        addPlace(moves, registered);
-        addPlace(moves, admitted);
+        PlaceFold places = new PlaceFold(discharged);
+        places.arrive(registered);
+        places.arrive(admitted);
         for (int i = start; i < count; i++) {
             Entry entry = entries.get(i);
             if (CombiningRule.of(entry.kind()) == CombiningRule.LIST && !undone[i]) {
-                notePresence(entry);
-                if (entry.kind() == Kind.TRANSFERRED) {
-                    addPlace(moves, entry);
-                } else if (entry.kind() != Kind.CLASS_CHANGED) {
-                    leaving = append(leaving, entry);
-                }
+                places.add(entry);
             }
         }
-        moves.sort(BY_TIME);
-        locations = new ArrayList<>(moves.size());
-        for (Entry move : moves) {
-            locations.add(new Location(move.occurredAt(), move.fields().text(Field.UNIT)));
-        }
-        foldLeaves(leaving);
-    }
-
-    private void addPlace(List<Entry> moves, Entry entry) {
-        if (entry != null) {
-            if (entry.kind() != Kind.TRANSFERRED) {
-                lastPresence = Math.max(lastPresence, entry.occurredAt());
-            }
-            if (entry.fields().has(Field.UNIT)) {
-                moves.add(entry);
-            }
-        }
-    }
-
-    private void notePresence(Entry entry) {
-        lastPresence = Math.max(lastPresence, entry.occurredAt());
-        if (discharged != null && entry.occurredAt() > discharged.occurredAt()) {
-            afterDischarge = append(afterDischarge, entry);
-        }
-    }
-
-    private void foldLeaves(List<Entry> leaving) {
-        if (leaving.isEmpty()) {
-            return;
-        }
-        leaving.sort(BY_TIME);
-        leaves = new ArrayList<>(leaving.size());
-        Entry open = null;
-        for (Entry entry : leaving) {
-            if (entry.kind() == Kind.LEAVE_STARTED) {
-                open = open == null ? entry : open;
-            } else if (open == null) {
-                lose(entry);
-            } else {
-                leaves.add(new Leave(open.occurredAt(), entry.occurredAt()));
-                open = null;
-            }
-        }
-        if (open != null) {
-            leaves.add(new Leave(open.occurredAt(), Long.MAX_VALUE));
-        }
+        places.fold();
+        places.lost().forEach(this::lose);
+        locations = places.locations();
+        bed = places.bed();
+        leaves = places.leaves();
+        lastPresence = places.lastPresence();
+        afterDischarge = places.afterDischarge();
     }
 }

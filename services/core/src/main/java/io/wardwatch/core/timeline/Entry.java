@@ -36,6 +36,9 @@ public record Entry(
 
     /** The total order of entries. */
     public static final Comparator<Entry> BY_STAMP = Entry::compareStamp;
+    /** By when it happened, of one moment by stamp. */
+    static final Comparator<Entry> BY_TIME =
+            Comparator.comparingLong(Entry::occurredAt).thenComparing(BY_STAMP);
 
     private static final long STORED = storedFields();
 

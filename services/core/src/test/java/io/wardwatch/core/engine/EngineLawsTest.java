@@ -99,6 +99,9 @@ class EngineLawsTest {
         switch (kind) {
             case ADMITTED, REGISTERED, TRANSFERRED, UPDATED -> {
                 builder.unit("U" + flavour % 3).with(Field.PAYER, "PAYER" + flavour % 2);
+                if (flavour % 3 != 0) {
+                    builder.with(Field.BED, "B" + flavour % 5);
+                }
                 if (flavour % 4 == 0) {
                     builder.with(Field.CLASS, CLASSES[flavour / 4 % 4]);
                 }
@@ -181,6 +184,7 @@ class EngineLawsTest {
         assertThat(ward.said.scores).isEqualTo(holds.scores);
         assertThat(ward.said.findings).isEqualTo(holds.findings);
         assertThat(ward.said.alerts).isEqualTo(holds.alerts);
+        assertThat(ward.said.stays).isEqualTo(holds.stays);
     }
 
     @Property(tries = 500)
@@ -251,6 +255,7 @@ class EngineLawsTest {
         assertThat(after.cells).isEqualTo(before.cells);
         assertThat(after.scores).isEqualTo(before.scores);
         assertThat(after.alerts).isEqualTo(before.alerts);
+        assertThat(after.stays).isEqualTo(before.stays);
         assertThat(after.findings).isEqualTo(before.findings);
     }
 

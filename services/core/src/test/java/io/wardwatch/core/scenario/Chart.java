@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.measure.Columns;
@@ -61,6 +62,7 @@ public final class Chart {
         assertThat(ward.said.scores).isEqualTo(chart.holds.scores);
         assertThat(ward.said.findings).isEqualTo(chart.holds.findings);
         assertThat(ward.said.alerts).isEqualTo(chart.holds.alerts);
+        assertThat(ward.said.stays).isEqualTo(chart.holds.stays);
         return chart;
     }
 
@@ -159,6 +161,16 @@ public final class Chart {
 
     public List<CareAlert> alerts() {
         return List.copyOf(holds.alerts.values());
+    }
+
+    /** The stay of visit {@code encounterId} at {@code NORTH}, or null where there is none. */
+    public Stay stay(String encounterId) {
+        return holds.stays.get("NORTH " + encounterId);
+    }
+
+    /** All that was said of stays, in the order written. */
+    public List<Stay> staysSaid() {
+        return List.copyOf(ward.staysSaid);
     }
 
     /** The scores that hold, in the order of when they were due. */

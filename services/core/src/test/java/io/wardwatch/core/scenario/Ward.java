@@ -7,6 +7,7 @@ import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.PatientStore;
 import io.wardwatch.core.engine.Result;
+import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.PatientKey;
@@ -33,6 +34,7 @@ public final class Ward {
     private final Map<String, Integer> revisions = new HashMap<>();
     public final List<CareAlert> alertsSaid = new ArrayList<>();
     public final List<IssuedScore> scoresSaid = new ArrayList<>();
+    public final List<Stay> staysSaid = new ArrayList<>();
     public final Said said = new Said();
     private final Outputs outputs = new Outputs() {
         @Override
@@ -59,6 +61,17 @@ public final class Ward {
                 said.alerts.remove(alert.alertId());
             } else {
                 said.alerts.put(alert.alertId(), alert);
+            }
+        }
+
+        @Override
+        public void stay(Stay stay) {
+            staysSaid.add(stay);
+            String key = stay.facility() + " " + stay.encounterId();
+            if (stay.state() != Stay.State.VOID) {
+                said.stays.put(key, stay);
+            } else if (said.stays.remove(key) == null) {
+                throw new AssertionError("only a stay that was said can be void");
             }
         }
 
@@ -140,6 +153,11 @@ public final class Ward {
             }
 
             @Override
+            public void stay(Stay stay) {
+                now.stays.put(stay.facility() + " " + stay.encounterId(), stay);
+            }
+
+            @Override
             public void contribution(Contribution contribution) {
                 now.add(contribution);
             }
@@ -168,11 +186,14 @@ public final class Ward {
         return described(EventBuilder.PATIENT);
     }
 
-    /** Scores by id, alerts by id, findings with their count, and the sum of all contributions by cell and column. */
+    /** Scores by id, alerts by id, stays, findings with their count, and the sum of all contributions by cell and column. */
     public static final class Said {
         public final Map<String, Integer> entries = new TreeMap<>();
         public final Map<String, String> scores = new TreeMap<>();
         public final Map<String, CareAlert> alerts = new TreeMap<>();
+        /** By facility and encounter, with a space between. */
+        public final Map<String, Stay> stays = new TreeMap<>();
+
         public final Map<String, Integer> findings = new TreeMap<>();
         public final Map<String, Long> cells = new TreeMap<>();
 

@@ -12,6 +12,8 @@ import io.wardwatch.core.tile.KpiValues.AsOf;
 import io.wardwatch.core.tile.KpiValues.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PublicationTest {
@@ -123,6 +125,34 @@ class PublicationTest {
         change(C);
         assertThat(withdrawn).contains("discharges@1|NORTH|7d|UNAVAILABLE", "los.cms.p90@1|NORTH|365d|UNAVAILABLE");
         assertThat(withdrawn).doesNotContain("charges@1|NORTH|7d|UNAVAILABLE");
+    }
+
+    @Test
+    void shouldGiveBackWholeValuesOfWhatItKept() {
+        discharge(C - 40, 3, 1);
+        // Two stays of 3 and 5 midnights, with charges.
+        int[] columns = {
+            Columns.DISCHARGES,
+            Columns.MIDNIGHTS_SUM,
+            Columns.MIDNIGHTS_SQUARES + 1,
+            Columns.CHARGED,
+            Columns.CHARGE_SUM,
+            Columns.MIDNIGHTS_BINS + 3,
+            Columns.MIDNIGHTS_BINS + 5,
+            Columns.MINUTES_BINS + 4,
+            Columns.CHARGE_BINS + 250
+        };
+        long[] amounts = {2, 8, 34, 2, 4_000_000, 1, 1, 2, 2};
+        engine.add(new Contribution(MeasureGroup.DISCHARGE, "NORTH", C - 4, "", "", "", "", columns, amounts));
+        close(C);
+        engine.add(new Contribution(MeasureGroup.DISCHARGE, "NORTH", C + 1, "", "", "", "", columns, amounts));
+        change(C);
+        Map<String, KpiValue> expected = new TreeMap<>();
+        values(C, Rows.ALL).forEach(value -> expected.put(value.key(), value));
+        values(C + 1, Rows.RUNNING).forEach(value -> expected.put(value.key(), value));
+        List<KpiValue> kept = PublishedRows.of(rows.bytes()).values(NORTH);
+        assertThat(kept).hasSize(expected.size());
+        kept.forEach(value -> assertThat(value).isEqualTo(expected.get(value.key())));
     }
 
     @Test

@@ -1,1 +1,0 @@
-import{t as e}from"./index-D9aUIfL8.js";function t(){return e(`p`,{children:`Not here yet.`})}export{t as default};

@@ -1,0 +1,162 @@
+// Drives the page as a nurse would, against a server that the test started. Talks with the test over lines:
+// "@word" on standard output asks the test to do something, and the next line of standard input says that it is done.
+import { readFileSync, mkdirSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { createRequire } from "node:module";
+import assert from "node:assert/strict";
+import { chromium } from "playwright-core";
+
+const [base, chromiumPath, pictures] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+const WAIT = 60_000;
+mkdirSync(pictures, { recursive: true });
+
+async function ask(word) {
+  console.log("@" + word);
+  const { value } = await answers.next();
+  return value;
+}
+
+async function check(page, name) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  assert.deepEqual(violations.map((each) => `${name}: ${each.id} ${each.nodes[0]?.html}`), []);
+}
+
+const ids = (page) => page.$$eval("tr[data-alert]", (rows) => rows.map((row) => row.dataset.alert));
+
+/** The alert of a page's address: #/alert/ID. */
+const addressed = (page) => page.evaluate(() => location.hash);
+
+const browser = await chromium.launch({
+  executablePath: chromiumPath,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" });
+const page = await context.newPage();
+const errors = [];
+page.on("pageerror", (error) => errors.push(String(error)));
+// When each row was first painted: what is seen on the screen, not what has arrived.
+await page.addInitScript(() => {
+  globalThis.painted = {};
+  const look = () => {
+    for (const row of document.querySelectorAll("tr[data-alert]")) globalThis.painted[row.dataset.alert] ??= Date.now();
+  };
+  new MutationObserver(() => requestAnimationFrame(() => requestAnimationFrame(look))).observe(document, { subtree: true, childList: true });
+});
+
+async function appears() {
+  await page.goto(base + "#/worklist");
+  await page.waitForSelector("tr[data-alert]", { timeout: WAIT });
+  assert.match(await page.innerText("main"), /readmi|coming back|came back/i);
+  const before = new Set(await ids(page));
+  await ask("flow");
+  const found = await page.waitForFunction(
+    (known) => [...document.querySelectorAll("tr[data-alert]")].map((row) => row.dataset.alert).find((id) => !known.includes(id)),
+    [...before],
+    { timeout: WAIT },
+  );
+  return found.jsonValue();
+}
+
+async function explained(id) {
+  await page.focus(`tr[data-alert="${id}"] a`);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((alert) => location.hash.includes(alert), id);
+  await page.waitForFunction(() => /can be changed/i.test(document.body.innerText), undefined, { timeout: WAIT });
+  const text = await page.innerText("main");
+  assert.match(text, /cannot be changed/i);
+  assert.match(text, /%/);
+  assert.match(text, /not for clinical use/i);
+}
+
+async function acknowledged() {
+  await page.keyboard.press("c");
+  await page.waitForSelector("dialog[open] textarea");
+  await page.keyboard.type("seen <b>by</b> the charge nurse");
+  await page.keyboard.press("Control+Enter");
+  await isAcknowledged();
+}
+
+async function isAcknowledged() {
+  await page.waitForFunction(
+    () => /acknowledged/i.test(document.body.innerText) && document.body.innerText.includes("seen <b>by</b> the charge nurse"),
+    undefined,
+    { timeout: WAIT },
+  );
+  assert.equal(await page.$("main b:has-text('by')"), null, "a comment's markup is text");
+}
+
+/** Cuts the line while alerts flow; then the list on the screen is the server's list, each alert once. */
+async function cut() {
+  await page.goto(base + "#/worklist");
+  await page.waitForSelector("tr[data-alert]", { timeout: WAIT });
+  for (let i = 0; i < 3; i++) {
+    await context.setOffline(true);
+    await new Promise((done) => setTimeout(done, 1_000));
+    await context.setOffline(false);
+    await new Promise((done) => setTimeout(done, 1_500));
+  }
+  await ask("stop");
+  const wanted = async () => {
+    const listed = await fetch(base + "api/v1/care/alerts?limit=1000").then((answer) => answer.json());
+    return listed.rows.map((row) => row.alertId).sort();
+  };
+  const deadline = Date.now() + WAIT;
+  for (;;) {
+    await page.keyboard.press(".");
+    const shown = (await ids(page)).sort();
+    const listed = await wanted();
+    assert.equal(new Set(shown).size, shown.length, "an alert stands twice");
+    if (JSON.stringify(shown) === JSON.stringify(listed)) return shown.length;
+    if (Date.now() > deadline) assert.deepEqual(shown, listed);
+    await new Promise((done) => setTimeout(done, 500));
+  }
+}
+
+async function screens(alert) {
+  const places = [
+    ["worklist", "#/worklist", "tr[data-alert]"],
+    ["detail", alert, "main h1, main h2"],
+    ["wall", "#/wall", "main svg"],
+    ["compare", "#/compare", "main svg"],
+    ["units", "#/units", "main table"],
+    ["streams", "#/streams", "main table"],
+    ["settings", "#/settings", "main form, main h1"],
+  ];
+  for (const scheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const [name, place, ready] of places) {
+      await page.goto(base + place);
+      await page.waitForSelector(ready, { timeout: WAIT });
+      await page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => {});
+      await check(page, `${name}, ${scheme}`);
+      await page.screenshot({ path: `${pictures}/${name}-${scheme}.png` });
+      await page.setViewportSize({ width: 320, height: 640 });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wide <= 1, `${name}: scrolls sideways by ${wide} px at 320 px`);
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }
+  }
+}
+
+try {
+  const id = await appears();
+  await explained(id);
+  await acknowledged();
+  const alert = await addressed(page);
+  await page.reload();
+  await isAcknowledged();
+  await ask("restart");
+  await page.reload();
+  await isAcknowledged();
+  const rows = await cut();
+  const painted = await page.evaluate(() => globalThis.painted);
+  await screens(alert);
+  assert.deepEqual(errors, []);
+  console.log("=" + JSON.stringify({ rows, painted }));
+} finally {
+  await browser.close();
+}
+process.exit(0);
