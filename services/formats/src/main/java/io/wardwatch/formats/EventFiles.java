@@ -63,6 +63,17 @@ public final class EventFiles {
         return new HealthInsightsReader(uncompressed(file, raw), file.toString(), pseudonyms);
     }
 
+    /** The events of a folder of Synthea's tables; {@code raw} may count what is read of its files as they lie. */
+    public static EventSource openSynthea(Path folder, Pseudonyms pseudonyms, UnaryOperator<InputStream> raw) {
+        return new SyntheaReader(
+                folder, pseudonyms, (file, again) -> uncompressed(file, again ? UnaryOperator.identity() : raw));
+    }
+
+    /** The tables of a Synthea folder that are read; none where it holds no encounters. */
+    public static List<Path> listSynthea(Path folder) {
+        return SyntheaReader.files(folder);
+    }
+
     /** The files of events that a path means: itself, or, of a folder, those with a known suffix but the truth of a simulation and the results of a replay, by name. */
     public static List<Path> list(Path path) {
         if (!Files.isDirectory(path)) {
