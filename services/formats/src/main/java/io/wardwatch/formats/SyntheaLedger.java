@@ -107,7 +107,13 @@ final class SyntheaLedger {
         if (people.find(row.text("PATIENTID")) != visits.patient(visit)) {
             return SyntheaRow.refused(RejectionReason.UNKNOWN_REFERENCE, "APPOINTMENTID of that patient");
         }
-        return null;
+        // What the contract would refuse of it must be known before the claim is submitted.
+        SyntheaRow tried = SyntheaRow.of("", events(subject(row, visit), row.text("ID"), entry, entry.at()));
+        return tried.stands() ? null : tried;
+    }
+
+    private SyntheaSubject subject(SyntheaTable row, int visit) {
+        return visits.subject(visit, row.text("APPOINTMENTID"), row.text("CLAIMID"));
     }
 
     private SyntheaRow make(SyntheaTable row, SyntheaEntry entry, int claim, int visit) {
@@ -116,10 +122,9 @@ final class SyntheaLedger {
             // A charge alone is no submission: nothing would ever say what became of it.
             return SyntheaRow.refused(RejectionReason.UNKNOWN_REFERENCE, "CLAIMID of a charge");
         }
-        SyntheaSubject subject = visits.subject(visit, row.text("APPOINTMENTID"), row.text("CLAIMID"));
         // The rows carry the days of service. Nobody pays before the bill.
         long at = known ? Math.max(entry.at(), claims.submittedAt(claim)) : entry.at();
-        SyntheaRow made = SyntheaRow.of(entry.type().outcome(), events(subject, row.text("ID"), entry, at));
+        SyntheaRow made = SyntheaRow.of(entry.type().outcome(), events(subject(row, visit), row.text("ID"), entry, at));
         return known || made.events().isEmpty() || !made.stands() ? made : made.as("withoutClaim");
     }
 
@@ -130,8 +135,7 @@ final class SyntheaLedger {
         }
         return SyntheaRow.of(
                 SyntheaRow.ID_REUSED,
-                visits.subject(visit, row.text("APPOINTMENTID"), row.text("CLAIMID"))
-                        .setAside(
+                subject(row, visit).setAside(
                                 Kind.SUBMITTED,
                                 SyntheaClaims.submissionId(row.text("CLAIMID")),
                                 entry.at(),

@@ -4,6 +4,8 @@ import static io.wardwatch.core.event.RejectionReason.INVALID_TIME;
 import static io.wardwatch.core.event.RejectionReason.INVALID_VALUE;
 import static io.wardwatch.core.event.RejectionReason.MALFORMED;
 import static io.wardwatch.core.event.RejectionReason.NEGATIVE_AMOUNT;
+import static io.wardwatch.core.event.RejectionReason.TIME_OUT_OF_RANGE;
+import static io.wardwatch.core.event.RejectionReason.TOO_LONG;
 import static io.wardwatch.core.event.RejectionReason.UNBALANCED;
 import static io.wardwatch.core.event.RejectionReason.UNKNOWN_CODE;
 import static io.wardwatch.core.event.RejectionReason.UNKNOWN_REFERENCE;
@@ -80,6 +82,16 @@ class SyntheaBadRowsTest {
                 Map.of(INVALID_TIME, 1L, UNBALANCED, ROWS_OF_FIRST - 1));
     }
 
+    @Test
+    void shouldRefuseAClaimWholeWhenTheContractRefusesOneOfItsEvents() throws Exception {
+        assertSpoilt(
+                "t-4,",
+                "2024-01-05T10:00:00Z",
+                "1824-01-05T10:00:00Z",
+                Map.of(TIME_OUT_OF_RANGE, 1L, UNBALANCED, ROWS_OF_FIRST - 1));
+        assertSpoilt("t-4,", "t-4,", "t".repeat(300) + ",", Map.of(TOO_LONG, 1L, UNBALANCED, ROWS_OF_FIRST - 1));
+    }
+
     private void assertSpoilt(String row, String what, String by, Map<?, Long> reasons) throws Exception {
         Read read = SyntheaFolder.in(folder)
                 .change("claims_transactions", line -> line.startsWith(row) ? line.replace(what, by) : line)
@@ -148,6 +160,9 @@ class SyntheaBadRowsTest {
         assertSetAside(read, "e-first-begin");
         assertThat(read.events().stream().filter(event -> event.eventId().equals("e-first-end")))
                 .hasSize(1);
+        assertThat(read.said(false).findings.keySet().stream().filter(each -> each.contains("SAME_ID_OTHER_CONTENT")))
+                .hasSize(3);
+        assertThat(read.said(true).findings).isEqualTo(read.said(false).findings);
         assertAccounted(read);
     }
 

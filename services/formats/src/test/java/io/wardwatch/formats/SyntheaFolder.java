@@ -3,6 +3,7 @@ package io.wardwatch.formats;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.EventType;
 import io.wardwatch.core.event.RejectionReason;
+import io.wardwatch.core.scenario.Ward;
 import io.wardwatch.core.timeline.ClaimFacts;
 import io.wardwatch.core.timeline.ClaimFold;
 import io.wardwatch.core.timeline.Entry;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -161,6 +163,15 @@ final class SyntheaFolder {
                             Event::claimId,
                             TreeMap::new,
                             Collectors.collectingAndThen(Collectors.toList(), Read::fold)));
+        }
+
+        /** What the engine makes of the events, in the order in which they were read or its reverse. */
+        Ward.Said said(boolean reversed) {
+            List<Event> inOrder = new ArrayList<>(events);
+            if (reversed) {
+                Collections.reverse(inOrder);
+            }
+            return new Ward().applyAll(inOrder).said;
         }
 
         private static ClaimFacts fold(List<Event> claim) {

@@ -97,6 +97,15 @@ class SyntheaReaderTest {
     }
 
     @Test
+    void shouldFindOneStayWithinAnother() {
+        Read read = SyntheaFolder.in(folder).read();
+
+        assertThat(read.said(false).findings).hasSize(1);
+        assertThat(read.said(false).findings.keySet()).singleElement().asString().contains("OVERLAPPING_STAYS", "e-over");
+        assertThat(read.said(true).findings).isEqualTo(read.said(false).findings);
+    }
+
+    @Test
     void shouldReadVisitsAloneWhereThereIsNothingElse() throws Exception {
         Read read = SyntheaFolder.in(folder)
                 .without("payers")
