@@ -33,8 +33,8 @@ final class SyntheaTest {
 
     @Test
     void shouldAccountForEveryRowAndEqualSqlWhenFolderIsReplayed() throws Exception {
-        Path tables = Path.of(System.getProperty("wardwatch.data", "../shared/data"))
-                .resolve("synthea");
+        Path tables =
+                Path.of(System.getProperty("wardwatch.data", "../shared/data")).resolve("synthea");
         assumeThat(tables)
                 .as("the folder of Synthea's tables, absent here, so this test is skipped")
                 .matches(Files::isDirectory);
@@ -79,9 +79,7 @@ final class SyntheaTest {
     }
 
     private static Map<String, Long> outcomes(SqlOracle oracle) throws Exception {
-        return oracle
-                .rows(
-                        """
+        return oracle.rows("""
                 SELECT 'payers/known' AS name, count(*) AS n FROM payer
                 UNION ALL SELECT 'patients/known', count(*) FROM patient
                 UNION ALL SELECT 'claims/submitted', count(*) FROM claim
@@ -98,8 +96,7 @@ final class SyntheaTest {
                               WHEN METHOD = 'ECHECK' THEN 'insurerPaid'
                               WHEN METHOD = 'COPAY' THEN 'copay'
                               ELSE 'patientPaid' END, count(*)
-                FROM ledger GROUP BY ALL""")
-                .stream()
+                FROM ledger GROUP BY ALL""").stream()
                 .map(row -> row.split("[ =]"))
                 .collect(Collectors.toMap(
                         cells -> cells[1], cells -> Long.valueOf(cells[3]), (one, other) -> one, TreeMap::new));
@@ -108,10 +105,9 @@ final class SyntheaTest {
     private static void assertRecords(Summary summary) {
         long records = 0;
         for (TableAccount table : summary.tables()) {
-            table.outcomes()
-                    .forEach((name, outcome) -> assertThat(outcome.records())
-                            .as(name)
-                            .isEqualTo(outcome.rows() * RECORDS.getOrDefault(name, 0)));
+            table.outcomes().forEach((name, outcome) -> assertThat(outcome.records())
+                    .as(name)
+                    .isEqualTo(outcome.rows() * RECORDS.getOrDefault(name, 0)));
             records += table.records();
         }
         assertThat(summary.counts().in()).isEqualTo(records);
@@ -130,7 +126,6 @@ final class SyntheaTest {
                                - sum(CASE WHEN TYPE = 'TRANSFERIN' THEN cents(AMOUNT) ELSE 0 END) AS moved
                     FROM ledger GROUP BY CLAIMID) l ON l.CLAIMID = c.Id
                 WHERE moved = 0 AND owed = cents(coalesce(OUTSTANDING1, '0')) + cents(coalesce(OUTSTANDING2, '0'))
-                                           + cents(coalesce(OUTSTANDINGP, '0'))"""))
-                .isEqualTo(oracle.number("SELECT count(*) FROM claim"));
+                                           + cents(coalesce(OUTSTANDINGP, '0'))""")).isEqualTo(oracle.number("SELECT count(*) FROM claim"));
     }
 }

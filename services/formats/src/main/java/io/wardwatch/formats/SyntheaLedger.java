@@ -135,7 +135,8 @@ final class SyntheaLedger {
         }
         return SyntheaRow.of(
                 SyntheaRow.ID_REUSED,
-                subject(row, visit).setAside(
+                subject(row, visit)
+                        .setAside(
                                 Kind.SUBMITTED,
                                 SyntheaClaims.submissionId(row.text("CLAIMID")),
                                 entry.at(),

@@ -101,7 +101,10 @@ class SyntheaReaderTest {
         Read read = SyntheaFolder.in(folder).read();
 
         assertThat(read.said(false).findings).hasSize(1);
-        assertThat(read.said(false).findings.keySet()).singleElement().asString().contains("OVERLAPPING_STAYS", "e-over");
+        assertThat(read.said(false).findings.keySet())
+                .singleElement()
+                .asString()
+                .contains("OVERLAPPING_STAYS", "e-over");
         assertThat(read.said(true).findings).isEqualTo(read.said(false).findings);
     }
 
