@@ -5,6 +5,7 @@ import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.timeline.Finding;
@@ -46,6 +47,11 @@ public class EncodeBenchmark {
     }
 
     private final class Recorder implements Outputs {
+        @Override
+        public void stay(Stay stay) {
+            said.add(outputs -> outputs.stay(stay));
+        }
+
         @Override
         public void score(IssuedScore score) {
             said.add(outputs -> outputs.score(score));

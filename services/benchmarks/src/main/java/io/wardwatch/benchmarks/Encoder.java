@@ -3,6 +3,7 @@ package io.wardwatch.benchmarks;
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
+import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.score.Features;
@@ -13,6 +14,7 @@ import io.wardwatch.formats.FindingWire;
 import io.wardwatch.formats.RaisedFinding;
 import io.wardwatch.formats.Said;
 import io.wardwatch.formats.ScoreWire;
+import io.wardwatch.formats.StayWire;
 
 /**
  * Encodes outputs as {@code risk} does before it forwards them, and counts their bytes. The count is what keeps the compiler
@@ -24,12 +26,18 @@ final class Encoder implements Outputs {
 
     private static final PatientKey SOMEBODY = new PatientKey(1, 2);
 
+    private final StayWire stays = new StayWire();
     private final ScoreWire scores = new ScoreWire(Features.SPEC.id());
     private final AlertWire alerts = new AlertWire();
     private final ContributionWire contributions = new ContributionWire();
     private final FindingWire findings = new FindingWire();
     private long bytes;
     private boolean scored;
+
+    @Override
+    public void stay(Stay stay) {
+        bytes += stays.toWire(new Said<>(stay, CUT)).length;
+    }
 
     @Override
     public void score(IssuedScore score) {

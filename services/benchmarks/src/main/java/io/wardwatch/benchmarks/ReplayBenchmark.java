@@ -5,6 +5,7 @@ import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.tile.TileEngine;
@@ -61,13 +62,18 @@ public class ReplayBenchmark implements Outputs {
     }
 
     @Override
+    public void stay(Stay stay) {
+        // A replay describes all but KPIs from the state, at the end.
+    }
+
+    @Override
     public void score(IssuedScore score) {
-        // A replay describes scores, alerts and findings from the state, at the end.
+        // As stays.
     }
 
     @Override
     public void alert(CareAlert alert) {
-        // As scores.
+        // As stays.
     }
 
     @Override
@@ -77,6 +83,6 @@ public class ReplayBenchmark implements Outputs {
 
     @Override
     public void finding(Finding finding, boolean raised) {
-        // As scores.
+        // As stays.
     }
 }

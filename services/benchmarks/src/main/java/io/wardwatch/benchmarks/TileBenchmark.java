@@ -5,6 +5,7 @@ import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.tile.TileEngine;
@@ -47,13 +48,18 @@ public class TileBenchmark {
 
     private final class Collector implements Outputs {
         @Override
-        public void score(IssuedScore score) {
+        public void stay(Stay stay) {
             // Tiles take contributions alone.
         }
 
         @Override
+        public void score(IssuedScore score) {
+            // As stays.
+        }
+
+        @Override
         public void alert(CareAlert alert) {
-            // As scores.
+            // As stays.
         }
 
         @Override
@@ -63,7 +69,7 @@ public class TileBenchmark {
 
         @Override
         public void finding(Finding finding, boolean raised) {
-            // As scores.
+            // As stays.
         }
     }
 }

@@ -83,7 +83,7 @@ public final class EventWire {
 
     static void write(Event event, EventShape shape, AvroOutput out) {
         out.text(event.eventId());
-        out.text(event.patient().hex());
+        out.patientKey(event.patient());
         out.text(event.facility());
         out.number(event.occurredAt());
         out.number(shape.symbol(event.kind()));
