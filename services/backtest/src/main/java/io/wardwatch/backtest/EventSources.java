@@ -27,14 +27,22 @@ final class EventSources {
         }
     }
 
-    /** Files as given, of a folder its event files by name. Throws where a path does not exist or a folder holds none. */
+    /**
+     * What is opened one by one: files as given, of a folder its event files by name; of Synthea's tables the folder itself, as
+     * they are read together. Throws where a path does not exist or a folder holds none.
+     */
     List<Path> files() throws IOException {
+        boolean folders = config.format() == ReplayConfig.Format.SYNTHEA;
         List<Path> files = new ArrayList<>();
         for (Path path : config.events()) {
-            List<Path> meant = EventFiles.list(path);
+            List<Path> meant = meant(path);
             if (meant.isEmpty()) {
                 throw new NoSuchFileException(
-                        path.toString(), null, "the folder holds no .jsonl, .jsonl.gz or .avro file of events");
+                        path.toString(),
+                        null,
+                        folders
+                                ? "it is no folder that holds encounters.csv or encounters.csv.gz"
+                                : "the folder holds no .jsonl, .jsonl.gz or .avro file of events");
             }
             for (Path file : meant) {
                 if (!Files.exists(file)) {
@@ -44,9 +52,22 @@ final class EventSources {
                     throw new AccessDeniedException(file.toString());
                 }
             }
-            files.addAll(meant);
+            files.addAll(folders ? List.of(path) : meant);
         }
         return files;
+    }
+
+    /** How many bytes reading one of {@link #files()} will take, as they lie. */
+    long size(Path path) throws IOException {
+        long size = 0;
+        for (Path file : meant(path)) {
+            size += Files.size(file);
+        }
+        return size;
+    }
+
+    private List<Path> meant(Path path) {
+        return config.format() == ReplayConfig.Format.SYNTHEA ? EventFiles.listSynthea(path) : EventFiles.list(path);
     }
 
     /** Opens a file; what is read of it, as it lies, is counted in {@code counter}. */
@@ -59,6 +80,7 @@ final class EventSources {
                         facility -> zones.getOrDefault(facility, ZoneOffset.UTC),
                         counter::over);
             case HEALTHINSIGHTS -> EventFiles.openHealthInsights(file, config.pseudonyms(), counter::over);
+            case SYNTHEA -> EventFiles.openSynthea(file, config.pseudonyms(), counter::over);
         };
     }
 }

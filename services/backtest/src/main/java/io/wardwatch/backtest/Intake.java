@@ -8,9 +8,9 @@ import io.wardwatch.core.event.RejectionReason;
 import io.wardwatch.formats.EventSource;
 import io.wardwatch.formats.HealthInsightsReader;
 import io.wardwatch.formats.Parsed;
+import io.wardwatch.formats.TableAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +39,7 @@ final class Intake {
     private final ByteCounter counter = new ByteCounter();
     private final Set<String> facilities = new HashSet<>();
     private String lastFacility = "";
+    private final List<TableAccount> tables = new ArrayList<>();
     private long in;
     private long rows;
     private long ofBytes;
@@ -59,11 +60,12 @@ final class Intake {
 
     void read(List<Path> files, EventSources sources) throws IOException, InterruptedException {
         for (Path file : files) {
-            ofBytes += Files.size(file);
+            ofBytes += sources.size(file);
         }
         for (Path file : files) {
             try (EventSource source = sources.open(file, counter)) {
                 read(source);
+                tables.addAll(source.tables());
                 rows += source instanceof HealthInsightsReader table ? table.rows() : 0;
             } catch (UncheckedIOException e) {
                 throw e.getCause();
@@ -78,6 +80,11 @@ final class Intake {
 
     long rows() {
         return rows;
+    }
+
+    /** What became of each row of the tables that were read. */
+    List<TableAccount> tables() {
+        return tables;
     }
 
     /** Of the files as they lie, compressed or not. */

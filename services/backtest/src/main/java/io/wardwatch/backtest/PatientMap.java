@@ -11,7 +11,7 @@ import java.util.List;
  * State records in memory: an open-addressed table of byte arrays, without an object an entry. One thread writes; any number
  * may read once it is done.
  */
-final class PatientMap implements PatientStore {
+public final class PatientMap implements PatientStore {
     private static final int FIRST_PLACES = 1 << 12;
     /** 2^32 divided by the golden ratio: spreads hashes that differ in few bits. */
     private static final int SPREAD = 0x9E3779B1;
@@ -19,29 +19,34 @@ final class PatientMap implements PatientStore {
     /** A key and its value stand side by side, as one is rarely wanted without the other. */
     private byte[][] table = new byte[FIRST_PLACES * 2][];
 
+    /** The hash of the key in each place; 0 is a free place. Another record's key is told without a look at it. */
+    private int[] hashes = new int[FIRST_PLACES];
+
     private int size;
 
     @Override
     public byte[] get(byte[] key) {
-        return table[place(table, key) + 1];
+        return table[2 * place(key, hash(key)) + 1];
     }
 
     @Override
     public void put(byte[] key, byte[] value) {
-        int place = place(table, key);
-        if (table[place] == null) {
-            table[place] = key;
+        int hash = hash(key);
+        int place = place(key, hash);
+        if (hashes[place] == 0) {
+            hashes[place] = hash;
+            table[2 * place] = key;
             size++;
         }
-        table[place + 1] = value;
+        table[2 * place + 1] = value;
         // Above half full the runs of linear probing grow long.
-        if (size > table.length / 4) {
+        if (size > hashes.length / 2) {
             grow();
         }
     }
 
     /** Every patient with a head record, in no promised order. */
-    List<PatientKey> patients() {
+    public List<PatientKey> patients() {
         List<PatientKey> patients = new ArrayList<>();
         for (int i = 0; i < table.length; i += 2) {
             if (table[i] != null && StateKey.isHead(table[i])) {
@@ -52,7 +57,7 @@ final class PatientMap implements PatientStore {
     }
 
     /** Bytes of all keys and values, without what the table itself takes. */
-    long bytes() {
+    public long bytes() {
         long bytes = 0;
         for (byte[] either : table) {
             bytes += either == null ? 0 : either.length;
@@ -61,24 +66,42 @@ final class PatientMap implements PatientStore {
     }
 
     private void grow() {
-        byte[][] more = new byte[table.length * 2][];
-        for (int i = 0; i < table.length; i += 2) {
-            if (table[i] != null) {
-                int place = place(more, table[i]);
-                more[place] = table[i];
-                more[place + 1] = table[i + 1];
+        byte[][] oldTable = table;
+        int[] oldHashes = hashes;
+        table = new byte[oldTable.length * 2][];
+        hashes = new int[oldHashes.length * 2];
+        for (int i = 0; i < oldHashes.length; i++) {
+            if (oldHashes[i] != 0) {
+                int place = home(oldHashes[i]);
+                while (hashes[place] != 0) {
+                    place = next(place);
+                }
+                hashes[place] = oldHashes[i];
+                table[2 * place] = oldTable[2 * i];
+                table[2 * place + 1] = oldTable[2 * i + 1];
             }
         }
-        table = more;
     }
 
-    /** Where {@code key} stands in {@code table}, or the free place where it belongs: an even number. */
-    private static int place(byte[][] table, byte[] key) {
-        int hash = Arrays.hashCode(key) * SPREAD;
-        int place = (int) ((Integer.toUnsignedLong(hash) * (table.length / 2)) >>> Integer.SIZE) * 2;
-        while (table[place] != null && !Arrays.equals(table[place], key)) {
-            place = place + 2 == table.length ? 0 : place + 2;
+    /** The place of {@code key}, or the free one where it belongs. */
+    private int place(byte[] key, int hash) {
+        int place = home(hash);
+        while (hashes[place] != 0 && !(hashes[place] == hash && Arrays.equals(table[2 * place], key))) {
+            place = next(place);
         }
         return place;
+    }
+
+    private int home(int hash) {
+        return (int) ((Integer.toUnsignedLong(hash) * hashes.length) >>> Integer.SIZE);
+    }
+
+    private int next(int place) {
+        return place + 1 == hashes.length ? 0 : place + 1;
+    }
+
+    private static int hash(byte[] key) {
+        int hash = Arrays.hashCode(key) * SPREAD;
+        return hash == 0 ? 1 : hash;
     }
 }

@@ -80,6 +80,7 @@ public final class Replay {
                 rejections.byReason(),
                 patients.findingsByCode(),
                 intake.rows(),
+                intake.tables(),
                 intake.bases(),
                 new Summary.Horizon(
                         intake.firstOccurred(),

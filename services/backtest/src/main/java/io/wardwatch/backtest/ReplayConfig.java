@@ -47,7 +47,9 @@ public record ReplayConfig(
         /** Events in their plain form ({@code .jsonl}, {@code .jsonl.gz}) or as Avro files ({@code .avro}). */
         PLAIN,
         /** The hospital admissions table of 15 columns, {@code .csv} or {@code .csv.gz}. */
-        HEALTHINSIGHTS
+        HEALTHINSIGHTS,
+        /** Folders of Synthea's CSV tables, each {@code .csv} or {@code .csv.gz}. */
+        SYNTHEA
     }
 
     /**

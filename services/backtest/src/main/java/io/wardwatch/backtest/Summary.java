@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.RecordedAtBasis;
 import io.wardwatch.core.event.RejectionReason;
+import io.wardwatch.formats.TableAccount;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.Map;
  * an error of the program.
  *
  * @param rows of a table that was read; 0 for event files
+ * @param tables what became of each row of the tables of a folder; their records are the records that came in
  * @param day T of the whole network, days since 1970-01-01; {@link Event#ABSENT} where nothing was accepted
  * @param endedEarly places where a file broke off before its end
  * @param wallNanos from the first file to the last row
@@ -26,6 +28,7 @@ public record Summary(
         Map<RejectionReason, Long> rejectedByReason,
         Map<String, Long> findingsByCode,
         long rows,
+        List<TableAccount> tables,
         Map<RecordedAtBasis, Long> bases,
         Horizon horizon,
         long day,
@@ -38,6 +41,13 @@ public record Summary(
         long readNanos) {
 
     private static final double NANOS = 1e9;
+
+    public Summary {
+        long records = tables.stream().mapToLong(TableAccount::records).sum();
+        if (!tables.isEmpty() && records != counts.in) {
+            throw new IllegalStateException("the tables made " + records + " records, but " + counts.in + " came in");
+        }
+    }
 
     /** What became of each record. */
     public record Counts(long in, long applied, long duplicate, long rejected) {
@@ -125,12 +135,42 @@ public record Summary(
         if (rows > 0) {
             json.writeNumberField("rows", rows);
         }
+        writeTables(json);
         long accepted = counts.applied + counts.duplicate;
         json.writeObjectFieldStart("recordedAtBasis");
         for (Map.Entry<RecordedAtBasis, Long> basis : bases.entrySet()) {
             json.writeNumberField(basis.getKey().name(), accepted == 0 ? 0 : (double) basis.getValue() / accepted);
         }
         json.writeEndObject();
+    }
+
+    private void writeTables(JsonGenerator json) throws IOException {
+        if (tables.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("tables");
+        for (TableAccount table : tables) {
+            json.writeStartObject();
+            json.writeStringField("table", table.table());
+            json.writeNumberField("rows", table.rows());
+            json.writeNumberField("records", table.records());
+            json.writeObjectFieldStart("outcomes");
+            for (Map.Entry<String, TableAccount.Outcome> outcome :
+                    table.outcomes().entrySet()) {
+                json.writeObjectFieldStart(outcome.getKey());
+                json.writeNumberField("rows", outcome.getValue().rows());
+                json.writeNumberField("records", outcome.getValue().records());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+            json.writeObjectFieldStart("notes");
+            for (Map.Entry<String, Long> note : table.notes().entrySet()) {
+                json.writeNumberField(note.getKey(), note.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void writeHorizon(JsonGenerator json) throws IOException {

@@ -23,7 +23,7 @@ public final class AlertWire extends Wire<Said<CareAlert>> {
         out.text(alert.kind());
         out.text(alert.severity());
         out.number(STATES.place(alert.state().name(), "state"));
-        out.text(alert.patient().hex());
+        out.patientKey(alert.patient());
         out.text(alert.facility());
         out.optionalText(alert.encounterId());
         out.optionalText(alert.unit());

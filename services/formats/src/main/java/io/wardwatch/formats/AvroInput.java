@@ -1,7 +1,9 @@
 package io.wardwatch.formats;
 
+import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.event.Rejection;
 import io.wardwatch.core.event.RejectionReason;
+import io.wardwatch.core.state.TextCache;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -156,6 +158,14 @@ public final class AvroInput {
         checkText(value, length, name);
         at += length;
         return value;
+    }
+
+    /** A patient's key, or null where the text is none. */
+    PatientKey patientKey(String name) {
+        int length = length(name);
+        PatientKey key = PatientKey.parse(data, at, length);
+        at += length;
+        return key;
     }
 
     /** Of a union of null and string; null is the empty text. */

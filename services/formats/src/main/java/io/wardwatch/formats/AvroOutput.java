@@ -1,11 +1,13 @@
 package io.wardwatch.formats;
 
+import io.wardwatch.core.event.PatientKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes Avro's binary encoding into one growing buffer, reused from record to record. One thread an instance. */
 public final class AvroOutput {
     private static final int LONGEST_NUMBER = 10;
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] buffer = new byte[1024];
     private int at;
@@ -70,6 +72,20 @@ public final class AvroOutput {
         room(value.length);
         System.arraycopy(value, 0, buffer, at, value.length);
         at += value.length;
+    }
+
+    /** A patient's key, as the text of its 32 hex digits. */
+    void patientKey(PatientKey key) {
+        number(2 * PatientKey.BYTES);
+        room(2 * PatientKey.BYTES);
+        digits(key.high());
+        digits(key.low());
+    }
+
+    private void digits(long value) {
+        for (int shift = Long.SIZE - 4; shift >= 0; shift -= 4) {
+            buffer[at++] = DIGITS[(int) (value >>> shift) & 0xF];
+        }
     }
 
     void text(String value) {

@@ -26,8 +26,11 @@ public final class EventFiles {
     /** What a simulation writes beside its events: lines too, but none of them an event. */
     public static final String TRUTH = "truth.jsonl";
 
+    /** As {@link #TRUTH}, of the claims. */
+    public static final String TRUTH_OF_CLAIMS = "truth-claims.jsonl";
+
     /** Of these names are also the results of a replay, which may lie in the folder of its events. */
-    private static final Set<String> NO_EVENTS = Set.of(TRUTH, "rejected.jsonl", "findings.jsonl");
+    private static final Set<String> NO_EVENTS = Set.of(TRUTH, TRUTH_OF_CLAIMS, "rejected.jsonl", "findings.jsonl");
 
     private static final int BUFFER = 1 << 16;
 
@@ -61,6 +64,17 @@ public final class EventFiles {
     /** As {@link #openHealthInsights(Path, Pseudonyms)}; {@code raw} may count what is read of the file as it lies. */
     public static EventSource openHealthInsights(Path file, Pseudonyms pseudonyms, UnaryOperator<InputStream> raw) {
         return new HealthInsightsReader(uncompressed(file, raw), file.toString(), pseudonyms);
+    }
+
+    /** The events of a folder of Synthea's tables; {@code raw} may count what is read of its files as they lie. */
+    public static EventSource openSynthea(Path folder, Pseudonyms pseudonyms, UnaryOperator<InputStream> raw) {
+        return new SyntheaReader(
+                folder, pseudonyms, (file, again) -> uncompressed(file, again ? UnaryOperator.identity() : raw));
+    }
+
+    /** The tables of a Synthea folder that are read; none where it holds no encounters. */
+    public static List<Path> listSynthea(Path folder) {
+        return SyntheaReader.files(folder);
     }
 
     /** The files of events that a path means: itself, or, of a folder, those with a known suffix but the truth of a simulation and the results of a replay, by name. */

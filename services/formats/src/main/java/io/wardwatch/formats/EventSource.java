@@ -1,6 +1,7 @@
 package io.wardwatch.formats;
 
 import io.wardwatch.core.event.Event;
+import java.util.List;
 
 /**
  * A run of records from one file, in the file's order. Bad records come as {@link Parsed.Rejected}, a file that breaks off comes
@@ -16,6 +17,11 @@ public interface EventSource extends AutoCloseable {
     /** The last record as it came, where it is text of its own; else nothing. */
     default byte[] original() {
         return new byte[0];
+    }
+
+    /** What became of each row, where the source is made of tables. Whole once the end is reached. */
+    default List<TableAccount> tables() {
+        return List.of();
     }
 
     @Override

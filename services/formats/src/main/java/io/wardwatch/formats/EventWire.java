@@ -83,7 +83,7 @@ public final class EventWire {
 
     static void write(Event event, EventShape shape, AvroOutput out) {
         out.text(event.eventId());
-        out.text(event.patient().hex());
+        out.patientKey(event.patient());
         out.text(event.facility());
         out.number(event.occurredAt());
         out.number(shape.symbol(event.kind()));
@@ -107,7 +107,7 @@ public final class EventWire {
     /** Reads one record; where {@code in} is broken or refuses it, what is returned means nothing and may be null. */
     Event read(EventShape shape, AvroInput in) {
         String eventId = in.text("eventId");
-        PatientKey patient = PatientKey.parse(in.text("patientKey"));
+        PatientKey patient = in.patientKey("patientKey");
         String facility = in.code("facility");
         long occurredAt = in.number();
         Kind kind = shape.kind(in.number());

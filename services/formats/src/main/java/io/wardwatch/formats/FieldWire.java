@@ -22,10 +22,7 @@ final class FieldWire {
     private FieldWire(Field field, Schema schema) {
         this.field = field;
         this.name = field.wireName();
-        this.repeats = switch (field) {
-            case PAYMENT_ID, REMIT_ID, PAYER_CONTROL_NUMBER, AUTHORIZATION, SURVIVOR_PATIENT_KEY -> false;
-            default -> true;
-        };
+        this.repeats = field.repeats();
         this.symbols =
                 field.type() == Field.Type.CODE ? Symbols.of(schema.getTypes().get(1)) : null;
     }

@@ -19,7 +19,7 @@ public final class FindingWire extends Wire<Said<RaisedFinding>> {
         Finding finding = said.what().finding();
         out.text(finding.code().name());
         out.number(STATES.place(said.what().raised() ? "RAISED" : "WITHDRAWN", "state"));
-        out.text(said.what().patient().hex());
+        out.patientKey(said.what().patient());
         out.text(finding.facility());
         out.optionalText(finding.encounterId());
         out.optionalText(finding.claimId());

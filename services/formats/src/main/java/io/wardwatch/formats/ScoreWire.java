@@ -33,7 +33,7 @@ public final class ScoreWire extends Wire<Said<IssuedScore>> {
         IssuedScore issued = said.what();
         out.text(issued.scoreId());
         out.number(issued.revision());
-        out.text(issued.patient().hex());
+        out.patientKey(issued.patient());
         out.text(issued.facility());
         out.optionalText(issued.encounterId());
         out.text(issued.trigger());

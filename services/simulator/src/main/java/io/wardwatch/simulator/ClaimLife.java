@@ -1,6 +1,7 @@
 package io.wardwatch.simulator;
 
 import io.wardwatch.core.event.Adjustment;
+import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Field;
 import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.event.Submission;
@@ -21,7 +22,7 @@ final class ClaimLife implements Outbox.Task {
     private final Optional<String> plan;
     private final Scribe scribe;
     private final Dice dice;
-    private final long patient;
+    private final Network network;
     private final String claimId;
     private final boolean authorizationRequired;
     private final boolean authorized;
@@ -38,13 +39,13 @@ final class ClaimLife implements Outbox.Task {
     private String control = "";
     private String contractual = "";
 
-    ClaimLife(ClaimCase claim, Payer payer, Optional<String> plan, Scribe scribe, Dice dice, long patient) {
+    ClaimLife(ClaimCase claim, Person person, Network network, Scribe scribe, Dice dice) {
         this.claim = claim;
-        this.payer = payer;
-        this.plan = plan;
+        this.payer = person.payer();
+        this.plan = person.plan();
+        this.network = network;
         this.scribe = scribe;
         this.dice = dice;
-        this.patient = patient;
         this.claimId = "C" + claim.visit().encounterId().substring(1);
         this.authorizationRequired = claim.inpatient() ? dice.chance(.6) : dice.chance(.08);
         this.authorized = !authorizationRequired || dice.chance(.94);
@@ -60,7 +61,7 @@ final class ClaimLife implements Outbox.Task {
 
     @Override
     public long patient() {
-        return patient;
+        return scribe.patient();
     }
 
     @Override
@@ -126,9 +127,7 @@ final class ClaimLife implements Outbox.Task {
     }
 
     private void answer() {
-        boolean large = claim.chargeCents() > LARGE_CENTS;
-        boolean denied = submissions == 1 ? dice.chance(payer.denial(!authorized, !verified, large)) : dice.chance(.25);
-        if (denied) {
+        if (submissions == 1 ? firstDenied() : dice.chance(.25)) {
             deny();
         } else {
             allowed = Math.min(
@@ -138,9 +137,32 @@ final class ClaimLife implements Outbox.Task {
         }
     }
 
+    /** Draws the payer's first answer, and tells the truth of it. */
+    private boolean firstDenied() {
+        ClaimTruth.Causes causes = new ClaimTruth.Causes(
+                !authorized,
+                !verified,
+                claim.chargeCents() > LARGE_CENTS,
+                payer == Payer.CHANGING && authorizationRequired && network.newPolicy(claim.submittedAt()));
+        double probability = payer.denial(causes);
+        boolean denied = dice.chance(probability);
+        network.tell(new ClaimTruth(
+                claim.visit().hospital().code(),
+                claimId,
+                claim.visit().encounterId(),
+                scribe.patientId(),
+                Event.instant(claim.submittedAt()),
+                Event.instant(next),
+                payer.name(),
+                probability,
+                denied,
+                causes));
+        return denied;
+    }
+
     private Scribe adjudicated(String status) {
         answers++;
-        control = Ids.of('N', patient, Math.floorMod(claimId.hashCode(), 1 << 18) * 16L + answers);
+        control = Ids.of('N', scribe.patient(), Math.floorMod(claimId.hashCode(), 1 << 18) * 16L + answers);
         return note(Kind.ADJUDICATED)
                 .with(Field.CLAIM_STATUS, status)
                 .with(Field.PAYER_CONTROL_NUMBER, control)

@@ -1,6 +1,7 @@
 package io.wardwatch.simulator;
 
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Kind;
 import io.wardwatch.formats.EventFiles;
 import io.wardwatch.formats.FacilitiesFile;
 import io.wardwatch.formats.Pseudonyms;
@@ -15,13 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 
 /**
- * Writes some days of a simulation into a folder: the events in order of delivery, {@code truth.jsonl} and
- * {@code facilities.csv}. Files of these names are replaced.
+ * Writes some days of a simulation into a folder: the events in order of delivery, {@code truth.jsonl},
+ * {@code truth-claims.jsonl} and {@code facilities.csv}. Files of these names are replaced.
  */
 public final class FeedFiles {
     /** Name of the file of facilities in the folder. */
@@ -39,7 +42,7 @@ public final class FeedFiles {
 
     private final SimulationConfig config;
     private final Oracle oracle = new Oracle();
-    private final Map<String, Long> kinds = new TreeMap<>();
+    private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
     private long records;
     private long events;
     private long resent;
@@ -49,6 +52,19 @@ public final class FeedFiles {
 
     private FeedFiles(SimulationConfig config) {
         this.config = config;
+    }
+
+    /** What a run would replace in {@code folder}. */
+    public static List<Path> replaced(Path folder) {
+        return Stream.of(
+                        PlainOutput.NAME,
+                        AvroOutput.NAME,
+                        Path.of(EventFiles.TRUTH),
+                        Path.of(EventFiles.TRUTH_OF_CLAIMS),
+                        Path.of(FACILITIES))
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .toList();
     }
 
     /**
@@ -77,9 +93,13 @@ public final class FeedFiles {
         Pseudonyms pseudonyms = Pseudonyms.demo();
         FeedOutput out = FeedOutput.open(folder, format);
         try (out;
-                BufferedWriter truth = Files.newBufferedWriter(folder.resolve(EventFiles.TRUTH))) {
-            Simulation simulation =
-                    Simulation.begin(config, number -> pseudonyms.of("", number), row -> tell(row, end, truth));
+                BufferedWriter truth = Files.newBufferedWriter(folder.resolve(EventFiles.TRUTH));
+                BufferedWriter claims = Files.newBufferedWriter(folder.resolve(EventFiles.TRUTH_OF_CLAIMS))) {
+            Simulation simulation = Simulation.begin(
+                    config,
+                    number -> pseudonyms.of("", number),
+                    row -> tell(row, end, truth),
+                    row -> tell(row, end, claims));
             while (simulation.nextDelivery() < to) {
                 SimulatedRecord record = simulation.next();
                 count(record);
@@ -98,9 +118,21 @@ public final class FeedFiles {
             return;
         }
         oracle.add(row);
+        write(TruthLines.line(row, end), truth);
+    }
+
+    /** An answer that falls behind the end is not told: no event says it. */
+    private void tell(ClaimTruth row, Instant end, BufferedWriter truth) {
+        if (row.answeredAt().isBefore(end)) {
+            oracle.add(row);
+            write(TruthLines.line(row), truth);
+        }
+    }
+
+    private static void write(String line, BufferedWriter file) {
         try {
-            truth.write(TruthLines.line(row, end));
-            truth.write('\n');
+            file.write(line);
+            file.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,12 +147,7 @@ public final class FeedFiles {
             case Sent sent -> {
                 events++;
                 delayed += sent.delivery() == Delivery.DELAYED ? 1 : 0;
-                Event event = sent.event();
-                kinds.merge(
-                        event.kind().type().name().toLowerCase(java.util.Locale.ROOT) + "."
-                                + event.kind().wireName(),
-                        1L,
-                        Long::sum);
+                kinds.merge(sent.event().kind(), 1L, Long::sum);
             }
         }
     }

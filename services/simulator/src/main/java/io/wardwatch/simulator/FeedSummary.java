@@ -1,5 +1,6 @@
 package io.wardwatch.simulator;
 
+import io.wardwatch.core.event.Kind;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
@@ -16,8 +17,8 @@ import java.util.StringJoiner;
  * @param delayed events that came after later recorded ones
  * @param poison records that a reader must refuse
  * @param leftOut poison that an Avro file cannot carry
- * @param kinds distinct events by {@code type.KIND}
- * @param oracle the formula against what happened
+ * @param kinds distinct events by kind, {@code type.KIND} in the JSON
+ * @param oracle the formulas against what happened
  * @param sha256 of the written events before compression, lower-case hex
  */
 public record FeedSummary(
@@ -28,7 +29,7 @@ public record FeedSummary(
         long delayed,
         long poison,
         long leftOut,
-        Map<String, Long> kinds,
+        Map<Kind, Long> kinds,
         Oracle oracle,
         String sha256) {
 
@@ -46,15 +47,23 @@ public record FeedSummary(
                 .add("\"transfers\":" + oracle.transfers())
                 .add("\"returnedWithin30Days\":" + rounded(oracle.rate()))
                 .add("\"meanProbability\":" + rounded(oracle.meanProbability()))
-                .add("\"oracleAuroc\":" + rounded(oracle.auroc()));
+                .add("\"oracleAuroc\":" + rounded(oracle.auroc()))
+                .add("\"claimsAnswered\":" + oracle.denials().count())
+                .add("\"deniedAtFirst\":" + rounded(oracle.denials().rate()))
+                .add("\"meanDenialProbability\":" + rounded(oracle.denials().meanProbability()))
+                .add("\"denialOracleAuroc\":" + rounded(oracle.denials().auroc()));
         StringJoiner counts = new StringJoiner(",", "{", "}");
         kinds.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .sorted(Map.Entry.<Kind, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .forEach(kind -> counts.add("\"" + kind.getKey() + "\":" + kind.getValue()));
+                .forEach(kind -> counts.add("\"" + named(kind.getKey()) + "\":" + kind.getValue()));
         return json.add("\"kinds\":" + counts)
                 .add("\"sha256\":\"" + sha256 + "\"")
                 .toString();
+    }
+
+    private static String named(Kind kind) {
+        return kind.type().name().toLowerCase(Locale.ROOT) + "." + kind.wireName();
     }
 
     /** JSON has no NaN: what cannot be said of an empty feed is null. */

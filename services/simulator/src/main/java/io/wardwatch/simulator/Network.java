@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The hospitals, and where the truth goes. */
+/** The hospitals, what their payers change, and where the truth goes. */
 final class Network {
     private final List<Hospital> hospitals = new ArrayList<>();
     private final double[] weights;
     private final Consumer<TruthRow> truth;
+    private final Consumer<ClaimTruth> claimTruth;
+    private final long newPolicyFrom;
 
-    Network(SimulationConfig config, Consumer<TruthRow> truth) {
+    Network(SimulationConfig config, Consumer<TruthRow> truth, Consumer<ClaimTruth> claimTruth) {
         for (Facility facility : config.facilities()) {
             hospitals.add(new Hospital(facility, hospitals.size() % 5 == 3));
         }
@@ -19,6 +21,8 @@ final class Network {
                 .mapToDouble(hospital -> Math.max(1, hospital.beds()))
                 .toArray();
         this.truth = truth;
+        this.claimTruth = claimTruth;
+        this.newPolicyFrom = config.newPolicyFrom();
     }
 
     int size() {
@@ -34,6 +38,15 @@ final class Network {
     Hospital otherThan(Hospital one, Dice dice) {
         int at = hospitals.indexOf(one);
         return hospitals.get((at + 1 + dice.below(Math.max(1, size() - 1))) % size());
+    }
+
+    /** Whether {@link Payer#CHANGING} goes by its changed policy for what is submitted then. */
+    boolean newPolicy(long submittedAt) {
+        return submittedAt >= newPolicyFrom;
+    }
+
+    void tell(ClaimTruth row) {
+        claimTruth.accept(row);
     }
 
     void tell(TruthRow row) {

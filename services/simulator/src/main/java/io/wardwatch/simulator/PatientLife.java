@@ -131,8 +131,7 @@ final class PatientLife implements Outbox.Task {
     }
 
     private void bill(ClaimCase claim) {
-        outbox.add(new ClaimLife(
-                claim, person.payer(), person.plan(), scribe, outbox.dice(patient, Outbox.CLAIM + claims), patient));
+        outbox.add(new ClaimLife(claim, person, network, scribe, outbox.dice(patient, Outbox.CLAIM + claims)));
         claims++;
     }
 

@@ -14,6 +14,9 @@ enum Payer {
     SUMMIT("OTHER", List.of("WORK-COMP", "AUTO"), .58, .02, -2.5, 33),
     SELF("SELF_PAY", List.of(), .55, 1, -9, 0);
 
+    /** Whose policy a simulation may change. */
+    static final Payer CHANGING = UNITYCARE;
+
     private final String payerClass;
     private final List<String> plans;
     private final double allowed;
@@ -52,9 +55,12 @@ enum Payer {
     }
 
     /** The chance that a claim is denied at first. */
-    double denial(boolean authorizationMissing, boolean eligibilityUnverified, boolean large) {
-        double logit =
-                denialLogit + (authorizationMissing ? 1.9 : 0) + (eligibilityUnverified ? 1.2 : 0) + (large ? .5 : 0);
+    double denial(ClaimTruth.Causes causes) {
+        double logit = denialLogit
+                + (causes.authorizationMissing() ? 1.9 : 0)
+                + (causes.eligibilityUnverified() ? 1.2 : 0)
+                + (causes.large() ? .5 : 0)
+                + (causes.newPolicy() ? 1.6 : 0);
         return 1 / (1 + StrictMath.exp(-logit));
     }
 

@@ -47,6 +47,10 @@ final class Scribe {
         this.delivery = outbox.dice(patient, Outbox.DELIVERY);
     }
 
+    long patient() {
+        return patient;
+    }
+
     String patientId() {
         return patientId;
     }

@@ -32,8 +32,21 @@ public final class Simulation implements Iterator<SimulatedRecord> {
      */
     public static Simulation begin(
             SimulationConfig config, Function<String, PatientKey> keys, Consumer<TruthRow> truth) {
+        return begin(config, keys, truth, claim -> {});
+    }
+
+    /**
+     * As {@link #begin(SimulationConfig, Function, Consumer)}.
+     *
+     * @param claims takes one row for each first answer of a payer, some time before its event is delivered
+     */
+    public static Simulation begin(
+            SimulationConfig config,
+            Function<String, PatientKey> keys,
+            Consumer<TruthRow> truth,
+            Consumer<ClaimTruth> claims) {
         Outbox outbox = new Outbox(config, keys);
-        Network network = new Network(config, truth);
+        Network network = new Network(config, truth, claims);
         for (int patient = 0; patient < config.patients(); patient++) {
             outbox.add(new PatientLife(network, outbox, patient, config.startMicros()));
         }

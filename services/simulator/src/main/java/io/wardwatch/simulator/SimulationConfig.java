@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a simulation is a function of: two with equal configurations give equal bytes. The shares change what is sent, never
@@ -18,6 +19,7 @@ import java.util.List;
  * @param duplicates share of events sent a second time, 0 to 0.5
  * @param disorder share of events that arrive after later recorded ones, 0 to 0.5
  * @param poison share of records that are refused, 0 to 0.5
+ * @param newPolicy when one payer begins to deny more of the claims that need an authorization; empty for never
  */
 public record SimulationConfig(
         long seed,
@@ -26,7 +28,8 @@ public record SimulationConfig(
         List<Facility> facilities,
         double duplicates,
         double disorder,
-        double poison) {
+        double poison,
+        Optional<Instant> newPolicy) {
     public static final long DEFAULT_SEED = 20250101;
     public static final int DEFAULT_PATIENTS = 5_000;
     public static final int DEFAULT_DAYS = 90;
@@ -56,11 +59,18 @@ public record SimulationConfig(
     /** The default network for {@code patients} patients, from {@link #DEFAULT_START}. */
     public static SimulationConfig of(long seed, int patients) {
         return new SimulationConfig(
-                seed, patients, DEFAULT_START, network(patients), DEFAULT_DUPLICATES, DEFAULT_DISORDER, DEFAULT_POISON);
+                seed,
+                patients,
+                DEFAULT_START,
+                network(patients),
+                DEFAULT_DUPLICATES,
+                DEFAULT_DISORDER,
+                DEFAULT_POISON,
+                Optional.empty());
     }
 
     public SimulationConfig startingAt(Instant when) {
-        return new SimulationConfig(seed, patients, when, facilities, duplicates, disorder, poison);
+        return new SimulationConfig(seed, patients, when, facilities, duplicates, disorder, poison, newPolicy);
     }
 
     /** The same without duplicates, disorder and poison. */
@@ -69,7 +79,16 @@ public record SimulationConfig(
     }
 
     public SimulationConfig withShares(double duplicates, double disorder, double poison) {
-        return new SimulationConfig(seed, patients, start, facilities, duplicates, disorder, poison);
+        return new SimulationConfig(seed, patients, start, facilities, duplicates, disorder, poison, newPolicy);
+    }
+
+    public SimulationConfig withNewPolicy(Instant from) {
+        return new SimulationConfig(seed, patients, start, facilities, duplicates, disorder, poison, Optional.of(from));
+    }
+
+    /** In microseconds; {@link Long#MAX_VALUE} for never. */
+    long newPolicyFrom() {
+        return newPolicy.map(Event::micros).orElse(Long.MAX_VALUE);
     }
 
     long startMicros() {

@@ -3,7 +3,7 @@ package io.wardwatch.simulator;
 import java.time.Instant;
 import java.util.StringJoiner;
 
-/** The lines of {@code truth.jsonl}. Values are codes and numbers, so nothing needs escaping. */
+/** The lines of {@code truth.jsonl} and {@code truth-claims.jsonl}. Values are codes and numbers, so nothing needs escaping. */
 final class TruthLines {
     private TruthLines() {}
 
@@ -21,6 +21,28 @@ final class TruthLines {
         row.returnedAt().ifPresent(at -> line.add(text("returnedAt", at.toString())));
         return line.add("\"matured\":" + matured)
                 .add("\"drivers\":" + drivers(row.drivers()))
+                .toString();
+    }
+
+    /** One line without its end. */
+    static String line(ClaimTruth row) {
+        ClaimTruth.Causes causes = row.causes();
+        StringJoiner drivers = new StringJoiner(",", "{", "}")
+                .add("\"authorizationMissing\":" + causes.authorizationMissing())
+                .add("\"eligibilityUnverified\":" + causes.eligibilityUnverified())
+                .add("\"large\":" + causes.large())
+                .add("\"newPolicy\":" + causes.newPolicy());
+        return new StringJoiner(",", "{", "}")
+                .add(text("facility", row.facility()))
+                .add(text("claimId", row.claimId()))
+                .add(text("encounterId", row.encounterId()))
+                .add(text("patientId", row.patientId()))
+                .add(text("submittedAt", row.submittedAt().toString()))
+                .add(text("answeredAt", row.answeredAt().toString()))
+                .add(text("payer", row.payer()))
+                .add("\"p\":" + row.probability())
+                .add("\"outcome\":" + (row.denied() ? 1 : 0))
+                .add("\"drivers\":" + drivers)
                 .toString();
     }
 

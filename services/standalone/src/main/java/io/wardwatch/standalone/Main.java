@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             DemoCommand.class,
             Main.Test.class,
+            Main.Bench.class,
             SimulateCommand.class,
             ReplayCommand.class,
             ClockCommand.class,
@@ -42,6 +43,15 @@ public final class Main implements Runnable {
         @Override
         public void run() {
             throw Failure.of("'test' is run by the launcher").mend("run it from the repository: ./wardwatch test");
+        }
+    }
+
+    /** As {@link Test}; its options are told by {@code ./wardwatch bench --help}. */
+    @Command(name = "bench", description = "Measures what each step costs, beside the numbers aimed at.")
+    static final class Bench implements Runnable {
+        @Override
+        public void run() {
+            throw Failure.of("'bench' is run by the launcher").mend("run it from the repository: ./wardwatch bench");
         }
     }
 

@@ -9,6 +9,7 @@ import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.policy.Policy;
 import io.wardwatch.formats.FacilitiesFile;
 import io.wardwatch.formats.Pseudonyms;
+import io.wardwatch.formats.TableAccount;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
@@ -58,7 +59,8 @@ import picocli.CommandLine.Spec;
             "  ./wardwatch replay --events 2024.avro 2025.avro --until 2025-06-30 \\",
             "      --slices --out mid-2025",
             "  ./wardwatch replay --format healthinsights \\",
-            "      --events healthcare_dataset.csv.gz --out results"
+            "      --events healthcare_dataset.csv.gz --out results",
+            "  ./wardwatch replay --format synthea --events synthea/csv --out results"
         })
 final class ReplayCommand implements Callable<Integer> {
     @Spec
@@ -83,7 +85,8 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "plain",
             converter = FormatName.class,
-            description = "plain (events, the default) or healthinsights (the admissions table of 15 columns)")
+            description = "plain (events, the default), healthinsights (the admissions table of 15 columns) or synthea"
+                    + " (folders of Synthea's CSV tables)")
     private ReplayConfig.Format format;
 
     @Option(
@@ -237,6 +240,14 @@ final class ReplayCommand implements Callable<Integer> {
         if (summary.rows() > 0) {
             data.printf(Locale.ROOT, "rows of the table %,d%n", summary.rows());
         }
+        for (TableAccount table : summary.tables()) {
+            data.printf(
+                    Locale.ROOT,
+                    "  %,9d rows of %-20s made %,9d records%n",
+                    table.rows(),
+                    table.table(),
+                    table.records());
+        }
         summary.rejectedByReason()
                 .forEach((reason, count) -> data.printf(Locale.ROOT, "  rejected %-20s %,d%n", reason, count));
         summary.findingsByCode()
@@ -263,14 +274,16 @@ final class ReplayCommand implements Callable<Integer> {
                 String.join(", ", ReplayFiles.NAMES));
     }
 
-    /** {@code plain} or {@code healthinsights}. */
+    /** {@code plain}, {@code healthinsights} or {@code synthea}. */
     private static final class FormatName implements ITypeConverter<ReplayConfig.Format> {
         @Override
         public ReplayConfig.Format convert(String value) {
             return switch (value) {
                 case "plain" -> ReplayConfig.Format.PLAIN;
                 case "healthinsights" -> ReplayConfig.Format.HEALTHINSIGHTS;
-                default -> throw new picocli.CommandLine.TypeConversionException("must be plain or healthinsights");
+                case "synthea" -> ReplayConfig.Format.SYNTHEA;
+                default ->
+                    throw new picocli.CommandLine.TypeConversionException("must be plain, healthinsights or synthea");
             };
         }
     }

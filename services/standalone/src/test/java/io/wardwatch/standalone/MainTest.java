@@ -13,7 +13,8 @@ final class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "test", "simulate", "replay", "clock", "topics", "train-readmission", "help"})
+    @ValueSource(
+            strings = {"demo", "test", "bench", "simulate", "replay", "clock", "topics", "train-readmission", "help"})
     void shouldShowHelpWhenAVerbIsAskedForIt(String verb) {
         assertThat(Main.run(verb, "--help")).isZero();
     }

@@ -38,7 +38,31 @@ class SimulateCommandTest {
         assertThat(simulate("--patients", "0")).isEqualTo(2);
         assertThat(simulate("--poison", "2")).isEqualTo(2);
         assertThat(simulate("--format", "parquet")).isEqualTo(2);
+        assertThat(simulate("--policy-change", "-1")).isEqualTo(2);
         assertThat(dir.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void shouldReplaceAnEarlierHistoryOnlyWhenTold() throws IOException {
+        assertThat(simulate("--patients", "40", "--days", "8")).isZero();
+        byte[] earlier = Files.readAllBytes(dir.resolve("out/events.jsonl.gz"));
+
+        assertThat(simulate("--patients", "50", "--days", "8")).isEqualTo(1);
+        assertThat(dir.resolve("out/events.jsonl.gz")).hasBinaryContent(earlier);
+
+        assertThat(simulate("--patients", "50", "--days", "8", "--overwrite")).isZero();
+        assertThat(Files.readAllBytes(dir.resolve("out/events.jsonl.gz"))).isNotEqualTo(earlier);
+    }
+
+    @Test
+    void shouldChangeNothingBeforeThePolicyDoes() throws IOException {
+        assertThat(simulate("--patients", "40", "--days", "8")).isZero();
+        byte[] never = Files.readAllBytes(dir.resolve("out/events.jsonl.gz"));
+
+        assertThat(simulate("--patients", "40", "--days", "8", "--overwrite", "--policy-change", "8"))
+                .isZero();
+
+        assertThat(dir.resolve("out/events.jsonl.gz")).hasBinaryContent(never);
     }
 
     private int simulate(String... options) {

@@ -32,12 +32,7 @@ final class Change {
                     contributeBoth(place.index(), then, now);
                     followClaims(place.index(), then, now);
                 }
-                case CLAIM -> {
-                    if (place.index() < before.claims.size()) {
-                        contribute(before, before.claims.get(place.index()), then);
-                    }
-                    contribute(after, after.claims.get(place.index()), now);
-                }
+                case CLAIM -> contributeBoth(place, then, now);
                 case HEAD -> {
                     // what belongs to no encounter contributes to no cell yet
                 }
@@ -54,6 +49,27 @@ final class Change {
             contribute(before, index, then);
         }
         contribute(after, index, now);
+    }
+
+    /** Most claim events add nothing: only where one does need the encounter be read that says how it is sliced. */
+    private void contributeBoth(Place place, List<Contribution> then, List<Contribution> now) {
+        Claim is = after.claims.get(place.index());
+        boolean fresh = place.index() == before.claims.size();
+        Claim was = fresh ? null : before.claims.get(place.index());
+        boolean moved = !fresh && !was.summary.equals(is.summary);
+        List<Contribution> old = fresh ? List.of() : undivided(was);
+        if (moved || !old.equals(undivided(is))) {
+            if (!fresh) {
+                contribute(before, was, then);
+            }
+            contribute(after, is, now);
+        }
+    }
+
+    private static List<Contribution> undivided(Claim claim) {
+        List<Contribution> contributions = new ArrayList<>(1);
+        Contributions.ofClaim(claim.summary.facility(), claim.facts(), claim.days(), Dimensions.UNKNOWN, contributions);
+        return contributions;
     }
 
     static void contribute(Patient patient, int index, List<Contribution> into) {
@@ -178,7 +194,7 @@ final class Change {
             }
         }
         // What lies between encounters does not move with a claim.
-        if (touched.stream().anyMatch(place -> place.kind() != Place.Kind.CLAIM)) {
+        if (Place.any(touched, Place.Kind.ENCOUNTER) || Place.any(touched, Place.Kind.HEAD)) {
             Findings.ofPatient(patient, into);
         }
     }

@@ -50,6 +50,9 @@ final class Findings {
         for (Entry reversal : claim.facts().waiting()) {
             into.add(finding(Code.REVERSAL_WITHOUT_TARGET, facility, encounter, id, reversal));
         }
+        for (Entry money : claim.facts().unclaimed()) {
+            into.add(finding(Code.MONEY_WITHOUT_CLAIM, facility, encounter, id, money));
+        }
         if (claim.facts().mixedCurrency()) {
             into.add(new Finding(Code.MIXED_CURRENCY, facility, encounter, id, "", ""));
         }

@@ -69,6 +69,24 @@ final class Patient {
         return new Head(currentEpoch, summaries, claimSummaries, entries);
     }
 
+    /** Whether the head would say the same of this version as of {@code other}. */
+    boolean sameHead(Patient other) {
+        if (encounters.size() != other.encounters.size() || claims.size() != other.claims.size()) {
+            return false;
+        }
+        for (int i = 0; i < encounters.size(); i++) {
+            if (!encounters.get(i).summary.equals(other.encounters.get(i).summary)) {
+                return false;
+            }
+        }
+        for (int i = 0; i < claims.size(); i++) {
+            if (!claims.get(i).summary.equals(other.claims.get(i).summary)) {
+                return false;
+            }
+        }
+        return entries.equals(other.entries);
+    }
+
     /** The next version, in which {@code encounter} stands at {@code index} (or is new at the end). */
     Patient with(int index, Encounter encounter) {
         return new Patient(records, epoch, set(encounters, index, encounter), claims, entries);

@@ -7,7 +7,6 @@ import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.state.EntryCodec;
-import io.wardwatch.core.state.Head;
 import io.wardwatch.core.state.StateCodec;
 import io.wardwatch.core.state.StateWriter;
 import io.wardwatch.core.timeline.Entry;
@@ -74,9 +73,8 @@ public final class PatientEngine {
             }
         }
         // Most claim events change nothing of what the head keeps.
-        Head head = after.head(Catalogue.EPOCH);
-        if (before.isNew() || !head.equals(before.head(before.epoch))) {
-            records.put(head);
+        if (before.isNew() || before.epoch != Catalogue.EPOCH || !after.sameHead(before)) {
+            records.put(after.head(Catalogue.EPOCH));
         }
     }
 

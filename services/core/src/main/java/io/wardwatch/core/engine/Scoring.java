@@ -38,8 +38,7 @@ final class Scoring {
     /** The patient with all scores that {@code added} makes due; said, with the alerts they change, to {@code outputs}. */
     Patient rescore(Patient before, Timeline.Added added, Outputs outputs) {
         Patient after = added.after();
-        boolean clinical = added.touched().stream().anyMatch(place -> place.kind() == Place.Kind.ENCOUNTER);
-        if (!clinical) {
+        if (!Place.any(added.touched(), Place.Kind.ENCOUNTER)) {
             return after;
         }
         Patient scored = after;

@@ -140,6 +140,14 @@ public enum Field {
         return type;
     }
 
+    /** Whether its texts are few and come again, as a ward's name does and the number of a payment does not. */
+    public boolean repeats() {
+        return switch (this) {
+            case PAYMENT_ID, REMIT_ID, PAYER_CONTROL_NUMBER, AUTHORIZATION, SURVIVOR_PATIENT_KEY -> false;
+            default -> true;
+        };
+    }
+
     /** Whether an {@code Entry} keeps it: facts need it, or a measure that is designed does. */
     public boolean stored() {
         return stored;

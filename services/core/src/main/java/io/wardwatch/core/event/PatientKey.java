@@ -26,6 +26,31 @@ public record PatientKey(long high, long low) implements Comparable<PatientKey> 
                 HexFormat.fromHexDigitsToLong(text, DIGITS / 2, DIGITS));
     }
 
+    /** As {@link #parse(String)}, of {@code length} bytes of ASCII. */
+    public static PatientKey parse(byte[] ascii, int offset, int length) {
+        if (length != DIGITS) {
+            return null;
+        }
+        long high = 0;
+        long low = 0;
+        for (int i = 0; i < DIGITS; i++) {
+            int digit = digit(ascii[offset + i]);
+            if (digit < 0) {
+                return null;
+            }
+            high = high << 4 | low >>> 60;
+            low = low << 4 | digit;
+        }
+        return new PatientKey(high, low);
+    }
+
+    private static int digit(byte c) {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    }
+
     public String hex() {
         HexFormat format = HexFormat.of();
         return format.toHexDigits(high) + format.toHexDigits(low);

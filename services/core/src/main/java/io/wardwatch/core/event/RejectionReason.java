@@ -27,5 +27,9 @@ public enum RejectionReason {
     /** Recorded more than an hour ahead of the engine's clock. */
     AHEAD_OF_CLOCK,
     /** In a replay: recorded after {@code --until}, so not yet known. */
-    AFTER_UNTIL
+    AFTER_UNTIL,
+    /** A row of a table that names a row which the tables beside it do not hold, so that it has no place. */
+    UNKNOWN_REFERENCE,
+    /** A claim whose ledger does not add up, and each row of that ledger: none of it is posted. */
+    UNBALANCED
 }

@@ -115,7 +115,7 @@ public final class EntryCodec {
         int flags = in.octet();
         String eventId = in.text();
         String encounterId = (kind & NEW_VISIT) == 0 ? previousVisit : in.text();
-        String source = (flags & NEW_SOURCE) == 0 ? previousSource : in.text();
+        String source = (flags & NEW_SOURCE) == 0 ? previousSource : in.code();
         long recordedAt = base + in.span();
         long occurredAt = recordedAt + in.span();
         long sequence = (flags & SEQUENCE) == 0 ? Event.ABSENT : in.signed();

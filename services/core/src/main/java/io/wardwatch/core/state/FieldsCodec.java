@@ -63,19 +63,19 @@ final class FieldsCodec {
 
     private static Object readValue(StateReader in, Field field) {
         return switch (field.type()) {
-            case TEXT -> in.text();
+            case TEXT -> field.repeats() ? in.code() : in.text();
             case CODE -> Codes.of(field).get(in.count());
             case FLAG -> in.octet() == 1;
             case COUNT, CENTS -> in.varint();
             case DATE -> in.signed();
             case INSTANT -> in.span();
             case DECIMAL -> Double.longBitsToDouble(in.fixed64());
-            case TEXTS -> readList(in, StateReader::text);
+            case TEXTS -> readList(in, StateReader::code);
             case DIAGNOSES -> readList(in, FieldsCodec::readDiagnosis);
             case PROCEDURES -> readList(in, FieldsCodec::readProcedure);
             case LABS -> new Labs(readList(in, FieldsCodec::readLab));
             case PRIOR_YEAR -> new PriorYear((int) in.signed(), (int) in.signed(), (int) in.signed());
-            case SUBMISSION -> new Submission((int) in.signed(), in.text(), in.text(), in.text());
+            case SUBMISSION -> new Submission((int) in.signed(), in.code(), in.code(), in.text());
             case ADJUSTMENTS -> readList(in, FieldsCodec::readAdjustment);
             case LINES -> readList(in, FieldsCodec::readLine);
         };
@@ -123,7 +123,7 @@ final class FieldsCodec {
     }
 
     private static Diagnosis readDiagnosis(StateReader in) {
-        String code = in.text();
+        String code = in.code();
         long packed = in.signed();
         String system = Codes.DIAGNOSIS_SYSTEMS.get(Math.floorMod(packed, SYSTEMS_MOST));
         long rest = Math.floorDiv(packed, SYSTEMS_MOST);
@@ -138,7 +138,7 @@ final class FieldsCodec {
     }
 
     private static Procedure readProcedure(StateReader in) {
-        return new Procedure(in.text(), in.text(), readDay(in));
+        return new Procedure(in.code(), in.code(), readDay(in));
     }
 
     private static void writeDay(StateWriter out, Long day) {
@@ -163,7 +163,7 @@ final class FieldsCodec {
 
     private static Labs.Value readLab(StateReader in) {
         int known = in.count();
-        String name = known == 0 ? in.text() : LABS.get(known - 1);
+        String name = known == 0 ? in.code() : LABS.get(known - 1);
         return new Labs.Value(name, Double.longBitsToDouble(in.fixed64()));
     }
 
@@ -189,7 +189,7 @@ final class FieldsCodec {
     }
 
     private static Adjustment readAdjustment(StateReader in) {
-        return new Adjustment(in.text(), (int) in.signed(), in.text(), in.text(), in.signed());
+        return new Adjustment(in.code(), (int) in.signed(), in.code(), in.code(), in.signed());
     }
 
     private static void writeLine(StateWriter out, ClaimLine line) {
@@ -205,11 +205,11 @@ final class FieldsCodec {
     private static ClaimLine readLine(StateReader in) {
         return new ClaimLine(
                 (int) in.signed(),
-                in.text(),
-                readList(in, StateReader::text),
+                in.code(),
+                readList(in, StateReader::code),
                 Double.longBitsToDouble(in.fixed64()),
                 in.signed(),
-                in.text(),
+                in.code(),
                 readDay(in));
     }
 }

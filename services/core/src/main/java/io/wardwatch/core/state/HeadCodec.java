@@ -119,7 +119,7 @@ final class HeadCodec {
 
     private static EncounterSummary readSummary(StateReader in, String previousFacility) {
         int flags = in.count();
-        String facility = (flags & SAME_FACILITY) == 0 ? in.text() : previousFacility;
+        String facility = (flags & SAME_FACILITY) == 0 ? in.code() : previousFacility;
         String encounterId = in.text();
         long base = in.span();
         long begin = readMoment(in, flags, BEGUN, base);
@@ -193,7 +193,7 @@ final class HeadCodec {
             EncounterSummary encounter = encounters.get(visit - LISTED_VISIT);
             return new ClaimSummary(encounter.facility(), claimId, encounter.encounterId());
         }
-        String facility = in.text();
+        String facility = in.code();
         return new ClaimSummary(facility, claimId, visit == OTHER_VISIT ? in.text() : "");
     }
 }

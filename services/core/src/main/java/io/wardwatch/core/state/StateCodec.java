@@ -103,6 +103,6 @@ public final class StateCodec {
     }
 
     private ZoneId zone() {
-        return zones.computeIfAbsent(in.text(), ZoneId::of);
+        return zones.computeIfAbsent(in.code(), ZoneId::of);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 public final class StateReader {
     private static final long[] UNITS = {60_000_000L, 1_000_000L, 1L};
 
+    private final TextCache texts = new TextCache();
     private byte[] buffer = new byte[0];
     private int at;
 
@@ -68,6 +69,17 @@ public final class StateReader {
             return "";
         }
         String text = new String(buffer, at, length, StandardCharsets.UTF_8);
+        at += length;
+        return text;
+    }
+
+    /** As {@link #text}, for texts of which there are few: codes, wards, payers. */
+    public String code() {
+        int length = count();
+        if (length == 0) {
+            return "";
+        }
+        String text = texts.get(buffer, at, length);
         at += length;
         return text;
     }

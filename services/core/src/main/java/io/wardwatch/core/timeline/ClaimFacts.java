@@ -13,7 +13,10 @@ import java.util.List;
  * @param firstAdjudication the first of its adjudications in time, or null
  * @param adjudicatedCents charge that was adjudicated first: of the last submission up to then, else of the first one, else
  *     the adjudication's own; -1 unknown
+ * @param insurerBalanceCents 0 while the claim is not submitted, or where its events are in more than one currency
+ * @param patientBalanceCents as the insurer's
  * @param waiting reversals whose target is not known (yet)
+ * @param unclaimed payments, adjustments and transfers of a claim that is not submitted (yet): none of them counts
  */
 public record ClaimFacts(
         String encounterId,
@@ -23,7 +26,8 @@ public record ClaimFacts(
         long insurerBalanceCents,
         long patientBalanceCents,
         boolean mixedCurrency,
-        List<Entry> waiting) {
+        List<Entry> waiting,
+        List<Entry> unclaimed) {
 
     /** Claim status of an 835: 4 is denied. */
     public boolean firstDenied() {

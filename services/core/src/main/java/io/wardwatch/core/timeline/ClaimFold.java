@@ -18,6 +18,7 @@ public final class ClaimFold {
     private final List<Entry> entries;
     private final boolean[] reversed;
     private List<Entry> waiting = List.of();
+    private List<Entry> unclaimed = List.of();
     private String encounterId = "";
     private String payer = "";
     private String currency;
@@ -51,16 +52,19 @@ public final class ClaimFold {
     }
 
     private ClaimFacts facts() {
-        long charge = lastSubmission == null ? 0 : Math.max(0, charge(lastSubmission));
+        // Cents of two currencies have no sum, and a payment before its claim would be owed back to its payer.
+        boolean posted = lastSubmission != null && !mixedCurrency;
+        long charge = posted ? Math.max(0, charge(lastSubmission)) : 0;
         return new ClaimFacts(
                 encounterId,
                 payer,
                 firstAdjudication,
                 adjudicatedCharge(),
-                charge - moved - paid - adjusted,
-                moved - patientPaid,
+                posted ? charge - moved - paid - adjusted : 0,
+                posted ? moved - patientPaid : 0,
                 mixedCurrency,
-                waiting);
+                waiting,
+                unclaimed);
     }
 
     private void foldFields(Entry entry) {
@@ -172,6 +176,10 @@ public final class ClaimFold {
 
     /** What stands after all reversals; a reversed entry and its reversal sum to nothing. */
     private void post(Entry entry) {
+        if (lastSubmission == null && movesMoney(entry.kind())) {
+            unclaimed = unclaimed.isEmpty() ? new ArrayList<>(2) : unclaimed;
+            unclaimed.add(entry);
+        }
         switch (entry.kind()) {
             case ADJUDICATED -> paid = Math.addExact(paid, entry.fields().number(Field.PAID_CENTS, 0));
             case PATIENT_PAID ->
@@ -183,6 +191,13 @@ public final class ClaimFold {
                 // submissions set the charge, reversals were matched; other kinds move no money yet
             }
         }
+    }
+
+    private static boolean movesMoney(Kind kind) {
+        return kind == Kind.ADJUDICATED
+                || kind == Kind.PATIENT_PAID
+                || kind == Kind.ADJUSTED
+                || kind == Kind.TRANSFERRED_TO_PATIENT;
     }
 
     private static long adjustmentCents(Entry entry) {

@@ -18,7 +18,9 @@ public record Finding(Code code, String facility, String encounterId, String cla
         EVENT_AFTER_DISCHARGE,
         /** A reversal whose adjudication is not known (yet). */
         REVERSAL_WITHOUT_TARGET,
-        /** Claim events of one claim in more than one currency. */
-        MIXED_CURRENCY
+        /** Claim events of one claim in more than one currency; none of its money counts. */
+        MIXED_CURRENCY,
+        /** A payment, adjustment or transfer whose claim is not submitted (yet); it counts once the claim comes. */
+        MONEY_WITHOUT_CLAIM
     }
 }

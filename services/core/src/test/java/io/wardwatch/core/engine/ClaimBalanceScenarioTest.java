@@ -49,6 +49,14 @@ class ClaimBalanceScenarioTest {
                                 .toList());
     }
 
+    private static EventBuilder paid() {
+        return adjudicated("a", "2025-03-20T00:00", "1", 9_000_00);
+    }
+
+    private static EventBuilder moved() {
+        return claim(TRANSFERRED_TO_PATIENT, "t", "2025-03-21T00:00").with(Field.PATIENT_RESPONSIBILITY_CENTS, 400_00L);
+    }
+
     private static ClaimFacts facts(EventBuilder... events) {
         return ClaimFold.fold(Arrays.stream(events)
                 .map(event -> Entry.of(event.build()))
@@ -188,5 +196,26 @@ class ClaimBalanceScenarioTest {
                 .isEmpty();
         assertThat(facts(submitted(), claim(REVERSED, "r", "2025-05-01T00:00")).waiting())
                 .hasSize(1);
+    }
+
+    @Test
+    void shouldLetMoneyWaitAsAFindingUntilItsClaimComes() {
+        assertThat(Chart.of(paid(), moved()).findings()).containsExactly("MONEY_WITHOUT_CLAIM", "MONEY_WITHOUT_CLAIM");
+        assertThat(facts(paid(), moved()).insurerBalanceCents()).isZero();
+        assertThat(facts(paid(), moved()).patientBalanceCents()).isZero();
+
+        assertThat(Chart.of(paid(), moved(), submitted()).findings()).isEmpty();
+        ClaimFacts known = facts(paid(), moved(), submitted());
+        assertThat(known.insurerBalanceCents()).isEqualTo(CHARGE - 9_000_00 - 400_00);
+        assertThat(known.patientBalanceCents()).isEqualTo(400_00);
+    }
+
+    @Test
+    void shouldOweNothingInMixedCurrencies() {
+        ClaimFacts facts = facts(submitted().with(Field.CURRENCY, "USD"), paid().with(Field.CURRENCY, "EUR"), moved());
+
+        assertThat(facts.mixedCurrency()).isTrue();
+        assertThat(facts.insurerBalanceCents()).isZero();
+        assertThat(facts.patientBalanceCents()).isZero();
     }
 }

@@ -1,0 +1,59 @@
+-- The oracle, part 1 for a folder of Synthea's tables: their rows into table event, by the published mapping. Needs: variable
+-- 'files', the folder, and table facility. Every row of the folder is taken to stand: what is refused is not SQL's question.
+SET TimeZone = 'UTC';
+
+CREATE MACRO synthea(name) AS TABLE
+    SELECT * FROM read_csv(getvariable('files') || '/' || name || '.csv*', header = true, all_varchar = true);
+
+CREATE TABLE patient AS SELECT DISTINCT * FROM synthea('patients');
+CREATE TABLE payer AS SELECT DISTINCT * FROM synthea('payers');
+CREATE TABLE encounter AS SELECT DISTINCT * FROM synthea('encounters');
+CREATE TABLE claim AS SELECT DISTINCT * FROM synthea('claims');
+CREATE TABLE ledger AS SELECT DISTINCT * FROM synthea('claims_transactions');
+
+CREATE MACRO cents(amount) AS (amount::DECIMAL(18, 2) * 100)::BIGINT;
+
+CREATE TABLE hospital_visit AS
+SELECT e.*, y.NAME AS insurer, p.BIRTHDATE::DATE AS born,
+       p.DEATHDATE::DATE BETWEEN e.START::TIMESTAMPTZ::DATE AND e.STOP::TIMESTAMPTZ::DATE AS died
+FROM encounter e
+LEFT JOIN patient p ON p.Id = e.PATIENT
+LEFT JOIN payer y ON y.Id = e.PAYER
+WHERE ENCOUNTERCLASS IN ('inpatient', 'emergency');
+
+CREATE TABLE claim_of_facility AS
+SELECT c.*, e.ORGANIZATION AS facility, y.NAME AS insurer,
+       coalesce(c.LASTBILLEDDATE1, c.SERVICEDATE)::TIMESTAMPTZ AS billed,
+       (SELECT sum(cents(AMOUNT)) FROM ledger WHERE CLAIMID = c.Id AND TYPE = 'CHARGE')::BIGINT AS charged
+FROM claim c
+JOIN encounter e ON e.Id = c.APPOINTMENTID
+LEFT JOIN payer y ON y.Id = c.PRIMARYPATIENTINSURANCEID;
+
+CREATE TABLE event AS
+WITH blank AS (
+    SELECT NULL::BIGINT AS sequence, NULL::VARCHAR[] AS cleared, NULL::VARCHAR AS affectedEventId, NULL::VARCHAR AS unit,
+           NULL::BIGINT AS ageYears, NULL::VARCHAR AS nothing, NULL::DATE AS noDate, NULL::BIGINT AS noCents)
+SELECT 'admission' AS type, CASE ENCOUNTERCLASS WHEN 'inpatient' THEN 'ADMITTED' ELSE 'REGISTERED' END AS kind,
+       Id || '-begin' AS eventId, 'synthea' AS source, sequence, PATIENT AS patient, ORGANIZATION AS facility,
+       Id AS encounterId, nothing AS claimId, START::TIMESTAMPTZ AS occurredAt, START::TIMESTAMPTZ AS recordedAt,
+       cleared, affectedEventId, CASE ENCOUNTERCLASS WHEN 'inpatient' THEN 'INPATIENT' ELSE 'EMERGENCY' END AS class, unit,
+       PROVIDER AS provider, insurer AS payer, born AS birthDate, ageYears, nothing AS disposition, noCents AS chargeCents,
+       nothing AS claimStatus
+FROM hospital_visit, blank
+UNION ALL
+SELECT 'discharge', 'DISCHARGED', Id || '-end', 'synthea', sequence, PATIENT, ORGANIZATION, Id, nothing,
+       STOP::TIMESTAMPTZ, STOP::TIMESTAMPTZ, cleared, affectedEventId, nothing, unit, PROVIDER, nothing, noDate, ageYears,
+       CASE WHEN died THEN '20' END, cents(TOTAL_CLAIM_COST), nothing
+FROM hospital_visit, blank
+WHERE STOP IS NOT NULL
+UNION ALL
+SELECT 'claim', 'SUBMITTED', Id || '-submitted', 'synthea', sequence, PATIENTID, facility, APPOINTMENTID, Id,
+       billed, billed, cleared, affectedEventId, nothing, unit, nothing, insurer, noDate, ageYears, nothing, charged, nothing
+FROM claim_of_facility, blank
+UNION ALL
+-- Only a payer's payments adjudicate; nobody pays before the bill.
+SELECT 'claim', 'ADJUDICATED', l.ID, 'synthea', sequence, c.PATIENTID, facility, c.APPOINTMENTID, c.Id,
+       greatest(billed, TODATE::TIMESTAMPTZ), greatest(billed, TODATE::TIMESTAMPTZ), cleared, affectedEventId, nothing, unit,
+       nothing, nothing, noDate, ageYears, nothing, noCents, nothing
+FROM ledger l JOIN claim_of_facility c ON c.Id = l.CLAIMID, blank
+WHERE l.TYPE = 'PAYMENT' AND l.METHOD = 'ECHECK';

@@ -1,0 +1,75 @@
+package io.wardwatch.benchmarks;
+
+import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.Outputs;
+import io.wardwatch.core.engine.Stay;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.score.Features;
+import io.wardwatch.core.timeline.Finding;
+import io.wardwatch.formats.AlertWire;
+import io.wardwatch.formats.ContributionWire;
+import io.wardwatch.formats.FindingWire;
+import io.wardwatch.formats.RaisedFinding;
+import io.wardwatch.formats.Said;
+import io.wardwatch.formats.ScoreWire;
+import io.wardwatch.formats.StayWire;
+
+/**
+ * Encodes outputs as {@code risk} does before it forwards them, and counts their bytes. The count is what keeps the compiler
+ * from leaving the work out: return it from the benchmark.
+ */
+final class Encoder implements Outputs {
+    /** As long as the cut of a partition with some thousand records in each of four inputs. */
+    private static final byte[] CUT = new byte[9];
+
+    private static final PatientKey SOMEBODY = new PatientKey(1, 2);
+
+    private final StayWire stays = new StayWire();
+    private final ScoreWire scores = new ScoreWire(Features.SPEC.id());
+    private final AlertWire alerts = new AlertWire();
+    private final ContributionWire contributions = new ContributionWire();
+    private final FindingWire findings = new FindingWire();
+    private long bytes;
+    private boolean scored;
+
+    @Override
+    public void stay(Stay stay) {
+        bytes += stays.toWire(new Said<>(stay, CUT)).length;
+    }
+
+    @Override
+    public void score(IssuedScore score) {
+        bytes += scores.toWire(new Said<>(score, CUT)).length;
+        scored = true;
+    }
+
+    @Override
+    public void alert(CareAlert alert) {
+        bytes += alerts.toWire(new Said<>(alert, CUT)).length;
+        scored = true;
+    }
+
+    @Override
+    public void contribution(Contribution difference) {
+        bytes += contributions.toWire(difference).length;
+    }
+
+    @Override
+    public void finding(Finding finding, boolean raised) {
+        bytes += findings.toWire(new Said<>(new RaisedFinding(SOMEBODY, finding, raised), CUT)).length;
+    }
+
+    /** Of all values so far. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Whether a score or an alert was said since this was last asked. */
+    boolean scoredSince() {
+        boolean was = scored;
+        scored = false;
+        return was;
+    }
+}

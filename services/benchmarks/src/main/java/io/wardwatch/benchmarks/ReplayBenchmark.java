@@ -1,0 +1,88 @@
+package io.wardwatch.benchmarks;
+
+import io.wardwatch.backtest.PatientMap;
+import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.Outputs;
+import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.engine.Stay;
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.tile.TileEngine;
+import io.wardwatch.core.timeline.Finding;
+import io.wardwatch.formats.AvroReader;
+import io.wardwatch.formats.Parsed;
+import java.io.ByteArrayInputStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** What a replay does for an event on one core: read it from an Avro file, step, add what it contributes to the tiles. */
+@State(Scope.Benchmark)
+public class ReplayBenchmark implements Outputs {
+    private byte[] file;
+    private AvroReader reader;
+    private PatientEngine engine;
+    private PatientMap patients;
+    private TileEngine tiles;
+
+    @Setup
+    public void simulate() {
+        History history = History.simulated();
+        file = history.file();
+        engine = history.engine();
+        begin();
+    }
+
+    @TearDown
+    public void close() {
+        reader.close();
+    }
+
+    @Benchmark
+    public Object replay() {
+        Parsed<Event> parsed = reader.next();
+        if (parsed == null) {
+            reader.close();
+            begin();
+            parsed = reader.next();
+        }
+        if (!(parsed instanceof Parsed.Accepted<Event>(Event event))) {
+            throw new IllegalStateException("the simulated history holds a record that is refused");
+        }
+        return engine.apply(patients, event, this);
+    }
+
+    private void begin() {
+        reader = new AvroReader(new ByteArrayInputStream(file), "history");
+        patients = new PatientMap();
+        tiles = History.tiles();
+    }
+
+    @Override
+    public void stay(Stay stay) {
+        // A replay describes all but KPIs from the state, at the end.
+    }
+
+    @Override
+    public void score(IssuedScore score) {
+        // As stays.
+    }
+
+    @Override
+    public void alert(CareAlert alert) {
+        // As stays.
+    }
+
+    @Override
+    public void contribution(Contribution difference) {
+        tiles.add(difference);
+    }
+
+    @Override
+    public void finding(Finding finding, boolean raised) {
+        // As stays.
+    }
+}
