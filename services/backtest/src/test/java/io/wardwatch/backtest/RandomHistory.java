@@ -12,7 +12,7 @@ import java.util.Random;
 final class RandomHistory {
     private static final Instant START = Instant.parse("2025-02-20T00:00:00Z");
     private static final int SECONDS = 50 * 86_400;
-    private static final int EVENTS_A_PATIENT = 24;
+    private static final int EVENTS_A_PATIENT = 34;
     private static final String[] FACILITIES = {"NORTH", "ISLE"};
     private static final String[] ADMISSION_KINDS = {
         "ADMITTED",
@@ -31,7 +31,26 @@ final class RandomHistory {
     private static final String[] DISCHARGE_KINDS = {
         "DISCHARGED", "DISCHARGED", "DISCHARGED", "CANCELLED", "CODED", "DIED"
     };
-    private static final String[] CLAIM_KINDS = {"SUBMITTED", "SUBMITTED", "ADJUDICATED", "ADJUDICATED", "REVERSED"};
+    private static final String[] CLAIM_KINDS = {
+        "SUBMITTED",
+        "SUBMITTED",
+        "SUBMITTED",
+        "ADJUDICATED",
+        "ADJUDICATED",
+        "ADJUDICATED",
+        "REVERSED",
+        "REVERSED",
+        "VOIDED",
+        "PATIENT_PAID",
+        "PATIENT_PAID",
+        "PATIENT_PAYMENT_REVERSED",
+        "ADJUSTED",
+        "ADJUSTED",
+        "ADJUSTMENT_REVERSED",
+        "TRANSFERRED_TO_PATIENT",
+        "REFUNDED",
+        "RECOUPED"
+    };
 
     private final Random random;
     private final List<String> lines = new ArrayList<>();
@@ -54,7 +73,7 @@ final class RandomHistory {
 
     private void add(int patient, int first) {
         int encounter = random.nextInt(3);
-        int dice = random.nextInt(10);
+        int dice = random.nextInt(14);
         StringBuilder line = new StringBuilder("{");
         text(line, "type", dice < 6 ? "admission" : dice < 9 ? "discharge" : "claim");
         String kind = one(dice < 6 ? ADMISSION_KINDS : dice < 9 ? DISCHARGE_KINDS : CLAIM_KINDS);
@@ -122,6 +141,33 @@ final class RandomHistory {
         maybe(line, "claimStatus", "1", "4", "23");
         if (random.nextInt(4) > 0) {
             line.append("\"chargeCents\":").append(random.nextInt(5_000_000)).append(',');
+        }
+        cents(line, "paidCents");
+        cents(line, "patientResponsibilityCents");
+        text(line, "paymentId", one("p1", "p2"));
+        maybe(line, "remitId", "R1", "R2");
+        maybe(line, "payerControlNumber", "N1", "N2");
+        maybe(line, "adjustmentClass", "CONTRACTUAL", "BAD_DEBT", "TIMELY_FILING", "UNKNOWN");
+        line.append("\"adjustments\":[{\"level\":\"CLAIM\",\"group\":\"CO\",\"code\":\"45\",\"cents\":")
+                .append(random.nextInt(900_000) - 100_000)
+                .append("},{\"level\":\"LINE\",\"line\":1,\"group\":\"CO\",\"code\":\"97\",\"cents\":7}],");
+        if (random.nextInt(5) == 0) {
+            text(line, "effectiveDate", one("2025-03-01", "2025-04-20", "2025-06-15"));
+        }
+        if (random.nextInt(8) == 0) {
+            line.append("\"submission\":{\"sequence\":2,\"frequencyCode\":\"")
+                    .append(one("7", "8"))
+                    .append("\",\"payerSequence\":\"P\"},");
+        }
+        if (random.nextInt(20) == 0) {
+            text(line, "currency", one("USD", "EUR"));
+        }
+    }
+
+    /** Few amounts, so that one payment is said twice now and then. */
+    private void cents(StringBuilder line, String name) {
+        if (random.nextInt(4) > 0) {
+            line.append('"').append(name).append("\":").append(random.nextInt(3) * 123_457).append(',');
         }
     }
 

@@ -49,11 +49,15 @@ final class SqlOracle implements AutoCloseable {
         oracle.run("SET VARIABLE clock = '" + clock + "'");
         oracle.run(resource(loader));
         oracle.run(resource("oracle-2-facts.sql"));
+        oracle.run(resource("oracle-2-money.sql"));
         oracle.run(resource("oracle-3-kpis.sql"));
+        oracle.run(resource("oracle-3-money.sql"));
         return oracle;
     }
 
     void compare(Path kpiFile, long minN) throws SQLException, IOException {
+        run("SET VARIABLE scores = " + quoted(kpiFile.resolveSibling(ReplayFiles.SCORES)));
+        run(resource("oracle-3-patients.sql"));
         run("SET VARIABLE kpi = " + quoted(kpiFile));
         run("SET VARIABLE min_n = " + minN);
         run(resource("oracle-4-compare.sql"));

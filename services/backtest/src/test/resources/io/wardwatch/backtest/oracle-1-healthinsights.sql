@@ -26,3 +26,15 @@ SELECT 'discharge', 'DISCHARGED', 'd' || n, '', sequence, patient,
        cleared, affectedEventId, NULL, unit, NULL, NULL, birthDate,
        NULL, disposition, NULL, claimStatus
 FROM numbered, blank;
+
+-- No money but the bills, which nobody ever pays in this table.
+ALTER TABLE event ADD COLUMN effectiveDate DATE;
+ALTER TABLE event ADD COLUMN paidCents BIGINT;
+ALTER TABLE event ADD COLUMN patientResponsibilityCents BIGINT;
+ALTER TABLE event ADD COLUMN currency VARCHAR;
+ALTER TABLE event ADD COLUMN paymentId VARCHAR;
+ALTER TABLE event ADD COLUMN remitId VARCHAR;
+ALTER TABLE event ADD COLUMN payerControlNumber VARCHAR;
+ALTER TABLE event ADD COLUMN adjustedCents BIGINT;
+ALTER TABLE event ADD COLUMN adjustmentClass VARCHAR;
+ALTER TABLE event ADD COLUMN frequencyCode VARCHAR;

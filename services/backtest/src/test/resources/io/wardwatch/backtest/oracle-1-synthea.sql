@@ -57,3 +57,42 @@ SELECT 'claim', 'ADJUDICATED', l.ID, 'synthea', sequence, c.PATIENTID, facility,
        nothing, nothing, noDate, ageYears, nothing, noCents, nothing
 FROM ledger l JOIN claim_of_facility c ON c.Id = l.CLAIMID, blank
 WHERE l.TYPE = 'PAYMENT' AND l.METHOD = 'ECHECK';
+
+ALTER TABLE event ADD COLUMN effectiveDate DATE;
+ALTER TABLE event ADD COLUMN paidCents BIGINT;
+ALTER TABLE event ADD COLUMN patientResponsibilityCents BIGINT;
+ALTER TABLE event ADD COLUMN currency VARCHAR;
+ALTER TABLE event ADD COLUMN paymentId VARCHAR;
+ALTER TABLE event ADD COLUMN remitId VARCHAR;
+ALTER TABLE event ADD COLUMN payerControlNumber VARCHAR;
+ALTER TABLE event ADD COLUMN adjustedCents BIGINT;
+ALTER TABLE event ADD COLUMN adjustmentClass VARCHAR;
+ALTER TABLE event ADD COLUMN frequencyCode VARCHAR;
+
+-- The rest of each ledger: what the patient paid (a copay is the patient's part from the beginning), what was moved, what was
+-- written off. Charges, and transfers from one insurer to the next, move nothing.
+UPDATE event SET paidCents = cents(l.PAYMENTS) FROM ledger l WHERE l.ID = event.eventId AND event.kind = 'ADJUDICATED';
+
+CREATE TABLE ledger_row AS
+SELECT l.ID AS id, l.TYPE AS type, METHOD AS method, TRANSFERTYPE AS side, c.PATIENTID AS patient, c.facility,
+       c.APPOINTMENTID AS encounterId, c.Id AS claimId, greatest(billed, l.TODATE::TIMESTAMPTZ) AS at,
+       cents(coalesce(l.PAYMENTS, '0')) AS paid, cents(coalesce(l.AMOUNT, '0')) AS amount,
+       cents(coalesce(l.ADJUSTMENTS, '0')) AS adjusted
+FROM ledger l JOIN claim_of_facility c ON c.Id = l.CLAIMID;
+
+INSERT INTO event BY NAME
+SELECT 'claim' AS type, 'PATIENT_PAID' AS kind, id AS eventId, 'synthea' AS source, patient, facility, encounterId, claimId,
+       at AS occurredAt, at AS recordedAt, paid AS paidCents, id AS paymentId
+FROM ledger_row WHERE type = 'PAYMENT' AND method <> 'ECHECK';
+
+INSERT INTO event BY NAME
+SELECT 'claim' AS type, 'TRANSFERRED_TO_PATIENT' AS kind, id || '-moved' AS eventId, 'synthea' AS source, patient, facility,
+       encounterId, claimId, at AS occurredAt, at AS recordedAt,
+       CASE WHEN type = 'PAYMENT' THEN paid ELSE amount END AS patientResponsibilityCents
+FROM ledger_row
+WHERE type = 'PAYMENT' AND method = 'COPAY' OR side = 'p' AND type IN ('CHARGE', 'TRANSFERIN');
+
+INSERT INTO event BY NAME
+SELECT 'claim' AS type, 'ADJUSTED' AS kind, id AS eventId, 'synthea' AS source, patient, facility, encounterId, claimId,
+       at AS occurredAt, at AS recordedAt, adjusted AS adjustedCents, 'CONTRACTUAL' AS adjustmentClass
+FROM ledger_row WHERE type = 'ADJUSTMENT';

@@ -229,7 +229,7 @@ GROUP BY ALL;
 
 -- DISCHARGES: one row for each ended stay.
 CREATE TABLE discharge_row AS
-SELECT s.facility, s.endDay AS day, named_or_unknown(coalesce(nullif(s.dischargeUnit, ''), u.unit)) AS unit,
+SELECT s.patient, s.facility AS at_facility, s.encounterId, h.eventId, s.facility, s.endDay AS day, named_or_unknown(coalesce(nullif(s.dischargeUnit, ''), u.unit)) AS unit,
        s.provider, s.payer, s.ageGroup,
        coalesce(s.disposition IN ('20', '40', '41', '42'), false) AS died,
        CASE WHEN died THEN NULL ELSE l.daysToAny END AS daysToAny,
@@ -242,6 +242,7 @@ FROM stay s
 LEFT JOIN unit_at_end u USING (patient, facility, encounterId)
 LEFT JOIN later l USING (patient, facility, encounterId)
 LEFT JOIN away a USING (patient, facility, encounterId)
+LEFT JOIN holds h ON h.name = 'discharged' AND (h.patient, h.facility, h.encounterId) = (s.patient, s.facility, s.encounterId)
 WHERE s.ended IS NOT NULL;
 
 -- What a claim is sliced by: its encounter's dimensions, where that is known, but for a payer of its own. The unit is the

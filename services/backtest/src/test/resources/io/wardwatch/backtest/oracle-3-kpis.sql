@@ -37,7 +37,7 @@ CREATE TABLE cohort AS
 SELECT facility, T, horizon, spans.name AS span, status,
        CASE status WHEN 'MATURED' THEN T - horizon ELSE T END AS last,
        last - spans.days + 1 AS first
-FROM as_of, spans, (SELECT unnest([0, 7, 30, 60, 90]) AS horizon), (SELECT unnest(['MATURED', 'PROVISIONAL']) AS status)
+FROM as_of, spans, (SELECT unnest([0, 7, 30, 60, 90, 365]) AS horizon), (SELECT unnest(['MATURED', 'PROVISIONAL']) AS status)
 WHERE horizon > 0 OR status = 'MATURED';
 
 CREATE TABLE expected (kpi VARCHAR, facility VARCHAR, split VARCHAR, slice VARCHAR, span VARCHAR, status VARCHAR,
@@ -64,7 +64,7 @@ SELECT 'readmission.' || horizon || 'd.crude' || CASE WHEN same THEN '.same' ELS
        count(*) FILTER (CASE WHEN same THEN daysToSame ELSE daysToAny END <= horizon) AS n, count(*) AS d, NULL, NULL,
        n / d, NULL, NULL
 FROM discharge_slice JOIN cohort USING (facility), (SELECT unnest([false, true]) AS same)
-WHERE horizon > 0 AND NOT died AND day BETWEEN first AND last
+WHERE horizon IN (7, 30, 60, 90) AND NOT died AND day BETWEEN first AND last
 GROUP BY kpi, facility, split, slice, span, status;
 
 INSERT INTO expected

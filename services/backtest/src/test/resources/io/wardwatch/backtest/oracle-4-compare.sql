@@ -47,7 +47,7 @@ CREATE TABLE bounds_mismatch AS
 SELECT s.kpi, s.facility, s.span, s.status, s.day_T, s.cohortFrom, s.cohortTo
 FROM said s JOIN as_of a USING (facility)
 LEFT JOIN cohort c ON c.facility = s.facility AND c.span = s.span AND c.status = s.status
-    AND c.horizon = coalesce(try_cast(regexp_extract(s.kpi, '^readmission\.(\d+)d', 1) AS INTEGER), 0)
+    AND c.horizon = coalesce(try_cast(regexp_extract(s.kpi, '^(?:readmission|collection\.[a-z]+)\.(\d+)d', 1) AS INTEGER), 0)
 WHERE s.day_T <> a.T
    OR s.status <> 'UNAVAILABLE' AND s.span <> '0d'
       AND (s.cohortTo IS DISTINCT FROM c.last

@@ -104,7 +104,9 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
             throw broken;
         }
         metrics.contribution();
-        if (days.contributes(contribution.facility()) && clock.known()) {
+        // What is said of the network as a whole is no facility's.
+        boolean network = contribution.facility().equals(SliceKey.ALL);
+        if (!network && days.contributes(contribution.facility()) && clock.known()) {
             days.advance(clock.instant()).forEach(publisher::closed);
         }
     }

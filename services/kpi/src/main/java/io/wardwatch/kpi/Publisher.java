@@ -12,6 +12,7 @@ import io.wardwatch.core.tile.Publication;
 import io.wardwatch.core.tile.PublishedRows;
 import io.wardwatch.core.tile.TileKey;
 import io.wardwatch.core.tile.TileStore;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -113,7 +114,7 @@ final class Publisher {
         for (KeyValue<Bytes, byte[]> one : chunk) {
             // Past it first: a slice that breaks must not hold up those after it.
             next = Bytes.wrap(Arrays.copyOf(one.key.get(), one.key.get().length + 1));
-            publish(TileKey.sliceOf(one.key.get()), one.value[0], clock);
+            publish(TileKey.sliceOf(one.key.get()), bits(one.value), clock);
             due.delete(one.key);
         }
         if (chunk.size() < slices) {
@@ -194,10 +195,15 @@ final class Publisher {
     private void mark(SliceKey slice, int what) {
         Bytes key = Bytes.wrap(TileKey.prefix(slice));
         byte[] before = due.get(key);
-        int bits = before == null ? what : before[0] | what;
-        if (before == null || before[0] != bits) {
-            due.put(key, new byte[] {(byte) bits});
+        int bits = before == null ? what : bits(before) | what;
+        if (before == null || bits(before) != bits) {
+            due.put(key, ByteBuffer.allocate(Integer.BYTES).putInt(bits).array());
         }
+    }
+
+    /** What is due of a slice; of one byte where an earlier version noted it. */
+    private static int bits(byte[] stored) {
+        return stored.length == 1 ? stored[0] : ByteBuffer.wrap(stored).getInt();
     }
 
     private static int bit(MeasureGroup group) {

@@ -31,6 +31,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -79,12 +80,23 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void init(ProcessorContext<byte[], byte[]> taskContext) {
         context = taskContext;
         partition = taskContext.taskId().partition();
-        changes = new PendingChanges(taskContext.getStateStore(RiskTopology.PATIENTS_STORE));
+        KeyValueStore<byte[], byte[]> patients = taskContext.getStateStore(RiskTopology.PATIENTS_STORE);
+        requireCurrent(patients);
+        changes = new PendingChanges(patients);
         progressStore = taskContext.getStateStore(RiskTopology.PROGRESS_STORE);
         byte[] stored = progressStore.get(PROGRESS_KEY);
         progress = stored == null ? new Progress() : Progress.of(stored);
         metrics.reached(partition, progress.counts());
         context.schedule(SAY_AT_LEAST_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sayUnsaid);
+    }
+
+    /** All of a store is of one epoch, as none is ever gone on with under another: its first record, a head, speaks for it. */
+    private void requireCurrent(KeyValueStore<byte[], byte[]> patients) {
+        try (KeyValueIterator<byte[], byte[]> all = patients.all()) {
+            if (all.hasNext()) {
+                engine.requireCurrent(all.next().value);
+            }
+        }
     }
 
     @Override

@@ -6,7 +6,12 @@ import io.wardwatch.core.measure.Contributions;
 import io.wardwatch.core.measure.Differences;
 import io.wardwatch.core.measure.Dimensions;
 import io.wardwatch.core.measure.Following;
+import io.wardwatch.core.measure.PatientContributions;
+import io.wardwatch.core.measure.PatientContributions.Discharged;
+import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.state.EncounterSummary;
+import io.wardwatch.core.state.ScoreState;
+import io.wardwatch.core.timeline.EncounterFacts;
 import io.wardwatch.core.timeline.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +44,63 @@ final class Change {
             }
         }
         followStays(then, now);
+        countPatient(then, now);
         if (!then.isEmpty() || !now.isEmpty()) {
             Differences.between(then, now).forEach(outputs::contribution);
         }
+    }
+
+    /** Says what scores contribute, once all that were due are issued: of encounters that are other ones now. */
+    static void sayScores(Patient before, Patient scored, Outputs outputs) {
+        List<Contribution> then = new ArrayList<>(2);
+        List<Contribution> now = new ArrayList<>(2);
+        for (int i = 0; i < scored.encounters.size(); i++) {
+            Encounter old = i < before.encounters.size() ? before.encounters.get(i) : null;
+            if (old != scored.encounters.get(i)) {
+                contributeScore(old, then);
+                contributeScore(scored.encounters.get(i), now);
+            }
+        }
+        if (!then.isEmpty() || !now.isEmpty()) {
+            Differences.between(then, now).forEach(outputs::contribution);
+        }
+    }
+
+    /** The score of the discharge that holds. */
+    static void contributeScore(Encounter encounter, List<Contribution> into) {
+        if (encounter == null || !encounter.summary.liveEnd()) {
+            return;
+        }
+        EncounterFacts facts = encounter.facts();
+        for (ScoreState score : encounter.record().scores()) {
+            if (!score.withdrawn() && facts.discharged().sameId(score.trigger())) {
+                boolean high = score.tier().compareTo(Tier.HIGH) >= 0;
+                Contributions.ofScore(encounter.summary.facility(), facts, encounter.days(), high, into);
+            }
+        }
+    }
+
+    private void countPatient(List<Contribution> then, List<Contribution> now) {
+        boolean clinical = touched.stream().anyMatch(place -> place.kind() == Place.Kind.ENCOUNTER);
+        if (clinical) {
+            List<Discharged> were = discharges(before);
+            List<Discharged> are = discharges(after);
+            if (!were.equals(are)) {
+                PatientContributions.of(were, then);
+                PatientContributions.of(are, now);
+            }
+        }
+    }
+
+    static List<Discharged> discharges(Patient patient) {
+        List<Discharged> discharges = new ArrayList<>(patient.encounters.size());
+        for (Encounter encounter : patient.encounters) {
+            EncounterSummary stay = encounter.summary;
+            if (stay.stayEnd() != Event.ABSENT) {
+                discharges.add(new Discharged(stay.facility(), stay.stayEndDay(), stay.charged()));
+            }
+        }
+        return discharges;
     }
 
     private void contributeBoth(int index, List<Contribution> then, List<Contribution> now) {
@@ -55,20 +114,34 @@ final class Change {
     private void contributeBoth(Place place, List<Contribution> then, List<Contribution> now) {
         Claim is = after.claims.get(place.index());
         boolean fresh = place.index() == before.claims.size();
-        Claim was = fresh ? null : before.claims.get(place.index());
-        boolean moved = !fresh && !was.summary.equals(is.summary);
+        Claim was = fresh ? is : before.claims.get(place.index());
         List<Contribution> old = fresh ? List.of() : undivided(was);
-        if (moved || !old.equals(undivided(is))) {
-            if (!fresh) {
-                contribute(before, was, then);
+        List<Contribution> young = undivided(is);
+        if (!was.summary.equals(is.summary)
+                || !was.facts().payer().equals(is.facts().payer())) {
+            then.addAll(divided(before, was, old));
+            now.addAll(divided(after, is, young));
+        } else {
+            List<Contribution> differences = Differences.between(old, young);
+            if (!differences.isEmpty()) {
+                now.addAll(divided(after, is, differences));
             }
-            contribute(after, is, now);
         }
+    }
+
+    private static List<Contribution> divided(Patient patient, Claim claim, List<Contribution> undivided) {
+        Dimensions dims =
+                dimensions(patient.encounterOf(claim)).paidBy(claim.facts().payer());
+        List<Contribution> divided = new ArrayList<>(undivided.size());
+        for (Contribution contribution : undivided) {
+            divided.add(contribution.in(dims));
+        }
+        return divided;
     }
 
     private static List<Contribution> undivided(Claim claim) {
         List<Contribution> contributions = new ArrayList<>(1);
-        Contributions.ofClaim(claim.summary.facility(), claim.facts(), claim.days(), Dimensions.UNKNOWN, contributions);
+        Contributions.ofClaim(claim.summary.facility(), claim.facts(), claim.days(), contributions);
         return contributions;
     }
 
@@ -81,8 +154,7 @@ final class Change {
     }
 
     static void contribute(Patient patient, Claim claim, List<Contribution> into) {
-        Contributions.ofClaim(
-                claim.summary.facility(), claim.facts(), claim.days(), dimensions(patient.encounterOf(claim)), into);
+        into.addAll(divided(patient, claim, undivided(claim)));
     }
 
     private static Dimensions dimensions(Encounter encounter) {

@@ -2,6 +2,7 @@ package io.wardwatch.core.engine;
 
 import io.wardwatch.core.event.Diagnosis;
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.measure.Contributions;
 import io.wardwatch.core.score.Charlson;
 import io.wardwatch.core.state.EncounterRecord;
 import io.wardwatch.core.state.EncounterSummary;
@@ -98,6 +99,7 @@ final class Encounter {
                 day(days, facts.stayBegin()),
                 day(days, stayEnd),
                 stayEnd != Event.ABSENT && !facts.dischargedDead(),
+                stay && Contributions.charge(facts) >= 0,
                 facts.emergencyAt(),
                 charlson(facts),
                 facts.deathAt(),

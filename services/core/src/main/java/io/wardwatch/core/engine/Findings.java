@@ -53,6 +53,9 @@ final class Findings {
         for (Entry money : claim.facts().unclaimed()) {
             into.add(finding(Code.MONEY_WITHOUT_CLAIM, facility, encounter, id, money));
         }
+        for (Entry payment : claim.facts().repeated()) {
+            into.add(finding(Code.REPEATED_PAYMENT, facility, encounter, id, payment));
+        }
         if (claim.facts().mixedCurrency()) {
             into.add(new Finding(Code.MIXED_CURRENCY, facility, encounter, id, "", ""));
         }

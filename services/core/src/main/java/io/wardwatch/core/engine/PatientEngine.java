@@ -5,6 +5,7 @@ import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.measure.PatientContributions;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.state.EntryCodec;
 import io.wardwatch.core.state.StateCodec;
@@ -53,6 +54,7 @@ public final class PatientEngine {
         change.sayContributions(outputs);
         change.sayStays(outputs);
         Patient after = scoring.rescore(before, added, outputs);
+        Change.sayScores(before, after, outputs);
         change.sayFindings(outputs);
         save(before, after);
         return added.result();
@@ -78,6 +80,21 @@ public final class PatientEngine {
         }
     }
 
+    /**
+     * Refuses state that contributed under another catalogue: what it said then and what it would say now have no difference
+     * that could be taken. It has to be rebuilt from the inputs.
+     *
+     * @param head any record that {@link io.wardwatch.core.state.StateKey#isHead} takes for a head
+     * @throws IllegalStateException where it is of another epoch
+     */
+    public void requireCurrent(byte[] head) {
+        int epoch = codec.decodeHead(head).epoch();
+        if (epoch != Catalogue.EPOCH) {
+            throw new IllegalStateException("state of catalogue epoch " + epoch + ", this build says epoch "
+                    + Catalogue.EPOCH + ": rebuild it from the input topics, and the cells with it");
+        }
+    }
+
     /** Says all that holds of one patient now, from its records alone; nothing of a patient never seen. */
     public void describe(PatientStore store, PatientKey key, Description description) {
         Patient patient = Patient.load(new Records(codec, calendars, store, key), Catalogue.EPOCH);
@@ -86,6 +103,7 @@ public final class PatientEngine {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < patient.encounters.size(); i++) {
             Change.contribute(patient, i, contributions);
+            Change.contributeScore(patient.encounters.get(i), contributions);
             Findings.ofEncounter(patient.encounters.get(i), findings);
             Stay stay = Stay.of(patient, i);
             if (stay != null) {
@@ -97,6 +115,7 @@ public final class PatientEngine {
             Change.contribute(patient, claim, contributions);
             Findings.ofClaim(claim, findings);
         }
+        PatientContributions.of(Change.discharges(patient), contributions);
         Findings.ofPatient(patient, findings);
         contributions.forEach(description::contribution);
         findings.forEach(description::finding);

@@ -4,6 +4,7 @@ import io.wardwatch.core.alert.AlertFold;
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.policy.Policy;
+import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.score.ScoreBytes;
@@ -95,7 +96,7 @@ final class Scoring {
             if (old == null || old.withdrawn()) {
                 return false;
             }
-            states.set(at, new ScoreState(trigger, old.moment(), revision, true, 0, 0));
+            states.set(at, new ScoreState(trigger, old.moment(), revision, true, Tier.LOW, 0, 0));
             outputs.score(issued(patient, index, trigger, old.moment(), revision, null));
             return true;
         }
@@ -104,7 +105,8 @@ final class Scoring {
         if (old != null && !old.withdrawn() && old.digest() == digest) {
             return false;
         }
-        ScoreState next = new ScoreState(trigger, input.moment(), revision, false, score.probability(), digest);
+        Tier tier = Tier.valueOf(score.band());
+        ScoreState next = new ScoreState(trigger, input.moment(), revision, false, tier, score.probability(), digest);
         if (at < 0) {
             states.add(next);
         } else {

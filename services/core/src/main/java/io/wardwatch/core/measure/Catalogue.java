@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public final class Catalogue {
     /** The generation of contributions that these definitions need; kept with each patient's state. */
-    public static final int EPOCH = 1;
+    public static final int EPOCH = 2;
 
     private static final String CMS =
             "after the CMS hospital-wide readmission measure, without its exclusions, planned stays and risk adjustment";
@@ -21,10 +21,10 @@ public final class Catalogue {
     public static final String STAY =
             "A stay runs from the first inpatient interval to the discharge and is inpatient at its end";
 
-    private static final String MEDIAN = "Median, by nearest rank, of ";
-    private static final String P90 = "90th percentile, by nearest rank, of ";
-    private static final List<Dimension> SLICES = List.of(Dimension.values());
-    private static final int LENGTH_BINS = Bins.LAST_DAY + 1;
+    static final String MEDIAN = "Median, by nearest rank, of ";
+    static final String P90 = "90th percentile, by nearest rank, of ";
+    static final List<Dimension> SLICES = List.of(Dimension.values());
+    static final int LENGTH_BINS = Bins.LAST_DAY + 1;
     private static final int MONEY_BINS = Bins.ofCents(Long.MAX_VALUE) + 1;
 
     private static final List<Kpi> ALL = define();
@@ -63,6 +63,11 @@ public final class Catalogue {
             case CENSUS -> Columns.OCCUPIED + 1;
             case DISCHARGE -> Columns.CHARGE_BINS + MONEY_BINS;
             case ADJUDICATION -> Columns.DENIED_CENTS + 1;
+            case CLAIM -> Columns.DAYS_TO_PAYMENT_BINS + LENGTH_BINS;
+            case BALANCE -> Columns.CREDIT + 1;
+            case SCORE -> Columns.SCORED_HIGH + 1;
+            case PATIENTS ->
+                Columns.CHARGED_PATIENT_REPEATS + Window.lookingBack().size();
         };
     }
 
@@ -101,6 +106,19 @@ public final class Catalogue {
                         "crude in-hospital mortality, by patient discharge status (UB-04)")));
         denials(kpis);
         charges(kpis);
+        patients(kpis);
+        kpis.add(new Kpi(
+                "discharge.risk.high",
+                1,
+                "Live discharges from a stay whose score entered tier HIGH or VERY_HIGH when it was issued, of those with a score",
+                KpiUnit.SHARE,
+                MeasureGroup.SCORE,
+                new Reading.Share(Columns.SCORED_HIGH, Columns.SCORED),
+                0,
+                SLICES,
+                Family.SCORE,
+                "the discharge score that holds, by its own tier without hysteresis"));
+        kpis.addAll(ClaimKpis.all());
         return List.copyOf(kpis);
     }
 
@@ -193,6 +211,39 @@ public final class Catalogue {
                 basis));
         kpis.add(flow("charges.median", MEDIAN + what, new Reading.Quantile(base, MONEY_BINS, Scale.CENTS, 50), basis));
         kpis.add(flow("charges.p90", P90 + what, new Reading.Quantile(base, MONEY_BINS, Scale.CENTS, 90), basis));
+    }
+
+    private static void patients(List<Kpi> kpis) {
+        kpis.add(flow(
+                "charge.per.stay",
+                "Mean of the stay's charge, over discharges whose charge is known",
+                new Reading.Mean(Columns.CHARGE_SUM, Columns.CHARGE_SQUARES, Columns.CHARGED),
+                new Basis(KpiUnit.CENTS, Family.CHARGE, "gross charges")));
+        Reading.Patients charged = new Reading.Patients(Columns.CHARGED_PATIENT_DAYS, Columns.CHARGED_PATIENT_REPEATS);
+        kpis.add(distinct(
+                "charge.per.patient",
+                "Charges of discharges whose charge is known, for each patient who had one, counted once a window",
+                new Reading.PerPatient(Columns.PATIENT_CHARGES, charged),
+                new Basis(KpiUnit.CENTS, Family.CHARGE, "gross charges")));
+        kpis.add(distinct(
+                "patients",
+                "Patients with a stay that ended, each counted once a window at each facility, and once in the network",
+                new Reading.Patients(Columns.PATIENT_DAYS, Columns.PATIENT_REPEATS),
+                new Basis(KpiUnit.COUNT, Family.DISCHARGE, "count")));
+    }
+
+    private static Kpi distinct(String id, String formula, Reading reading, Basis basis) {
+        return new Kpi(
+                id,
+                1,
+                formula,
+                basis.unit(),
+                MeasureGroup.PATIENTS,
+                reading,
+                0,
+                List.of(Dimension.NONE),
+                basis.family(),
+                basis.source());
     }
 
     private static Kpi flow(String id, String formula, Reading reading, Basis basis) {

@@ -15,7 +15,8 @@ public final class CataloguePage {
                 # KPIs
 
                 Written from the catalogue in `core`; do not edit by hand (`-Dgolden=update` writes it anew). These are the
-                definitions of epoch %d.
+                definitions of epoch %d. State that was written under another epoch has to be rebuilt from the input topics: `risk`
+                refuses to start on it.
 
                 A KPI is the sum, by local day of its facility, of what each patient contributes to it. Nothing is sampled,
                 smoothed or rounded, and a correction that comes months late is in the next value. %s.
@@ -29,7 +30,8 @@ public final class CataloguePage {
                 ## Slices and windows
 
                 Each KPI is published for the whole network (`ALL`), for each facility, and for each facility by %s; no other
-                combination exists. A dimension that nobody named is `UNKNOWN`.
+                combination exists. A dimension that nobody named is `UNKNOWN`. KPIs of cell `DISTINCT` are published for the
+                network and each facility only: a patient of two hospitals is one patient of the network.
 
                 | window | cohort of a value as of day T |
                 |---|---|
@@ -51,10 +53,11 @@ public final class CataloguePage {
 
                 | value | numerator | denominator | sum, sum of squares | low, high |
                 |---|---|---|---|---|
-                | share | cases, or cents | cases, or cents; no value where it is 0 | | Wilson score interval, 95 %%, of cases; none of cents |
+                | share | cases, or cents | cases, or cents; no value where it is not above 0 | | Wilson score interval, 95 %%, of cases; none of cents |
                 | mean | | cases | exact; variance = (Σx² − (Σx)² / n) / (n − 1) | normal interval of the mean, 95 %%, from 2 cases on |
                 | total | | cases with a known amount | exact | |
                 | count, level | the value | | | |
+                | total for each | | patients | exact | |
                 | quantile | | cases | | edges of the bin that holds the nearest rank ⌈q n⌉; value = its lower edge |
 
                 ## Charts
@@ -111,6 +114,8 @@ public final class CataloguePage {
             case Reading.Total total -> "total";
             case Reading.Count count -> "count";
             case Reading.Steps steps -> "level";
+            case Reading.Patients patients -> "count";
+            case Reading.PerPatient per -> "total for each";
             case Reading.Quantile quantile -> "quantile";
         };
     }

@@ -5,5 +5,7 @@ public enum CellKind {
     /** Dated amounts: a window is a sum of days. */
     FLOW,
     /** Dated steps: the value of day T is the sum of all steps to T. */
-    LEVEL
+    LEVEL,
+    /** Patients counted once a window: patient-days as a FLOW, less the repeated ones of a window as a LEVEL. */
+    DISTINCT
 }

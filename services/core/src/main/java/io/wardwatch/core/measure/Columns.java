@@ -51,6 +51,61 @@ public final class Columns {
     public static final int ADJUDICATED_CENTS = 2;
     public static final int DENIED_CENTS = 3;
 
+    // CLAIM: columns below 3 are counts of inputs, never less than 0 in a day
+    /** Claims first submitted. */
+    public static final int CLAIMS = 0;
+    /** Payments booked, reversed later or not. */
+    public static final int PAYMENTS = 1;
+    /** Adjustments booked, reversed later or not. */
+    public static final int ADJUSTMENTS = 2;
+    /** Claims that an insurer paid for the first time. */
+    public static final int FIRST_PAID = 3;
+    /** Charges booked on the day. */
+    public static final int POSTED_CHARGE = 4;
+
+    public static final int WRITTEN_OFF = 5;
+    /** Written off other than by contract. */
+    public static final int WRITTEN_OFF_OTHER = 6;
+    /** Written off by class: ten columns in the order of the accounts from CONTRACTUAL on. */
+    public static final int WRITTEN_OFF_CLASS = 7;
+    /** Charge at the end of the horizon: two columns, see {@link #collectionDays}. */
+    public static final int CHARGE_WITHIN = 20;
+    /** Charge less contractual write-offs at the end of the horizon. */
+    public static final int NET_CHARGE_WITHIN = 22;
+    /** Payments net of refunds within the horizon. */
+    public static final int PAID_WITHIN = 24;
+
+    public static final int DAYS_TO_PAYMENT_BINS = 10_000;
+
+    // BALANCE
+    /** Open balance by age: 0-30, 31-60, 61-90, 91-120 days, and over. */
+    public static final int OPEN_BY_AGE = 0;
+    /** What was paid or written off beyond the charge. */
+    public static final int CREDIT = 5;
+
+    // SCORE
+    /** Live discharges with a score. */
+    public static final int SCORED = 0;
+    /** Those whose score enters tier HIGH or VERY_HIGH. */
+    public static final int SCORED_HIGH = 1;
+
+    // PATIENTS
+    /** Days on which a patient was discharged. */
+    public static final int PATIENT_DAYS = 0;
+    /** Days on which a patient was discharged with a known charge. */
+    public static final int CHARGED_PATIENT_DAYS = 1;
+    /** Charges of those discharges. */
+    public static final int PATIENT_CHARGES = 2;
+    /** Repeated days within each {@link Window}: steps, five columns from the narrowest on. */
+    public static final int PATIENT_REPEATS = 10;
+    /** As {@link #PATIENT_REPEATS}, of days with a known charge. */
+    public static final int CHARGED_PATIENT_REPEATS = 20;
+
+    /** Horizons of the collection columns, days. */
+    private static final int[] COLLECTION = {90, 365};
+    /** First days of the ages of an open balance. */
+    private static final int[] AGES = {0, 31, 61, 91, 121};
+
     /** Horizons of the readmission columns, days. */
     private static final int[] HORIZONS = {7, 30, 60, 90};
 
@@ -61,6 +116,24 @@ public final class Columns {
     /** Days of horizon {@code i}. */
     public static int horizonDays(int i) {
         return HORIZONS[i];
+    }
+
+    public static int collections() {
+        return COLLECTION.length;
+    }
+
+    /** Days of collection horizon {@code i}. */
+    public static int collectionDays(int i) {
+        return COLLECTION[i];
+    }
+
+    public static int ages() {
+        return AGES.length;
+    }
+
+    /** The first day, counted from the first submission, of age {@code i} of an open balance. */
+    public static int ageFrom(int i) {
+        return AGES[i];
     }
 
     private Columns() {}

@@ -32,6 +32,20 @@ public record Contribution(
                 && Arrays.equals(amounts, c.amounts);
     }
 
+    /** The same amounts under {@code dims}, as an encounter's discharge is sliced. */
+    public Contribution in(Dimensions dims) {
+        return new Contribution(
+                group,
+                facility,
+                day,
+                dims.dischargeUnit(),
+                dims.provider(),
+                dims.payer(),
+                dims.ageGroup(),
+                columns,
+                amounts);
+    }
+
     /** Whether both add to the same group, facility, day and dimensions. */
     public boolean sameCell(Contribution c) {
         return group == c.group

@@ -43,6 +43,7 @@ public final class Contributions {
             long endDay = days.dayOf(facts.end());
             Vector vector = discharge(facts, occupancy, following);
             into.add(contribution(MeasureGroup.DISCHARGE, facility, endDay, dims.dischargeUnit(), dims, vector));
+            PatientContributions.charge(facility, endDay, Math.max(0, charge(facts)), into);
         }
     }
 
@@ -80,7 +81,7 @@ public final class Contributions {
                 .addSquare(Columns.CMS_SQUARES, cms)
                 .add(Columns.MINUTES_SUM, minutes)
                 .addSquare(Columns.MINUTES_SQUARES, minutes);
-        long charge = facts.number(Field.CHARGE_CENTS, -1);
+        long charge = charge(facts);
         if (charge >= 0) {
             vector.add(Columns.CHARGED, 1).add(Columns.CHARGE_SUM, charge).addSquare(Columns.CHARGE_SQUARES, charge);
         }
@@ -101,31 +102,49 @@ public final class Contributions {
         }
     }
 
+    /** The stay's charge, or -1 where it is not known. */
+    public static long charge(EncounterFacts facts) {
+        return facts.number(Field.CHARGE_CENTS, -1);
+    }
+
+    /** What the score of a live discharge contributes, on the day of the discharge. */
+    public static void ofScore(
+            String facility, EncounterFacts facts, LocalDays days, boolean high, List<Contribution> into) {
+        Dimensions dims = Dimensions.of(facts, days.dayOf(facts.stayBegin()));
+        into.add(contribution(
+                MeasureGroup.SCORE,
+                facility,
+                days.dayOf(facts.end()),
+                dims.dischargeUnit(),
+                dims,
+                new Vector().add(Columns.SCORED, 1).add(Columns.SCORED_HIGH, high ? 1 : 0)));
+    }
+
     /**
-     * What a claim contributes: its first adjudication, on its day.
-     *
-     * @param dims of its encounter; the claim's own payer goes before the encounter's
+     * What a claim contributes, not sliced yet: its first adjudication, on its day, and what was booked of it once it is
+     * submitted.
      */
-    public static void ofClaim(
-            String facility, ClaimFacts facts, LocalDays days, Dimensions dims, List<Contribution> into) {
-        if (facts.firstAdjudication() == null) {
-            return;
+    public static void ofClaim(String facility, ClaimFacts facts, LocalDays days, List<Contribution> into) {
+        Dimensions dims = Dimensions.UNKNOWN;
+        if (facts.firstAdjudication() != null) {
+            long day = days.dayOf(facts.firstAdjudicatedAt());
+            into.add(contribution(
+                    MeasureGroup.ADJUDICATION, facility, day, dims.dischargeUnit(), dims, adjudication(facts)));
         }
+        ClaimContributions.of(facts, days, (group, day, vector) -> {
+            if (!vector.isEmpty()) {
+                into.add(contribution(group, facility, day, dims.dischargeUnit(), dims, vector));
+            }
+        });
+    }
+
+    private static Vector adjudication(ClaimFacts facts) {
         boolean denied = facts.firstDenied();
         Vector vector = new Vector().add(Columns.ADJUDICATED, 1).add(Columns.DENIED, denied ? 1 : 0);
         if (facts.adjudicatedCents() > 0) {
             vector.add(Columns.ADJUDICATED_CENTS, facts.adjudicatedCents())
                     .add(Columns.DENIED_CENTS, denied ? facts.adjudicatedCents() : 0);
         }
-        Dimensions own = facts.payer().isEmpty()
-                ? dims
-                : new Dimensions(dims.dischargeUnit(), dims.provider(), facts.payer(), dims.ageGroup());
-        into.add(contribution(
-                MeasureGroup.ADJUDICATION,
-                facility,
-                days.dayOf(facts.firstAdjudicatedAt()),
-                own.dischargeUnit(),
-                own,
-                vector));
+        return vector;
     }
 }

@@ -21,6 +21,11 @@ public record Dimensions(String dischargeUnit, String provider, String payer, St
                 AgeGroup.of(ageYears(facts, beginDay)));
     }
 
+    /** The same but for a payer of its own; empty = none. */
+    public Dimensions paidBy(String own) {
+        return own.isEmpty() ? this : new Dimensions(dischargeUnit, provider, own, ageGroup);
+    }
+
     /** Age at {@code day} by the birth date, else as stated; -1 unknown. */
     public static long ageYears(EncounterFacts facts, long day) {
         long birth = facts.number(Field.BIRTH_DATE, Event.ABSENT);

@@ -12,4 +12,14 @@ public record Family(String name, MeasureGroup group, int column) {
     public static final Family CHARGE = new Family("discharge.chargeCents", MeasureGroup.DISCHARGE, Columns.CHARGED);
     public static final Family ADJUDICATED =
             new Family("claim.ADJUDICATED", MeasureGroup.ADJUDICATION, Columns.ADJUDICATED);
+    /** Payments of claims that were submitted. */
+    public static final Family PAID = new Family("claim.paidCents", MeasureGroup.CLAIM, Columns.PAYMENTS);
+
+    /** Adjustments of claims that were submitted. */
+    public static final Family ADJUSTED = new Family("claim.ADJUSTED", MeasureGroup.CLAIM, Columns.ADJUSTMENTS);
+
+    public static final Family INSURER_PAID =
+            new Family("claim.ADJUDICATED.paidCents", MeasureGroup.CLAIM, Columns.FIRST_PAID);
+
+    public static final Family SCORE = new Family("score.DISCHARGE", MeasureGroup.SCORE, Columns.SCORED);
 }

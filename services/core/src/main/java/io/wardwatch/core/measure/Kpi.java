@@ -25,7 +25,12 @@ public record Kpi(
         String source) {
 
     public CellKind cell() {
-        return reading instanceof Reading.Steps ? CellKind.LEVEL : CellKind.FLOW;
+        return switch (reading) {
+            case Reading.Steps steps -> CellKind.LEVEL;
+            case Reading.Patients patients -> CellKind.DISTINCT;
+            case Reading.PerPatient per -> CellKind.DISTINCT;
+            default -> CellKind.FLOW;
+        };
     }
 
     /** Whether it is a proportion of cases, so that a binomial distribution can speak of it. */
@@ -53,6 +58,8 @@ public record Kpi(
             case Reading.Total total -> "none";
             case Reading.Count count -> "none";
             case Reading.Steps steps -> "none";
+            case Reading.Patients patients -> "none";
+            case Reading.PerPatient per -> "none";
         };
     }
 }

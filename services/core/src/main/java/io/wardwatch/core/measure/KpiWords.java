@@ -1,6 +1,8 @@
 package io.wardwatch.core.measure;
 
+import io.wardwatch.core.timeline.Account;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -37,7 +39,47 @@ public record KpiWords(String title, Better better) {
         words.put("mortality.inhospital", new KpiWords("Died in hospital", Better.LOWER));
         words.put("denial.initial.count", new KpiWords("Claims denied at first", Better.LOWER));
         words.put("denial.initial.dollars", new KpiWords("Charges denied at first", Better.LOWER));
+        words.put("charge.per.stay", new KpiWords("Charge per stay", Better.NEITHER));
+        words.put("charge.per.patient", new KpiWords("Charge per patient", Better.NEITHER));
+        words.put("patients", new KpiWords("Patients discharged", Better.NEITHER));
+        words.put("discharge.risk.high", new KpiWords("Discharged at high risk", Better.LOWER));
+        claims(words);
         return Map.copyOf(words);
+    }
+
+    private static void claims(Map<String, KpiWords> words) {
+        for (int i = 0; i < Columns.collections(); i++) {
+            int days = Columns.collectionDays(i);
+            words.put(
+                    "collection.gross." + days + "d",
+                    new KpiWords("Gross collection within " + days + " days", Better.HIGHER));
+            words.put(
+                    "collection.net." + days + "d",
+                    new KpiWords("Net collection within " + days + " days", Better.HIGHER));
+        }
+        words.put("days.to.payment.median", new KpiWords("Median days to payment", Better.LOWER));
+        words.put("days.to.payment.p90", new KpiWords("90th percentile of days to payment", Better.LOWER));
+        words.put("writeoff.total", new KpiWords("Written off", Better.NEITHER));
+        words.put("writeoff.noncontractual", new KpiWords("Written off other than by contract", Better.LOWER));
+        for (Account account : ClaimContributions.writeOffs()) {
+            String name = account.name().toLowerCase(Locale.ROOT);
+            boolean chosen = account == Account.CONTRACTUAL || account == Account.CHARITY;
+            words.put(
+                    "writeoff." + name.replace('_', '-'),
+                    new KpiWords("Written off as " + name.replace('_', ' '), chosen ? Better.NEITHER : Better.LOWER));
+        }
+        for (int i = 0; i < Columns.ages(); i++) {
+            // Young balances are what every claim begins with.
+            words.put(
+                    "receivables.age." + ClaimKpis.ageName(i),
+                    new KpiWords(
+                            "Owed for "
+                                    + ClaimKpis.ageName(i)
+                                            .replace("over-", "over ")
+                                            .replace('-', '–') + " days",
+                            i == 0 ? Better.NEITHER : Better.LOWER));
+        }
+        words.put("receivables.credit", new KpiWords("Paid beyond the charge", Better.LOWER));
     }
 
     private static void spread(Map<String, KpiWords> words, String id, String what) {

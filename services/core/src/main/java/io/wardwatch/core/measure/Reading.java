@@ -22,6 +22,17 @@ public sealed interface Reading {
     record Steps(int column) implements Reading {}
 
     /**
+     * How many patients there were in a window, each counted once.
+     *
+     * @param days column of their days
+     * @param repeats column of the steps of the narrowest window
+     */
+    record Patients(int days, int repeats) implements Reading {}
+
+    /** A total for each of the patients of {@code patients}. */
+    record PerPatient(int sum, Patients patients) implements Reading {}
+
+    /**
      * A quantile by nearest rank: the least bin whose cumulative count is at least ⌈percent · n / 100⌉. Its value is the bin's
      * lower edge, low and high are the bin's edges.
      *

@@ -29,6 +29,10 @@ final class Vector {
         return add(column, Squares.high(x)).add(column + 1, Squares.low(x));
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     int[] columns() {
         return Arrays.copyOf(columns, size);
     }

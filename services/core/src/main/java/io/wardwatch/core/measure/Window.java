@@ -1,5 +1,7 @@
 package io.wardwatch.core.measure;
 
+import java.util.List;
+
 /** How many days a published value looks back over, its last day included. */
 public enum Window {
     /** A level: the state at the end of one day. */
@@ -10,6 +12,8 @@ public enum Window {
     YEAR("365d", 365),
     /** The whole history: published by a replay, never live. */
     ALL("ALL", Integer.MAX_VALUE);
+
+    private static final List<Window> LOOKING_BACK = List.of(WEEK, MONTH, QUARTER, YEAR, ALL);
 
     private final String text;
     private final int days;
@@ -22,6 +26,11 @@ public enum Window {
     /** As it is published: {@code 30d}. */
     public String text() {
         return text;
+    }
+
+    /** The windows that look back, in which patients are counted: all but LEVEL, narrowest first. */
+    public static List<Window> lookingBack() {
+        return LOOKING_BACK;
     }
 
     public int days() {

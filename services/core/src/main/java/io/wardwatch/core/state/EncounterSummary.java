@@ -11,6 +11,7 @@ import io.wardwatch.core.event.Event;
  * @param stayBegin ABSENT unless it is a stay
  * @param stayEnd ABSENT while the stay is open, or unless it is a stay
  * @param liveEnd whether the stay ended with the patient alive
+ * @param charged whether the stay's charge is known
  * @param emergencyAt when its first EMERGENCY interval began
  * @param charlson conditions among its diagnoses, as bits
  * @param lastPresence last moment its entries have the patient present
@@ -25,6 +26,7 @@ public record EncounterSummary(
         long stayBeginDay,
         long stayEndDay,
         boolean liveEnd,
+        boolean charged,
         long emergencyAt,
         int charlson,
         long deathAt,

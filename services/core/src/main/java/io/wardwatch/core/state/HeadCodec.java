@@ -23,6 +23,7 @@ final class HeadCodec {
     private static final int DIED = 1 << 9;
     private static final int PRESENT = 1 << 10;
     private static final int PRESENT_AT_BEGIN = 1 << 11;
+    private static final int CHARGED = 1 << 12;
 
     private static final int NO_VISIT = 0;
     private static final int OTHER_VISIT = 1;
@@ -105,6 +106,7 @@ final class HeadCodec {
                 | flag(STAY_FROM_BEGIN, begun && summary.stayBegin() == summary.begin())
                 | flag(ENDED, summary.stayEnd() != Event.ABSENT)
                 | flag(LIVE_END, summary.liveEnd())
+                | flag(CHARGED, summary.charged())
                 | flag(EMERGENCY, summary.emergencyAt() != Event.ABSENT)
                 | flag(EMERGENCY_FROM_BEGIN, begun && summary.emergencyAt() == summary.begin())
                 | flag(CHARLSON, summary.charlson() != 0)
@@ -143,6 +145,7 @@ final class HeadCodec {
                 stayBeginDay,
                 stayEndDay,
                 (flags & LIVE_END) != 0,
+                (flags & CHARGED) != 0,
                 emergencyAt,
                 charlson,
                 deathAt,

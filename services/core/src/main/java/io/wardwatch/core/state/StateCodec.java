@@ -1,5 +1,6 @@
 package io.wardwatch.core.state;
 
+import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.timeline.Entry;
 import java.time.ZoneId;
@@ -15,6 +16,11 @@ import java.util.Map;
 public final class StateCodec {
     private static final int VERSION = 1;
     private static final Moment[] MOMENTS = Moment.values();
+    private static final Tier[] TIERS = Tier.values();
+    /** Of a score's flags: withdrawn, three bits of the moment, then the tier. */
+    private static final int MOMENT_MASK = 7;
+
+    private static final int TIER_SHIFT = 4;
 
     private final StateWriter out = new StateWriter();
     private final StateReader in = new StateReader();
@@ -50,7 +56,7 @@ public final class StateCodec {
             trigger++;
         }
         out.varint(trigger);
-        out.octet(score.moment().ordinal() << 1 | (score.withdrawn() ? 1 : 0));
+        out.octet(score.tier().ordinal() << TIER_SHIFT | score.moment().ordinal() << 1 | (score.withdrawn() ? 1 : 0));
         out.varint(score.revision());
         out.fixed64(Double.doubleToRawLongBits(score.probability()));
         out.fixed64(score.digest());
@@ -61,9 +67,10 @@ public final class StateCodec {
         int flags = in.octet();
         return new ScoreState(
                 trigger,
-                MOMENTS[flags >> 1],
+                MOMENTS[flags >> 1 & MOMENT_MASK],
                 in.count(),
                 (flags & 1) != 0,
+                TIERS[flags >> TIER_SHIFT],
                 Double.longBitsToDouble(in.fixed64()),
                 in.fixed64());
     }

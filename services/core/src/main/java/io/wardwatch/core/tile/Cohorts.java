@@ -50,12 +50,19 @@ final class Cohorts {
 
     private void want(Kpi kpi) {
         int bit = 1 << index(kpi.horizonDays());
-        if (kpi.horizonDays() > 0 && kpi.reading() instanceof Reading.Share share) {
-            wanted[share.numerator()] |= bit;
-            wanted[share.denominator()] |= bit;
-        } else if (kpi.horizonDays() > 0) {
-            throw new IllegalArgumentException("only shares have a horizon: " + kpi.id());
+        if (kpi.horizonDays() == 0) {
+            return;
         }
+        switch (kpi.reading()) {
+            case Reading.Share share -> want(bit, share.numerator(), share.denominator());
+            case Reading.AmountShare share -> want(bit, share.numerator(), share.denominator());
+            default -> throw new IllegalArgumentException("only shares have a horizon: " + kpi.id());
+        }
+    }
+
+    private void want(int bit, int numerator, int denominator) {
+        wanted[numerator] |= bit;
+        wanted[denominator] |= bit;
     }
 
     /** Sums the tiles of {@code slice} as of {@code day}. */

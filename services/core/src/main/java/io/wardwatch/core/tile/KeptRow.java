@@ -77,6 +77,8 @@ final class KeptRow {
             case Reading.Total total -> new double[] {NONE, NONE};
             case Reading.Count count -> new double[] {NONE, NONE};
             case Reading.Steps steps -> new double[] {NONE, NONE};
+            case Reading.Patients patients -> new double[] {NONE, NONE};
+            case Reading.PerPatient per -> new double[] {NONE, NONE};
         };
     }
 }

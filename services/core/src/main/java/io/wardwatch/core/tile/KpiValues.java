@@ -35,6 +35,9 @@ public final class KpiValues {
     private final List<Window> windows;
     private final Map<MeasureGroup, Cohorts> cohorts = new EnumMap<>(MeasureGroup.class);
 
+    /** Of each group that has levels, the sums of all steps. */
+    private final Map<MeasureGroup, Sums> levels = new EnumMap<>(MeasureGroup.class);
+
     /** Which rows are asked for. */
     public enum Rows {
         ALL,
@@ -48,6 +51,9 @@ public final class KpiValues {
         this.windows = List.copyOf(windows);
         for (MeasureGroup group : MeasureGroup.values()) {
             cohorts.put(group, new Cohorts(group, this.windows));
+            if (Catalogue.of(group).stream().anyMatch(kpi -> kpi.cell() != CellKind.FLOW)) {
+                levels.put(group, new Sums(group));
+            }
         }
     }
 
@@ -85,15 +91,21 @@ public final class KpiValues {
     public void compute(SliceKey slice, MeasureGroup group, AsOf day, Set<Family> present, Consumer<KpiValue> out) {
         Cohorts sums = cohorts.get(group);
         boolean summed = false;
+        boolean stepped = false;
         for (Kpi kpi : Catalogue.of(group)) {
             if (!kpi.slices().contains(slice.dimension())) {
                 continue;
             }
             Row row = new Row(kpi, slice, day.day());
-            if (!present.contains(kpi.family())) {
+            boolean known = present.contains(kpi.family());
+            if (known && kpi.cell() != CellKind.FLOW && !stepped) {
+                step(slice, group, day.day());
+                stepped = true;
+            }
+            if (!known) {
                 unavailable(row, out);
             } else if (kpi.cell() == CellKind.LEVEL) {
-                out.accept(row.level(steps(slice, kpi, day.day())));
+                out.accept(row.level(levels.get(group).at(((Reading.Steps) kpi.reading()).column())));
             } else {
                 if (!summed) {
                     sums.sum(store, slice, day.day());
@@ -119,7 +131,9 @@ public final class KpiValues {
         int horizon = row.kpi.horizonDays();
         for (int w = 0; w < windows.size(); w++) {
             Window window = windows.get(w);
-            if (horizon == 0 || rows == Rows.ALL) {
+            if (row.kpi.cell() == CellKind.DISTINCT) {
+                out.accept(row.distinct(sums.at(0, w), levels.get(row.kpi.group()), window));
+            } else if (horizon == 0 || rows == Rows.ALL) {
                 out.accept(row.read(sums.at(horizon, w), window, KpiStatus.MATURED));
             }
             if (horizon > 0) {
@@ -128,20 +142,18 @@ public final class KpiValues {
         }
     }
 
-    private long steps(SliceKey slice, Kpi kpi, long day) {
-        int column = ((Reading.Steps) kpi.reading()).column();
-        long[] level = new long[1];
+    /** Sums all steps up to {@code day}, once for all KPIs of a group. */
+    private void step(SliceKey slice, MeasureGroup group, long day) {
+        Sums steps = levels.get(group);
+        steps.clear();
         TileCursor cursor = new TileCursor();
-        store.days(slice, kpi.group(), Integer.MIN_VALUE, day, (tileDay, tile) -> {
+        store.days(slice, group, Integer.MIN_VALUE, day, (tileDay, tile) -> {
             cursor.on(tile);
             while (cursor.next()) {
-                if (cursor.column() == column) {
-                    level[0] = Math.addExact(level[0], cursor.amount());
-                }
+                steps.add(cursor.column(), cursor.amount());
             }
             return true;
         });
-        return level[0];
     }
 
     /** The rows of one KPI, slice and day. */
@@ -155,6 +167,26 @@ public final class KpiValues {
 
         KpiValue level(long level) {
             return value(Window.LEVEL, KpiStatus.MATURED, new Numbers(level, ABSENT, ABSENT, level, NONE, NONE), null);
+        }
+
+        KpiValue distinct(Sums sums, Sums steps, Window window) {
+            Numbers numbers =
+                    switch (kpi.reading()) {
+                        case Reading.Patients r -> count(patients(r, sums, steps, window));
+                        case Reading.PerPatient r ->
+                            each(sums.at(r.sum()), patients(r.patients(), sums, steps, window));
+                        default -> throw new IllegalStateException("no patients are counted");
+                    };
+            return value(window, KpiStatus.MATURED, numbers, null);
+        }
+
+        private static long patients(Reading.Patients reading, Sums sums, Sums steps, Window window) {
+            int place = Window.lookingBack().indexOf(window);
+            return sums.at(reading.days()) - steps.at(reading.repeats() + place);
+        }
+
+        private static Numbers each(long sum, long n) {
+            return new Numbers(ABSENT, n, sum, n == 0 ? NONE : (double) sum / n, NONE, NONE);
         }
 
         KpiValue read(Sums sums, Window window, KpiStatus status) {
@@ -172,6 +204,8 @@ public final class KpiValues {
                 case Reading.Count r -> value(window, status, count(sums.at(r.column())), null);
                 case Reading.Quantile r -> value(window, status, quantile(sums, r), null);
                 case Reading.Steps r -> throw new IllegalStateException("a level has no window");
+                case Reading.Patients r -> throw new IllegalStateException("patients are counted by their steps");
+                case Reading.PerPatient r -> throw new IllegalStateException("patients are counted by their steps");
             };
         }
 
@@ -182,7 +216,7 @@ public final class KpiValues {
         }
 
         private static Numbers amounts(long part, long whole) {
-            return new Numbers(part, whole, ABSENT, whole == 0 ? NONE : (double) part / whole, NONE, NONE);
+            return new Numbers(part, whole, ABSENT, whole <= 0 ? NONE : (double) part / whole, NONE, NONE);
         }
 
         private static Numbers mean(long sum, BigInteger squares, long n) {

@@ -10,7 +10,8 @@ import java.util.Arrays;
 
 /**
  * Adds contributions to day tiles. Each goes to five slices: its facility, and the facility by unit, provider, payer and age
- * group. What it adds to the facility is also what the network gains, which may live elsewhere: {@link Changes#network}.
+ * group. What it adds to the facility is also what the network gains, which may live elsewhere: {@link Changes#network}. Only
+ * patients counted once are no sums over facilities: they come for each facility and for the network, and are sliced no further.
  *
  * <p>Sums are exact, so any order, partition or repetition with negation of the same contributions leaves equal tiles. Bound to
  * one thread.
@@ -51,7 +52,7 @@ public final class TileEngine {
     }
 
     /**
-     * Adds {@code contribution} to its five slices, all or none. Throws {@link ArithmeticException} rather than wrap, and
+     * Adds {@code contribution} to its slices, all or none. Throws {@link ArithmeticException} rather than wrap, and
      * {@link IllegalArgumentException} for a column that its group does not have.
      */
     public void add(Contribution contribution) {
@@ -62,6 +63,10 @@ public final class TileEngine {
         long day = contribution.day();
         check(group, contribution.columns());
         String facility = contribution.facility();
+        if (group.distinct()) {
+            addDistinct(contribution);
+            return;
+        }
         SliceKey[] slices = {
             SliceKey.facility(facility),
             SliceKey.of(facility, Dimension.UNIT, contribution.unit()),
@@ -78,6 +83,17 @@ public final class TileEngine {
             changes.changed(slices[i], group, day);
         }
         changes.network(group, day, contribution.columns(), contribution.amounts());
+    }
+
+    /** What counts patients once is said of each facility and of the network apart. */
+    private void addDistinct(Contribution contribution) {
+        MeasureGroup group = contribution.group();
+        if (contribution.facility().equals(SliceKey.ALL)) {
+            changes.network(group, contribution.day(), contribution.columns(), contribution.amounts());
+        } else {
+            SliceKey slice = SliceKey.facility(contribution.facility());
+            add(slice, group, contribution.day(), contribution.columns(), contribution.amounts());
+        }
     }
 
     /** Adds to the network what {@link Changes#network} said. */

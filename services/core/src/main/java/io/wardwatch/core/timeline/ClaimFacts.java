@@ -5,29 +5,57 @@ import io.wardwatch.core.event.Field;
 import java.util.List;
 
 /**
- * What one claim's entries amount to. Amounts in integer minor units. Balance = charge of the last submission − payments −
- * adjustments, reversals negating; a transfer to the patient moves its part from insurer to patient.
+ * What one claim's entries amount to. Amounts in integer minor units. Balance = charge − payments − write-offs, reversals
+ * negating; a transfer to the patient moves its part from insurer to patient.
  *
  * @param encounterId the visit it belongs to, as last said; empty for none
  * @param payer as last said; empty for none
  * @param firstAdjudication the first of its adjudications in time, or null
  * @param adjudicatedCents charge that was adjudicated first: of the last submission up to then, else of the first one, else
  *     the adjudication's own; -1 unknown
- * @param insurerBalanceCents 0 while the claim is not submitted, or where its events are in more than one currency
- * @param patientBalanceCents as the insurer's
+ * @param firstSubmission the first in time, or null while it is not submitted
+ * @param firstPayment the first payment of an insurer in time, or null; as the postings
+ * @param postings all that was booked; nothing while the claim is not submitted, or where its events are in more than one currency
  * @param waiting reversals whose target is not known (yet)
  * @param unclaimed payments, adjustments and transfers of a claim that is not submitted (yet): none of them counts
+ * @param repeated payments said twice under one remittance or payment id: they count once
  */
 public record ClaimFacts(
         String encounterId,
         String payer,
         Entry firstAdjudication,
         long adjudicatedCents,
-        long insurerBalanceCents,
-        long patientBalanceCents,
+        Entry firstSubmission,
+        Entry firstPayment,
+        List<Posting> postings,
         boolean mixedCurrency,
         List<Entry> waiting,
-        List<Entry> unclaimed) {
+        List<Entry> unclaimed,
+        List<Entry> repeated) {
+
+    /** What insurers owe; below 0 where they paid too much. */
+    public long insurerBalanceCents() {
+        long balance = 0;
+        for (Posting posting : postings) {
+            boolean patient = posting.account() == Account.PATIENT_PAID || posting.account() == Account.TO_PATIENT;
+            long cents = patient ? 0 : posting.account().ofBalance(posting.cents());
+            balance = Math.addExact(balance, posting.account() == Account.TO_PATIENT ? -posting.cents() : cents);
+        }
+        return balance;
+    }
+
+    /** What the patient owes: what was moved there, less what the patient paid. */
+    public long patientBalanceCents() {
+        long balance = 0;
+        for (Posting posting : postings) {
+            balance = switch (posting.account()) {
+                case TO_PATIENT -> Math.addExact(balance, posting.cents());
+                case PATIENT_PAID -> Math.subtractExact(balance, posting.cents());
+                default -> balance;
+            };
+        }
+        return balance;
+    }
 
     /** Claim status of an 835: 4 is denied. */
     public boolean firstDenied() {

@@ -24,23 +24,28 @@ public enum CombiningRule {
             case UPDATED, CODED -> FIELD;
             case TRANSFERRED, CLASS_CHANGED, LEAVE_STARTED, LEAVE_ENDED -> LIST;
             case TRANSFER_CANCELLED -> LIST_UNDO;
-            case SUBMITTED, ADJUDICATED, REVERSED, TRANSFERRED_TO_PATIENT, PATIENT_PAID, ADJUSTED -> MONEY;
+            case SUBMITTED,
+                    VOIDED,
+                    ADJUDICATED,
+                    REVERSED,
+                    TRANSFERRED_TO_PATIENT,
+                    PATIENT_PAID,
+                    PATIENT_PAYMENT_REVERSED,
+                    ADJUSTED,
+                    ADJUSTMENT_REVERSED,
+                    REFUNDED,
+                    RECOUPED -> MONEY;
             case MERGED,
                     UNMERGED,
                     MOVED,
                     PREPARED,
                     ACKNOWLEDGED,
                     STATUS,
-                    VOIDED,
                     APPEALED,
                     APPEAL_DECIDED,
                     STATEMENT_SENT,
-                    PATIENT_PAYMENT_REVERSED,
-                    ADJUSTMENT_REVERSED,
                     ASSISTANCE_DECIDED,
-                    REFUNDED,
-                    PLACED_WITH_AGENCY,
-                    RECOUPED -> STORED;
+                    PLACED_WITH_AGENCY -> STORED;
         };
     }
 }

@@ -16,11 +16,13 @@ public record Finding(Code code, String facility, String encounterId, String cla
         UNDO_WITHOUT_TARGET,
         EVENT_AFTER_DEATH,
         EVENT_AFTER_DISCHARGE,
-        /** A reversal whose adjudication is not known (yet). */
+        /** A reversal of a payment, adjustment or transfer that is not known (yet), or reversed already. */
         REVERSAL_WITHOUT_TARGET,
         /** Claim events of one claim in more than one currency; none of its money counts. */
         MIXED_CURRENCY,
         /** A payment, adjustment or transfer whose claim is not submitted (yet); it counts once the claim comes. */
-        MONEY_WITHOUT_CLAIM
+        MONEY_WITHOUT_CLAIM,
+        /** A payment said twice under one remittance or payment id; it counts once. */
+        REPEATED_PAYMENT
     }
 }

@@ -10,6 +10,7 @@ import io.wardwatch.core.event.Field;
 import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.event.Labs;
 import io.wardwatch.core.event.RecordedAtBasis;
+import io.wardwatch.core.event.Submission;
 import io.wardwatch.core.scenario.EventBuilder;
 import io.wardwatch.core.scenario.LabModel;
 import io.wardwatch.core.scenario.Ward;
@@ -58,10 +59,16 @@ class EngineLawsTest {
         Kind.TRANSFERRED_TO_PATIENT,
         Kind.PATIENT_PAID,
         Kind.ADJUSTED,
+        Kind.VOIDED,
+        Kind.PATIENT_PAYMENT_REVERSED,
+        Kind.ADJUSTMENT_REVERSED,
+        Kind.REFUNDED,
+        Kind.RECOUPED,
         Kind.MERGED
     };
     private static final String[] CLASSES = {"INPATIENT", "OBSERVATION", "EMERGENCY", "INPATIENT"};
     private static final String[] DISPOSITIONS = {"01", "03", "20", "07"};
+    private static final String[] WRITE_OFFS = {"CONTRACTUAL", "DENIAL", "CHARITY", "UNKNOWN"};
     private static final String[] CODES = {"I50.9", "E11.2", "N18.4", "C78.0"};
 
     @Provide
@@ -121,8 +128,17 @@ class EngineLawsTest {
                         .with(Field.PROVIDER, "D" + flavour % 3);
             }
             case DIED, MERGED -> builder.of("NORTH", flavour % 2 == 0 ? "" : "V2");
-            case SUBMITTED, ADJUDICATED, REVERSED, TRANSFERRED_TO_PATIENT, PATIENT_PAID, ADJUSTED ->
-                claim(builder, place, flavour);
+            case SUBMITTED,
+                    ADJUDICATED,
+                    REVERSED,
+                    TRANSFERRED_TO_PATIENT,
+                    PATIENT_PAID,
+                    ADJUSTED,
+                    VOIDED,
+                    PATIENT_PAYMENT_REVERSED,
+                    ADJUSTMENT_REVERSED,
+                    REFUNDED,
+                    RECOUPED -> claim(builder, place, flavour);
             default -> {
                 // nothing to carry
             }
@@ -148,7 +164,24 @@ class EngineLawsTest {
                 .with(Field.PAID_CENTS, 100L * flavour)
                 .with(Field.CLAIM_STATUS, flavour % 3 == 0 ? "4" : "1")
                 .with(Field.PAYER_CONTROL_NUMBER, "N" + flavour % 4)
+                .with(Field.PAYMENT_ID, "P" + flavour % 3)
+                .with(Field.PATIENT_RESPONSIBILITY_CENTS, 50L * flavour)
+                .with(Field.ADJUSTMENT_CLASS, WRITE_OFFS[flavour % 4])
                 .with(Field.ADJUSTMENTS, List.of(new Adjustment("CLAIM", 0, "CO", "45", flavour)));
+        if (flavour % 6 == 0) {
+            builder.with(Field.REMIT_ID, "R" + flavour % 4);
+        }
+        if (flavour % 9 == 0) {
+            builder.with(Field.EFFECTIVE_DATE, 20_140L + flavour);
+        }
+        if (flavour % 21 == 0) {
+            builder.with(Field.SUBMISSION, new Submission(2, flavour == 0 ? "8" : "7", "P", ""));
+        }
+        if (flavour == 33) {
+            builder.with(Field.CURRENCY, "EUR");
+        } else if (flavour > 48) {
+            builder.with(Field.CURRENCY, "USD");
+        }
     }
 
     private static Ward ward() {
@@ -235,7 +268,9 @@ class EngineLawsTest {
                     .build());
         }
 
-        assertThat(ward.said.cells.keySet()).allMatch(cell -> cell.startsWith("ADJUDICATION|"));
+        assertThat(ward.said.cells.keySet())
+                .allMatch(cell ->
+                        cell.startsWith("ADJUDICATION|") || cell.startsWith("CLAIM|") || cell.startsWith("BALANCE|"));
     }
 
     @Property(tries = 300)

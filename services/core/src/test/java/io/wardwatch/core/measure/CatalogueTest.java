@@ -51,6 +51,10 @@ class CatalogueTest {
                         case Reading.Total r -> Math.max(r.sum(), Math.max(r.squares() + 1, r.count()));
                         case Reading.Count r -> r.column();
                         case Reading.Steps r -> r.column();
+                        case Reading.Patients r ->
+                            r.repeats() + Window.lookingBack().size() - 1;
+                        case Reading.PerPatient r ->
+                            r.patients().repeats() + Window.lookingBack().size() - 1;
                         case Reading.Quantile r -> r.base() + r.bins() - 1;
                     };
             assertThat(greatest).as(kpi.id()).isLessThan(width);

@@ -10,6 +10,7 @@ import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.event.RecordedAtBasis;
 import io.wardwatch.core.event.Validation;
+import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.timeline.Entry;
 import java.time.ZoneOffset;
@@ -76,7 +77,8 @@ class StateCodecLawsTest {
             // A trigger is found by its id, of which a record holds one.
             Entry entry = entries.get(i);
             if (entries.stream().filter(entry::sameId).count() == 1) {
-                scores.add(new ScoreState(entry, Moment.values()[i % 2], i * 1_000, i % 3 == 0, i / 7.0, -i));
+                scores.add(new ScoreState(
+                        entry, Moment.values()[i % 2], i * 1_000, i % 3 == 0, Tier.values()[i % 4], i / 7.0, -i));
             }
         }
         EncounterRecord encounter = new EncounterRecord(ZoneOffset.UTC, entries, scores);

@@ -17,6 +17,7 @@ import io.wardwatch.core.event.Procedure;
 import io.wardwatch.core.event.RecordedAtBasis;
 import io.wardwatch.core.event.Submission;
 import io.wardwatch.core.event.Validation;
+import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.scenario.EventBuilder;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.timeline.Entry;
@@ -100,6 +101,7 @@ class StateCodecTest {
                                 -25_567,
                                 120_529,
                                 true,
+                                false,
                                 SUNRISE_1900,
                                 (1 << 17) - 1,
                                 DUSK_2299,
@@ -114,6 +116,7 @@ class StateCodecTest {
                                 Event.ABSENT,
                                 Event.ABSENT,
                                 Event.ABSENT,
+                                false,
                                 false,
                                 Event.ABSENT,
                                 0,
@@ -191,8 +194,8 @@ class StateCodecTest {
                 .with(Field.LABS, new Labs(List.of(new Labs.Value("sodiumMmoll", 128.5))))
                 .build());
         Entry third = attached();
-        ScoreState admission = new ScoreState(first, Moment.ADMISSION, 1, false, 0.125, -1);
-        ScoreState withdrawn = new ScoreState(second, Moment.DISCHARGE, 300, true, 0, 0);
+        ScoreState admission = new ScoreState(first, Moment.ADMISSION, 1, false, Tier.LOW, 0.125, -1);
+        ScoreState withdrawn = new ScoreState(second, Moment.DISCHARGE, 300, true, Tier.LOW, 0, 0);
         return new EncounterRecord(
                 ZoneId.of("America/New_York"), List.of(first, second, third), List.of(admission, withdrawn));
     }

@@ -176,7 +176,14 @@ class KpiValuesTest {
         assertThat(values)
                 .filteredOn(value -> value.status() == KpiStatus.UNAVAILABLE)
                 .extracting(KpiValue::missingFamily)
-                .containsOnly("admission", "claim.ADJUDICATED", "discharge.chargeCents");
+                .containsOnly(
+                        "admission",
+                        "claim.ADJUDICATED",
+                        "claim.ADJUDICATED.paidCents",
+                        "claim.ADJUSTED",
+                        "claim.paidCents",
+                        "discharge.chargeCents",
+                        "score.DISCHARGE");
         KpiValue denial = value("denial.initial.count", NORTH, Window.MONTH, KpiStatus.UNAVAILABLE);
         assertThat(denial.denominator()).isEqualTo(KpiValue.ABSENT);
         assertThat(denial.value()).isNaN();

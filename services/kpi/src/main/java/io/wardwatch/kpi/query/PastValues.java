@@ -35,7 +35,8 @@ final class PastValues {
         this.series = series;
         TileStore live = view.tiles(series.slice().facility());
         boolean level = series.kpi().cell() == CellKind.LEVEL;
-        long from = level
+        // Steps count from the first one on.
+        long from = series.kpi().cell() != CellKind.FLOW
                 ? Integer.MIN_VALUE
                 : first - series.kpi().horizonDays() - series.window().days() + 1;
         MapTileStore copy = new MapTileStore();

@@ -1,0 +1,261 @@
+package io.wardwatch.core.timeline;
+
+import io.wardwatch.core.event.Adjustment;
+import io.wardwatch.core.event.Field;
+import io.wardwatch.core.event.Kind;
+import io.wardwatch.core.event.Submission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Books a claim's entries, given in stamp order. Nothing is ever undone: a reversal books the negation of the one it names, by
+ * {@code affectedEventId}, else by the number of what it reverses. A payment said twice under one remittance or payment id is
+ * booked once.
+ */
+final class ClaimLedger {
+    private final List<Entry> entries;
+    /** Of each entry the index of the one it repeats, else its own. */
+    private final int[] first;
+
+    private final boolean[] reversed;
+    private final List<Posting> postings = new ArrayList<>();
+    private List<Entry> waiting = List.of();
+    private List<Entry> repeated = List.of();
+
+    private ClaimLedger(List<Entry> entries) {
+        this.entries = entries;
+        this.first = new int[entries.size()];
+        this.reversed = new boolean[entries.size()];
+    }
+
+    static ClaimLedger of(List<Entry> entries) {
+        ClaimLedger ledger = new ClaimLedger(entries);
+        ledger.findRepeated();
+        ledger.bookCharges();
+        for (int i = 0; i < entries.size(); i++) {
+            if (ledger.first[i] == i) {
+                ledger.book(posting(entries.get(i)));
+            }
+        }
+        // Reversals that name an event go first, so that one that names a number finds what is left.
+        ledger.reverse(true);
+        ledger.reverse(false);
+        return ledger;
+    }
+
+    List<Posting> postings() {
+        return postings;
+    }
+
+    /** Reversals whose target is not known (yet). */
+    List<Entry> waiting() {
+        return waiting;
+    }
+
+    /** Payments that repeat another one, and so book nothing. */
+    List<Entry> repeated() {
+        return repeated;
+    }
+
+    /** Entries that book money, other than charges, and were not reversed. */
+    List<Entry> movers() {
+        List<Entry> movers = new ArrayList<>(2);
+        for (int i = 0; i < entries.size(); i++) {
+            if (!reversed[i] && movesMoney(entries.get(i).kind())) {
+                movers.add(entries.get(i));
+            }
+        }
+        return movers;
+    }
+
+    /** The first payment of an insurer in time, whatever was reversed later, or null. */
+    Entry firstPayment() {
+        Entry earliest = null;
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            boolean paid = first[i] == i && entry.kind() == Kind.ADJUDICATED && insurerPaid(entry) > 0;
+            if (paid && (earliest == null || Entry.BY_TIME.compare(entry, earliest) < 0)) {
+                earliest = entry;
+            }
+        }
+        return earliest;
+    }
+
+    private void findRepeated() {
+        for (int i = 0; i < first.length; i++) {
+            first[i] = i;
+            for (int j = 0; j < i && first[i] == i; j++) {
+                if (first[j] == j && repeats(entries.get(i), entries.get(j))) {
+                    first[i] = j;
+                    repeated = repeated.isEmpty() ? new ArrayList<>(2) : repeated;
+                    repeated.add(entries.get(i));
+                }
+            }
+        }
+    }
+
+    private static boolean repeats(Entry entry, Entry other) {
+        if (entry.kind() != other.kind() || !same(entry, other, Field.PAID_CENTS)) {
+            return false;
+        }
+        return switch (entry.kind()) {
+            case ADJUDICATED ->
+                entry.fields().text(Field.REMIT_ID) != null
+                        && same(entry, other, Field.REMIT_ID)
+                        && same(entry, other, Field.PAYER_CONTROL_NUMBER)
+                        && same(entry, other, Field.CLAIM_STATUS);
+            case PATIENT_PAID -> entry.occurredAt() == other.occurredAt() && same(entry, other, Field.PAYMENT_ID);
+            default -> false;
+        };
+    }
+
+    private static boolean same(Entry entry, Entry other, Field field) {
+        return Objects.equals(entry.fields().get(field), other.fields().get(field));
+    }
+
+    /** The charge is a level that submissions and voids set: each books the step to it. */
+    private void bookCharges() {
+        List<Entry> inTime = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            if (entry.kind() == Kind.SUBMITTED || entry.kind() == Kind.VOIDED) {
+                inTime.add(entry);
+            }
+        }
+        inTime.sort(Entry.BY_TIME);
+        long stated = 0;
+        long level = 0;
+        for (Entry entry : inTime) {
+            long said = entry.fields().number(Field.CHARGE_CENTS, -1);
+            stated = entry.kind() == Kind.SUBMITTED && said >= 0 ? said : stated;
+            long next = voids(entry) ? 0 : stated;
+            book(new Posting(entry, Account.CHARGE, next - level));
+            level = next;
+        }
+    }
+
+    private static boolean voids(Entry entry) {
+        return entry.kind() == Kind.VOIDED
+                || (entry.fields().get(Field.SUBMISSION) instanceof Submission submission
+                        && "8".equals(submission.frequencyCode()));
+    }
+
+    private void book(Posting posting) {
+        if (posting != null && posting.cents() != 0) {
+            postings.add(posting);
+        }
+    }
+
+    /** What an entry books by itself, or null where it books nothing. */
+    private static Posting posting(Entry entry) {
+        return switch (entry.kind()) {
+            case ADJUDICATED -> new Posting(entry, Account.INSURER_PAID, insurerPaid(entry));
+            case PATIENT_PAID -> new Posting(entry, Account.PATIENT_PAID, cents(entry, Field.PAID_CENTS));
+            case RECOUPED -> new Posting(entry, Account.INSURER_PAID, -cents(entry, Field.PAID_CENTS));
+            case REFUNDED ->
+                new Posting(
+                        entry,
+                        entry.fields().has(Field.PAYMENT_ID) ? Account.PATIENT_PAID : Account.INSURER_PAID,
+                        -cents(entry, Field.PAID_CENTS));
+            case TRANSFERRED_TO_PATIENT ->
+                new Posting(entry, Account.TO_PATIENT, cents(entry, Field.PATIENT_RESPONSIBILITY_CENTS));
+            case ADJUSTED ->
+                new Posting(entry, Account.ofClass(entry.fields().text(Field.ADJUSTMENT_CLASS)), adjusted(entry));
+            default -> null;
+        };
+    }
+
+    /** Of an answer that adjudicates nothing (22 is a reversal, 23 forwarded, 25 a predetermination) no money is paid. */
+    private static long insurerPaid(Entry entry) {
+        String status = entry.fields().text(Field.CLAIM_STATUS);
+        boolean none = "22".equals(status) || "23".equals(status) || "25".equals(status);
+        return none ? 0 : cents(entry, Field.PAID_CENTS);
+    }
+
+    private static long cents(Entry entry, Field field) {
+        return entry.fields().number(field, 0);
+    }
+
+    private static long adjusted(Entry entry) {
+        long sum = 0;
+        if (entry.fields().get(Field.ADJUSTMENTS) instanceof List<?> list) {
+            for (Object item : list) {
+                sum = Math.addExact(sum, ((Adjustment) item).cents());
+            }
+        }
+        return sum;
+    }
+
+    private static boolean movesMoney(Kind kind) {
+        return switch (kind) {
+            case ADJUDICATED, PATIENT_PAID, ADJUSTED, TRANSFERRED_TO_PATIENT, REFUNDED, RECOUPED -> true;
+            default -> false;
+        };
+    }
+
+    private void reverse(boolean byEvent) {
+        for (Entry entry : entries) {
+            if (isReversal(entry.kind()) && entry.affectedEventId().isEmpty() != byEvent) {
+                reverse(entry);
+            }
+        }
+    }
+
+    static boolean isReversal(Kind kind) {
+        return kind == Kind.REVERSED || kind == Kind.PATIENT_PAYMENT_REVERSED || kind == Kind.ADJUSTMENT_REVERSED;
+    }
+
+    private void reverse(Entry reversal) {
+        int target = target(reversal);
+        if (target < 0) {
+            waiting = waiting.isEmpty() ? new ArrayList<>(2) : waiting;
+            waiting.add(reversal);
+            return;
+        }
+        reversed[target] = true;
+        Posting taken = posting(entries.get(target));
+        book(taken == null ? null : taken.negatedBy(reversal));
+    }
+
+    private int target(Entry reversal) {
+        int found = -1;
+        for (int i = 0; i < first.length; i++) {
+            boolean candidate = !reversed[first[i]] && names(reversal, entries.get(i));
+            if (candidate && (found < 0 || Entry.BY_TIME.compare(entries.get(i), entries.get(found)) < 0)) {
+                found = i;
+            }
+        }
+        return found < 0 ? -1 : first[found];
+    }
+
+    private static boolean names(Entry reversal, Entry entry) {
+        if (!reversal.affectedEventId().isEmpty()) {
+            return entry.eventId().equals(reversal.affectedEventId()) && mayReverse(reversal.kind(), entry.kind());
+        }
+        return switch (reversal.kind()) {
+            // Only what was adjudicated before: what has the reversal's own moment is the correction beside it.
+            case REVERSED ->
+                entry.kind() == Kind.ADJUDICATED
+                        && entry.occurredAt() < reversal.occurredAt()
+                        && states(reversal, entry, Field.PAYER_CONTROL_NUMBER);
+            case PATIENT_PAYMENT_REVERSED ->
+                entry.kind() == Kind.PATIENT_PAID
+                        && entry.occurredAt() <= reversal.occurredAt()
+                        && states(reversal, entry, Field.PAYMENT_ID);
+            default -> false;
+        };
+    }
+
+    private static boolean mayReverse(Kind reversal, Kind kind) {
+        return switch (reversal) {
+            case PATIENT_PAYMENT_REVERSED -> kind == Kind.PATIENT_PAID;
+            case ADJUSTMENT_REVERSED -> kind == Kind.ADJUSTED;
+            default -> movesMoney(kind);
+        };
+    }
+
+    private static boolean states(Entry reversal, Entry entry, Field number) {
+        String text = reversal.fields().text(number);
+        return text != null && text.equals(entry.fields().text(number));
+    }
+}
