@@ -75,24 +75,24 @@ UPDATE event SET paidCents = cents(l.PAYMENTS) FROM ledger l WHERE l.ID = event.
 
 CREATE TABLE ledger_row AS
 SELECT l.ID AS id, l.TYPE AS type, METHOD AS method, TRANSFERTYPE AS side, c.PATIENTID AS patient, c.facility,
-       c.APPOINTMENTID AS encounterId, c.Id AS claimId, greatest(billed, l.TODATE::TIMESTAMPTZ) AS at,
+       c.APPOINTMENTID AS encounterId, c.Id AS claimId, greatest(billed, l.TODATE::TIMESTAMPTZ) AS moment,
        cents(coalesce(l.PAYMENTS, '0')) AS paid, cents(coalesce(l.AMOUNT, '0')) AS amount,
        cents(coalesce(l.ADJUSTMENTS, '0')) AS adjusted
 FROM ledger l JOIN claim_of_facility c ON c.Id = l.CLAIMID;
 
 INSERT INTO event BY NAME
 SELECT 'claim' AS type, 'PATIENT_PAID' AS kind, id AS eventId, 'synthea' AS source, patient, facility, encounterId, claimId,
-       at AS occurredAt, at AS recordedAt, paid AS paidCents, id AS paymentId
+       moment AS occurredAt, moment AS recordedAt, paid AS paidCents, id AS paymentId
 FROM ledger_row WHERE type = 'PAYMENT' AND method <> 'ECHECK';
 
 INSERT INTO event BY NAME
 SELECT 'claim' AS type, 'TRANSFERRED_TO_PATIENT' AS kind, id || '-moved' AS eventId, 'synthea' AS source, patient, facility,
-       encounterId, claimId, at AS occurredAt, at AS recordedAt,
+       encounterId, claimId, moment AS occurredAt, moment AS recordedAt,
        CASE WHEN type = 'PAYMENT' THEN paid ELSE amount END AS patientResponsibilityCents
 FROM ledger_row
 WHERE type = 'PAYMENT' AND method = 'COPAY' OR side = 'p' AND type IN ('CHARGE', 'TRANSFERIN');
 
 INSERT INTO event BY NAME
 SELECT 'claim' AS type, 'ADJUSTED' AS kind, id AS eventId, 'synthea' AS source, patient, facility, encounterId, claimId,
-       at AS occurredAt, at AS recordedAt, adjusted AS adjustedCents, 'CONTRACTUAL' AS adjustmentClass
+       moment AS occurredAt, moment AS recordedAt, adjusted AS adjustedCents, 'CONTRACTUAL' AS adjustmentClass
 FROM ledger_row WHERE type = 'ADJUSTMENT';

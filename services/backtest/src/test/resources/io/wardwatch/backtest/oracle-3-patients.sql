@@ -25,10 +25,10 @@ FROM read_csv(getvariable('scores'), header = true, all_varchar = true, delim = 
 GROUP BY ALL;
 
 INSERT INTO expected
-SELECT 'discharge.risk.high', facility, split, slice, span, status,
+SELECT 'discharge.risk.high', l.place, split, slice, span, status,
        count(*) FILTER (band IN ('HIGH', 'VERY_HIGH')) AS n, count(*) AS d, NULL, NULL, n / d, NULL, NULL
-FROM (SELECT * RENAME (facility AS place) FROM discharge_slice) d
-JOIN score s ON (s.facility, s.encounterId, s.eventId) = (d.at_facility, d.encounterId, d.eventId)
-JOIN cohort c ON c.facility = d.place
+FROM (SELECT * RENAME (facility AS place) FROM discharge_slice) l
+JOIN score s ON (s.facility, s.encounterId, s.eventId) = (l.at_facility, l.encounterId, l.eventId)
+JOIN cohort c ON c.facility = l.place
 WHERE NOT died AND horizon = 0 AND day BETWEEN first AND last AND coalesce(band, '') <> ''
-GROUP BY ALL;
+GROUP BY l.place, split, slice, span, status;
