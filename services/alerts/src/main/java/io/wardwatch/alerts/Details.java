@@ -5,6 +5,7 @@ import io.wardwatch.core.event.Event;
 import io.wardwatch.core.feed.ActionRules;
 import io.wardwatch.core.feed.Handling;
 import io.wardwatch.core.score.LinearModel;
+import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.score.Reason;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ final class Details {
 
     private final Stays stays;
     private final Rows rows;
-    private final LinearModel bundled = LinearModel.bundled();
+    private final LinearModel bundled = Models.bundled().readmission();
 
     Details(Stays stays) {
         this.stays = stays;

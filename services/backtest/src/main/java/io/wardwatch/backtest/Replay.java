@@ -5,7 +5,7 @@ import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.SliceKey;
-import io.wardwatch.core.score.LinearModel;
+import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.tile.MapTileStore;
 import io.wardwatch.core.tile.TileEngine;
@@ -36,7 +36,7 @@ public final class Replay {
 
     private Replay(ReplayConfig config) {
         this.config = config;
-        this.scorer = new Scorer(LinearModel.bundled(), config.policy());
+        this.scorer = new Scorer(Models.bundled(), config.policy());
         for (Facility facility : config.facilities()) {
             zones.put(facility.code(), facility.zone());
         }
@@ -192,8 +192,8 @@ public final class Replay {
     private Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("catalogueEpoch", Integer.toString(Catalogue.EPOCH));
-        versions.put("model", scorer.model().name());
-        versions.put("modelVersion", scorer.model().version());
+        versions.put("model", scorer.models().readmission().name());
+        versions.put("modelVersion", scorer.models().readmission().version());
         versions.put("policy", config.policy().version());
         return versions;
     }

@@ -167,7 +167,11 @@ final class RandomHistory {
     /** Few amounts, so that one payment is said twice now and then. */
     private void cents(StringBuilder line, String name) {
         if (random.nextInt(4) > 0) {
-            line.append('"').append(name).append("\":").append(random.nextInt(3) * 123_457).append(',');
+            line.append('"')
+                    .append(name)
+                    .append("\":")
+                    .append(random.nextInt(3) * 123_457)
+                    .append(',');
         }
     }
 

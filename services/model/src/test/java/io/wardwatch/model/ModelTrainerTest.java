@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wardwatch.core.score.LinearModel;
+import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.ScoreInput;
 import io.wardwatch.core.score.Scorer;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Trains on patients who are readmitted by the bundled model itself, so the truth is known. */
 class ModelTrainerTest {
     private static final TrainSpec SPEC = TrainSpec.readmission("test", 11, Map.of("data", "made for a test"));
-    private static final LinearModel TRUTH = LinearModel.bundled();
+    private static final LinearModel TRUTH = Models.bundled().readmission();
     private static final List<Example> EXAMPLES = examples(6000);
     private static final TrainedModel TRAINED = ModelTrainer.train(EXAMPLES, SPEC);
 

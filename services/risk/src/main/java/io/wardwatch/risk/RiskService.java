@@ -2,7 +2,7 @@ package io.wardwatch.risk;
 
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.policy.Policy;
-import io.wardwatch.core.score.LinearModel;
+import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.schemas.TopicSpec;
@@ -54,7 +54,7 @@ public final class RiskService implements AutoCloseable {
         StreamsSettings settings = settings(config);
         RiskMetrics counts = new RiskMetrics(metrics);
         Topology topology = settings.topology();
-        Scorer scorer = new Scorer(LinearModel.bundled(), policy(config));
+        Scorer scorer = new Scorer(Models.bundled(), policy(config));
         RiskTopology.define(topology, config, start, () -> new PatientEngine(scorer), counts);
         StreamsService stream = new StreamsService(settings, topology);
         metrics.watch(stream);

@@ -23,8 +23,6 @@ public final class LinearModel {
     /** The first line of content of every model file. */
     public static final String FORMAT = "wardwatch-linear-1";
 
-    private static final String BUNDLED = "readmission.model";
-
     private final String name;
     private final String version;
     private final String card;
@@ -65,13 +63,13 @@ public final class LinearModel {
         this.baseline = sum;
     }
 
-    /** The model that this version of the software carries. */
-    public static LinearModel bundled() {
-        try (InputStream in = LinearModel.class.getResourceAsStream(BUNDLED)) {
+    /** A model that this version of the software carries, by the name of its file. */
+    static LinearModel bundled(String file, FeatureSpec spec) {
+        try (InputStream in = LinearModel.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException("the bundled model " + BUNDLED + " is missing from the class path");
+                throw new IllegalStateException("the bundled model " + file + " is missing from the class path");
             }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), Features.SPEC);
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), spec);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

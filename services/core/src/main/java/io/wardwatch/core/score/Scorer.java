@@ -4,31 +4,26 @@ import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.policy.Tiers;
 
 /**
- * Scores what was known at a trigger: the linear model with its reasons, LACE, and the one-rule baseline. A pure function of
- * input, model and policy; safe for use by many threads.
+ * Scores what was known at a trigger: the linear models with their reasons, LACE, and the one-rule baseline. A pure function of
+ * input, models and policy; safe for use by many threads.
  */
 public final class Scorer {
 
-    private final LinearModel model;
+    private final Models models;
     private final Policy policy;
 
-    /** @throws IllegalArgumentException where {@code model} was made for other features than {@link Features#SPEC} */
-    public Scorer(LinearModel model, Policy policy) {
-        if (!model.spec().equals(Features.SPEC)) {
-            throw new IllegalArgumentException(
-                    "model is made for features " + model.spec().id());
-        }
-        this.model = model;
+    public Scorer(Models models, Policy policy) {
+        this.models = models;
         this.policy = policy;
     }
 
-    /** The bundled model under the default policy. */
+    /** The bundled models under the default policy. */
     public static Scorer bundled() {
-        return new Scorer(LinearModel.bundled(), Policy.defaults());
+        return new Scorer(Models.bundled(), Policy.defaults());
     }
 
-    public LinearModel model() {
-        return model;
+    public Models models() {
+        return models;
     }
 
     public Policy policy() {
@@ -37,6 +32,7 @@ public final class Scorer {
 
     /** The score of {@code input}. Its band is the tier that this probability enters by itself, without hysteresis. */
     public ReadmissionScore score(ScoreInput input) {
+        LinearModel model = models.readmission();
         double[] features = Features.of(input);
         double probability = model.probability(features);
         Lace lace = Lace.of(input, policy.laceCharlsonWeights());
@@ -53,6 +49,23 @@ public final class Scorer {
                 lace.missing(),
                 lace.charlsonIndex(),
                 OneRule.flags(input),
+                model.reasons(features),
+                features);
+    }
+
+    /** The score of {@code input}, by the model of its target. */
+    public PaymentScore score(ClaimInput input) {
+        LinearModel model = models.of(input.target());
+        double[] features = PaymentFeatures.of(input);
+        double probability = model.probability(features);
+        return new PaymentScore(
+                input.target(),
+                model.name(),
+                model.version(),
+                probability,
+                model.baseline(),
+                Tiers.entered(policy, probability).name(),
+                input.target() == PaymentTarget.DENIAL ? input.chargeCents() : input.owedCents(),
                 model.reasons(features),
                 features);
     }

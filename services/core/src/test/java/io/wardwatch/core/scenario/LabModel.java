@@ -4,6 +4,7 @@ import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.score.Features;
 import io.wardwatch.core.score.LinearModel;
+import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.Scorer;
 import java.util.Map;
 
@@ -22,7 +23,9 @@ public final class LabModel {
         weights[place("TO_FACILITY")] = 3.1;
         weights[place("PRIOR_ADMISSIONS")] = 1;
         Map<String, String> labels = Map.of("name", "labs", "version", "1", "card", "for scenarios only");
-        return new Scorer(new LinearModel(Features.SPEC, -4.6, weights, labels), Policy.defaults());
+        Models bundled = Models.bundled();
+        LinearModel readmission = new LinearModel(Features.SPEC, -4.6, weights, labels);
+        return new Scorer(new Models(readmission, bundled.denial(), bundled.unpaid()), Policy.defaults());
     }
 
     /** One value of a score's feature vector. */

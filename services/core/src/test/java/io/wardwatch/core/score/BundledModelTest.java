@@ -17,9 +17,9 @@ class BundledModelTest {
     void shouldScoreTheSameBitsWhenTheModelIsTheSame() throws Exception {
         Scorer scorer = Scorer.bundled();
         StringBuilder scores = new StringBuilder();
-        scores.append(scorer.model().name())
+        scores.append(scorer.models().readmission().name())
                 .append(' ')
-                .append(scorer.model().version())
+                .append(scorer.models().readmission().version())
                 .append('\n');
         for (ScoreInputs inputs : ScorerTest.various()) {
             ReadmissionScore score = scorer.score(inputs.build());

@@ -21,7 +21,7 @@ class ScorerTest {
             double logOdds = score.baseline()
                     + score.reasons().stream().mapToDouble(Reason::contribution).sum();
 
-            assertThat(logOdds).isCloseTo(SCORER.model().logOdds(score.features()), within(1e-12));
+            assertThat(logOdds).isCloseTo(SCORER.models().readmission().logOdds(score.features()), within(1e-12));
             assertThat(logOdds).isCloseTo(Math.log(score.probability() / (1 - score.probability())), within(1e-9));
         }
     }
@@ -105,7 +105,7 @@ class ScorerTest {
 
     @Test
     void shouldRefuseModelWhenItIsMadeForOtherFeatures() {
-        String text = LinearModel.bundled().print();
+        String text = Models.bundled().readmission().print();
 
         assertThatThrownBy(() ->
                         LinearModel.parse(text.replaceAll("featuresDigest = .*", "featuresDigest = 00"), Features.SPEC))
@@ -121,7 +121,7 @@ class ScorerTest {
 
     @Test
     void shouldSayWhatItIsNotForWhenModelIsBundled() {
-        assertThat(LinearModel.bundled().card()).startsWith("synthetic, not for clinical use");
+        assertThat(Models.bundled().readmission().card()).startsWith("synthetic, not for clinical use");
     }
 
     static List<ScoreInputs> various() {
