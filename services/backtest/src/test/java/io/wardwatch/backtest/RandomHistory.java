@@ -12,6 +12,9 @@ import java.util.Random;
 final class RandomHistory {
     private static final Instant START = Instant.parse("2025-02-20T00:00:00Z");
     private static final int SECONDS = 50 * 86_400;
+    /** Claims are spread wider, so that balances of every age are open. */
+    private static final int CLAIM_SECONDS = 200 * 86_400;
+
     private static final int EVENTS_A_PATIENT = 34;
     private static final String[] FACILITIES = {"NORTH", "ISLE"};
     private static final String[] ADMISSION_KINDS = {
@@ -78,12 +81,13 @@ final class RandomHistory {
         text(line, "type", dice < 6 ? "admission" : dice < 9 ? "discharge" : "claim");
         String kind = one(dice < 6 ? ADMISSION_KINDS : dice < 9 ? DISCHARGE_KINDS : CLAIM_KINDS);
         text(line, "kind", kind);
-        text(line, "eventId", "e" + events++);
+        String id = "e" + events++;
+        text(line, "eventId", id);
         text(line, "patientId", "P" + patient);
         // One facility an encounter, so that the ids of two hospitals do not meet.
         text(line, "facility", FACILITIES[encounter % 2]);
         text(line, "encounterId", "V" + patient + "-" + encounter);
-        long occurred = START.getEpochSecond() + random.nextInt(SECONDS);
+        long occurred = START.getEpochSecond() + random.nextInt(dice < 9 ? SECONDS : CLAIM_SECONDS);
         text(line, "occurredAt", Instant.ofEpochSecond(occurred).toString());
         text(
                 line,
@@ -101,6 +105,10 @@ final class RandomHistory {
         }
         line.setCharAt(line.length() - 1, '}');
         lines.add(line.toString());
+        if (dice >= 9 && random.nextInt(12) == 0) {
+            // Sent again by somebody else: another event of the same content.
+            lines.add(line.toString().replace('"' + id + '"', "\"again-" + id + '"'));
+        }
     }
 
     private void admission(StringBuilder line, String kind) {

@@ -1,12 +1,16 @@
 -- The oracle, part 1 for the 55,500-row table: its rows into table event, by the published mapping. Needs: variable 'files'
--- and table facility. Equal rows are one; a negative bill refuses the claim alone.
+-- and table facility. Equal rows are one; a negative bill refuses the claim alone. An encounter's id is the first 16 bytes of
+-- SHA-256 of its row's fields in the order of the file, chr(31) between them; an event's id says its kind behind that.
 SET TimeZone = 'UTC';
 
 CREATE TABLE event AS
 WITH source_row AS (
     SELECT DISTINCT * FROM read_csv(getvariable('files'), header = true, all_varchar = true)),
 numbered AS (
-    SELECT row_number() OVER () AS n, *,
+    SELECT substr(sha256(array_to_string(list_transform([
+               Name, Age, Gender, "Blood Type", "Medical Condition", "Date of Admission", Doctor, Hospital,
+               "Insurance Provider", "Billing Amount", "Room Number", "Admission Type", "Discharge Date", Medication,
+               "Test Results"], f -> coalesce(f, '')), chr(31))), 1, 32) AS n,
            lower(Name) || '|' || Gender || '|' || "Blood Type" AS patient,
            ("Date of Admission" || ' 12:00:00+00')::TIMESTAMPTZ AS begun,
            ("Discharge Date" || ' 12:00:00+00')::TIMESTAMPTZ AS ended,
@@ -15,14 +19,14 @@ numbered AS (
 blank AS (
     SELECT NULL::VARCHAR AS kind, NULL::BIGINT AS sequence, NULL::VARCHAR[] AS cleared, NULL::VARCHAR AS affectedEventId,
            NULL::VARCHAR AS unit, NULL::DATE AS birthDate, NULL::VARCHAR AS disposition, NULL::VARCHAR AS claimStatus)
-SELECT 'admission' AS type, 'ADMITTED' AS kind, 'a' || n AS eventId, '' AS source, sequence, patient,
-       hospital AS facility, 'v' || n AS encounterId, NULL::VARCHAR AS claimId, begun AS occurredAt, begun AS recordedAt,
+SELECT 'admission' AS type, 'ADMITTED' AS kind, n || '-admitted' AS eventId, '' AS source, sequence, patient,
+       hospital AS facility, n AS encounterId, NULL::VARCHAR AS claimId, begun AS occurredAt, begun AS recordedAt,
        cleared, affectedEventId, 'INPATIENT' AS class, unit, doctor AS provider, insurer AS payer, birthDate,
        age::BIGINT AS ageYears, disposition, NULL::BIGINT AS chargeCents, claimStatus
 FROM numbered, blank
 UNION ALL
-SELECT 'discharge', 'DISCHARGED', 'd' || n, '', sequence, patient,
-       hospital, 'v' || n, NULL, ended, ended,
+SELECT 'discharge', 'DISCHARGED', n || '-discharged', '', sequence, patient,
+       hospital, n, NULL, ended, ended,
        cleared, affectedEventId, NULL, unit, NULL, NULL, birthDate,
        NULL, disposition, NULL, claimStatus
 FROM numbered, blank;

@@ -18,10 +18,11 @@ FROM discharge_slice JOIN cohort USING (facility)
 WHERE horizon = 0 AND split = 'NONE' AND chargeCents IS NOT NULL AND day BETWEEN first AND last
 GROUP BY facility, split, slice, span, status;
 
--- The last revision of the score of each live discharge that holds.
+-- The last revision of the score of each live discharge that holds; a withdrawn one has no band.
 CREATE TABLE score AS
-SELECT facility, encounterId, "trigger" AS eventId, arg_max(band, revision::INTEGER) AS band
+SELECT facility, encounterId, "trigger" AS eventId, arg_max({'v': band}, revision::INTEGER).v AS band
 FROM read_csv(getvariable('scores'), header = true, all_varchar = true, delim = ',', quote = '"', escape = '"')
+WHERE kind = 'READMISSION_DISCHARGE'
 GROUP BY ALL;
 
 INSERT INTO expected
