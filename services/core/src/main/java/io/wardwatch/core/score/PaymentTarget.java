@@ -4,8 +4,8 @@ package io.wardwatch.core.score;
 public enum PaymentTarget {
     /** Scored at a submission: that the payer's first answer to it is a denial (claim status 4). */
     DENIAL("denial"),
-    /** Scored when a balance moves to the patient: that less than 95 % of it is paid within 90 local days. */
-    UNPAID_90D("unpaid.90d");
+    /** Scored when a balance moves to the patient: the risk that less than 95 % of it is paid within 90 local days. */
+    UNPAID_90D("payment.90d");
 
     private final String code;
 
