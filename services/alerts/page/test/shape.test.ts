@@ -3,10 +3,12 @@ import { placed } from "../src/charts/labels";
 import {
   censusTable,
   depth,
+  dividedBy,
   grouped,
   headline,
   intervalWords,
   missingWords,
+  noneWords,
   nWords,
   outsideWords,
   restatedWords,
@@ -54,12 +56,29 @@ const value = (more: Partial<KpiValue> = {}): KpiValue => ({
 
 describe("the wall", () => {
   it("should group KPIs, put what matters first and hide none", () => {
-    const ids = ["readmission.7d.crude", "readmission.30d.crude", "los.cms", "admissions", "brand.new"];
+    const ids = [
+      "readmission.7d.crude",
+      "readmission.30d.crude",
+      "discharge.risk.high",
+      "los.cms",
+      "admissions",
+      "patients",
+      "charge.per.patient",
+      "receivables.age.0-30",
+      "collection.net.90d",
+      "writeoff.denial",
+      "writeoff.total",
+      "brand.new",
+    ];
     const groups = grouped(ids.map((id) => entry(id)));
     expect(groups.map((g) => [g.name, g.kpis.map((k) => k.kpi)])).toEqual([
-      ["Readmission", ["readmission.30d.crude", "readmission.7d.crude"]],
+      ["Readmission", ["readmission.30d.crude", "readmission.7d.crude", "discharge.risk.high"]],
       ["Length of stay", ["los.cms"]],
-      ["Beds", ["admissions"]],
+      ["Patients and beds", ["admissions", "patients"]],
+      ["Denials and collection", ["collection.net.90d"]],
+      ["Receivables", ["receivables.age.0-30"]],
+      ["Write-offs", ["writeoff.total", "writeoff.denial"]],
+      ["Charges", ["charge.per.patient"]],
       ["Other", ["brand.new"]],
     ]);
   });
@@ -69,6 +88,12 @@ describe("the wall", () => {
     expect(of.matured?.value).toBeCloseTo(0.1636, 4);
     expect(of.provisional?.value).toBe(0.1);
     expect(tile([value({ window: "7d", status: "UNAVAILABLE" })], "readmission.30d.crude", "30d").unavailable).toBeDefined();
+  });
+  it("should say why patients who are counted once have no value for a part of a facility", () => {
+    const once = entry("patients", { slices: ["NONE"] });
+    expect(dividedBy(once, "")).toBe(true);
+    expect(noneWords(once, "ageGroup")).toBe("Counted for whole facilities only, not by age group.");
+    expect(noneWords(entry("los.cms", { slices: ["NONE", "AGE_GROUP"] }), "ageGroup")).toBe("No value for this choice yet.");
   });
   it("should ask for a level at its own window", () => {
     expect(windowOf(entry("census.midnight", { windows: ["0d"] }), "30d")).toBe("0d");

@@ -12,15 +12,26 @@ export interface Group {
 
 /** Groups of the wall, in its order, each with what its ids begin with. */
 const GROUPS: [string, string[]][] = [
-  ["Readmission", ["readmission."]],
+  ["Readmission", ["readmission.", "discharge.risk."]],
   ["Length of stay", ["los."]],
-  ["Beds", ["admissions", "discharges", "census"]],
+  ["Patients and beds", ["admissions", "discharges", "patients", "census"]],
   ["Mortality", ["mortality"]],
-  ["Claims", ["denial", "charges"]],
+  ["Denials and collection", ["denial", "collection", "days.to.payment"]],
+  ["Receivables", ["receivables"]],
+  ["Write-offs", ["writeoff"]],
+  ["Charges", ["charge"]],
 ];
 
 /** What a group shows first. */
-const FIRST = ["readmission.30d.crude", "los.midnights", "census.midnight", "mortality.inhospital", "denial.initial.count"];
+const FIRST = [
+  "readmission.30d.crude",
+  "los.midnights",
+  "census.midnight",
+  "mortality.inhospital",
+  "denial.initial.count",
+  "writeoff.total",
+  "charge.per.stay",
+];
 
 /** The catalogue by group; an id that no group knows comes under "Other", so that nothing is hidden. */
 export function grouped(kpis: KpiEntry[]): Group[] {
@@ -39,6 +50,16 @@ export function grouped(kpis: KpiEntry[]): Group[] {
 /** A level has no window: it is asked for under "0d", whatever the wall shows. */
 export function windowOf(entry: KpiEntry, chosen: string): string {
   return entry.windows.includes(chosen) ? chosen : (entry.windows[0] ?? "0d");
+}
+
+/** Whether a KPI is divided by a dimension; patients who are counted once are not, as one of them may be in several parts. */
+export function dividedBy(entry: KpiEntry, by: string): boolean {
+  return !by || entry.slices.includes(by === "ageGroup" ? "AGE_GROUP" : by.toUpperCase());
+}
+
+/** Why there is no number although all input is there. */
+export function noneWords(entry: KpiEntry, by: string): string {
+  return dividedBy(entry, by) ? "No value for this choice yet." : `Counted for whole facilities only, not by ${dimensionWords(by)}.`;
 }
 
 /** The rows of one KPI in one window, by status. */
@@ -79,6 +100,10 @@ export function missingWords(value: KpiValue): string {
     admission: "admissions",
     discharge: "discharges",
     "claim.ADJUDICATED": "decisions on claims",
+    "claim.ADJUDICATED.paidCents": "payments of insurers",
+    "claim.ADJUSTED": "write-offs",
+    "claim.paidCents": "payments of claims",
+    "score.DISCHARGE": "scores of discharges",
     "discharge.chargeCents": "charges of stays",
   };
   return `Unavailable: no ${family ? (what[family] ?? family) : "input"} ever seen here${family ? ` (${family})` : ""}.`;

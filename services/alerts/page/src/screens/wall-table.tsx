@@ -1,10 +1,10 @@
 import { between, inUnit, span, windowWords } from "../charts/format";
-import { type Group, missingWords, nWords, restatedWords, tile, windowOf } from "../charts/shape";
+import { type Group, missingWords, noneWords, nWords, restatedWords, tile, windowOf } from "../charts/shape";
 import { statusWord } from "../charts/signals";
 import type { KpiEntry, KpiValue } from "../kpi-types";
 
 /** A group of the wall as a table: the same numbers, one row for each KPI and status. */
-export function WallTable({ group, values, window }: { group: Group; values: KpiValue[]; window: string }) {
+export function WallTable({ group, values, window, by }: { group: Group; values: KpiValue[]; window: string; by: string }) {
   return (
     <div class="scroll-x" role="region" aria-label={`${group.name} as a table`} tabIndex={0}>
       <table class="wall-table">
@@ -25,20 +25,20 @@ export function WallTable({ group, values, window }: { group: Group; values: Kpi
             <th scope="col">Days</th>
           </tr>
         </thead>
-        <tbody>{group.kpis.flatMap((entry) => rowsOf(entry, values, window))}</tbody>
+        <tbody>{group.kpis.flatMap((entry) => rowsOf(entry, values, window, by))}</tbody>
       </table>
     </div>
   );
 }
 
-function rowsOf(entry: KpiEntry, values: KpiValue[], window: string) {
+function rowsOf(entry: KpiEntry, values: KpiValue[], window: string, by: string) {
   const of = tile(values, entry.kpi, windowOf(entry, window));
   const rows = [of.matured, of.provisional, of.matured ? undefined : of.unavailable].filter((v): v is KpiValue => !!v);
   if (rows.length === 0) {
     return [
       <tr>
         <th scope="row">{entry.title}</th>
-        <td colSpan={6}>No value for this choice yet.</td>
+        <td colSpan={6}>{noneWords(entry, by)}</td>
       </tr>,
     ];
   }

@@ -4,6 +4,7 @@ import {
   type HistoryPoint,
   intervalWords,
   missingWords,
+  noneWords,
   nWords,
   restatedWords,
   tile,
@@ -17,12 +18,14 @@ interface Props {
   entry: KpiEntry;
   values: KpiValue[];
   window: string;
+  /** The dimension that the wall is divided by, or empty. */
+  by: string;
   trend: HistoryPoint[] | undefined;
   href: string;
 }
 
 /** One KPI of the wall: what it is now, how sure that is, and where it comes from. */
-export function WallTile({ entry, values, window, trend, href }: Props) {
+export function WallTile({ entry, values, window, by, trend, href }: Props) {
   const of = tile(values, entry.kpi, windowOf(entry, window));
   const value = of.matured ?? of.provisional;
   return (
@@ -33,7 +36,7 @@ export function WallTile({ entry, values, window, trend, href }: Props) {
         </h3>
         <Definition entry={entry} />
       </div>
-      {value ? <Known entry={entry} value={value} trend={trend} /> : <Unknown value={of.unavailable} />}
+      {value ? <Known entry={entry} value={value} trend={trend} /> : <Unknown value={of.unavailable} otherwise={noneWords(entry, by)} />}
       {of.matured && of.provisional && (
         <p class="tile-line provisional">
           <Mark kind="hollow" /> Provisional {inUnit(of.provisional.value, entry.unit)}, {nWords(of.provisional)}: newest{" "}
@@ -68,10 +71,10 @@ function Known({ entry, value, trend }: { entry: KpiEntry; value: KpiValue; tren
   );
 }
 
-function Unknown({ value }: { value: KpiValue | undefined }) {
+function Unknown({ value, otherwise }: { value: KpiValue | undefined; otherwise: string }) {
   return (
     <p class="tile-line unavailable">
-      <Mark kind="cross" /> {value ? missingWords(value) : "No value for this choice yet."}
+      <Mark kind="cross" /> {value ? missingWords(value) : otherwise}
     </p>
   );
 }

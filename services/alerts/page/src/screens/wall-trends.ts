@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { query, request } from "../api";
 import { sliceQuery, type Slice } from "../charts/choice";
 import { inTurns } from "../charts/load";
-import { type HistoryPoint, windowOf } from "../charts/shape";
+import { dividedBy, type HistoryPoint, windowOf } from "../charts/shape";
 import type { KpiEntry, KpiHistory } from "../kpi-types";
 
 export type Trends = Record<string, HistoryPoint[] | undefined>;
@@ -17,7 +17,7 @@ export function useTrends(kpis: KpiEntry[] | undefined, slice: Slice, window: st
   useEffect(() => {
     if (!kpis || !today) return;
     const stop = new AbortController();
-    const jobs = kpis.map((entry) => async () => {
+    const jobs = kpis.filter((entry) => dividedBy(entry, slice.by)).map((entry) => async () => {
       const asked = query({
         ...sliceQuery(slice),
         window: windowOf(entry, window),

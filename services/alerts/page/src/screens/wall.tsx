@@ -56,10 +56,10 @@ function Wall() {
               {first && shown && <p class="headline">{headline(shown, first)}</p>}
               {!shown && <p class="headline">{sentenceOf(sliceWords(slice))}</p>}
               {grouped(kpis).map((group) => (
-                <section class="wall-group" aria-labelledby={`group-${group.name}`}>
-                  <h2 id={`group-${group.name}`}>{group.name}</h2>
+                <section class="wall-group" aria-labelledby={groupId(group.name)}>
+                  <h2 id={groupId(group.name)}>{group.name}</h2>
                   {table ? (
-                    <WallTable group={group} values={values} window={window} />
+                    <WallTable group={group} values={values} window={window} by={slice.by} />
                   ) : (
                     <ul class="wall">
                       {group.kpis.map((entry) => (
@@ -68,6 +68,7 @@ function Wall() {
                             entry={entry}
                             values={values}
                             window={window}
+                            by={slice.by}
                             trend={trends[entry.kpi]}
                             href={formatPlace("wall", entry.kpi, params)}
                           />
@@ -96,6 +97,9 @@ function useReturn(ready: boolean): void {
     opened = "";
   }, [ready]);
 }
+
+/** An id must not hold blanks. */
+const groupId = (name: string) => `group-${name.replaceAll(" ", "-")}`;
 
 const sentenceOf = (where: string) => `Figures of ${where}.`;
 
