@@ -32,6 +32,7 @@ import io.wardwatch.schemas.TopicSpec;
 import io.wardwatch.streaming.Metrics;
 import io.wardwatch.streaming.StartRefused;
 import io.wardwatch.streaming.TopicAdmin;
+import io.wardwatch.testkit.BrokerForTests;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,12 +63,12 @@ final class AlertsServiceTest {
     private static final byte[] CUT = {7};
     private static final Instant NOW = Instant.parse("2025-03-01T12:00:00Z");
 
-    private static EmbeddedBroker broker;
+    private static BrokerForTests broker;
     private static KafkaProducer<byte[], byte[]> producer;
 
     @BeforeAll
     static void startBroker() {
-        broker = EmbeddedBroker.start();
+        broker = TestBroker.start();
         try (TopicAdmin admin = TopicAdmin.connect(broker.bootstrapServers())) {
             admin.createMissing(AlertsService.topics(), PARTITIONS);
             admin.createMissing(TopicCatalogue.inputs(), PARTITIONS);
@@ -195,7 +196,7 @@ final class AlertsServiceTest {
 
     @Test
     void shouldNotStartWithoutItsTopics() {
-        try (EmbeddedBroker empty = EmbeddedBroker.start();
+        try (BrokerForTests empty = TestBroker.start();
                 Metrics metrics = new Metrics()) {
             assertThatThrownBy(() -> AlertsService.start(AlertsConfig.of(empty.bootstrapServers()), metrics))
                     .isInstanceOf(StartRefused.class)

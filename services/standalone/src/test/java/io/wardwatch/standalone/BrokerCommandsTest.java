@@ -8,6 +8,7 @@ import io.wardwatch.formats.Control;
 import io.wardwatch.formats.ControlWire;
 import io.wardwatch.formats.Parsed;
 import io.wardwatch.schemas.TopicCatalogue;
+import io.wardwatch.testkit.BrokerForTests;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,11 +26,11 @@ import org.junit.jupiter.api.Test;
 final class BrokerCommandsTest {
     private static final Facility NORTH = new Facility("NORTH", ZoneId.of("America/New_York"), 300);
 
-    private EmbeddedBroker broker;
+    private BrokerForTests broker;
 
     @BeforeEach
     void start() {
-        broker = EmbeddedBroker.start();
+        broker = TestBroker.start();
     }
 
     @AfterEach

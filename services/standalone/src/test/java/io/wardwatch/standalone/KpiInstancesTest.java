@@ -18,6 +18,7 @@ import io.wardwatch.core.tile.TileEngine;
 import io.wardwatch.formats.ContributionWire;
 import io.wardwatch.kpi.KpiService;
 import io.wardwatch.streaming.TopicAdmin;
+import io.wardwatch.testkit.BrokerForTests;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -56,7 +57,7 @@ final class KpiInstancesTest {
 
     @Test
     void shouldAnswerEveryFacilityWhicheverInstanceIsAsked() throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+        try (BrokerForTests broker = TestBroker.start()) {
             try (TopicAdmin admin = TopicAdmin.connect(broker.bootstrapServers())) {
                 admin.createMissing(KpiService.topics(), PARTITIONS);
             }
@@ -123,7 +124,7 @@ final class KpiInstancesTest {
         return "/api/v1/kpis/discharges/history?window=30d&from=2025-01-30&to=2025-03-01&facility=" + facility;
     }
 
-    private EmbeddedServer instance(EmbeddedBroker broker, String name) throws IOException {
+    private EmbeddedServer instance(BrokerForTests broker, String name) throws IOException {
         int port = freePort();
         Map<String, Object> properties = Map.of(
                 "micronaut.server.port",

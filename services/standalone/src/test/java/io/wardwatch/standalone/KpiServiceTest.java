@@ -21,6 +21,7 @@ import io.wardwatch.kpi.Whereabouts;
 import io.wardwatch.streaming.Metrics;
 import io.wardwatch.streaming.StreamsService;
 import io.wardwatch.streaming.TopicAdmin;
+import io.wardwatch.testkit.BrokerForTests;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -52,14 +53,14 @@ final class KpiServiceTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int PARTITIONS = 3;
     private static final long T = LocalDate.parse("2025-03-01").toEpochDay();
-    private static EmbeddedBroker broker;
+    private static BrokerForTests broker;
 
     @TempDir
     Path state;
 
     @BeforeAll
     static void startBroker() {
-        broker = EmbeddedBroker.start();
+        broker = TestBroker.start();
         try (TopicAdmin admin = TopicAdmin.connect(broker.bootstrapServers())) {
             admin.createMissing(KpiService.topics(), PARTITIONS);
         }

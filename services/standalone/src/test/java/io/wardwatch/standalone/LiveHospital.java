@@ -23,6 +23,7 @@ import io.wardwatch.simulator.Simulation;
 import io.wardwatch.simulator.SimulationConfig;
 import io.wardwatch.streaming.Metrics;
 import io.wardwatch.streaming.TopicAdmin;
+import io.wardwatch.testkit.BrokerForTests;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,7 @@ final class LiveHospital implements AutoCloseable {
 
     private final SimulationConfig config;
     private final int days;
-    private final EmbeddedBroker broker = EmbeddedBroker.start();
+    private final BrokerForTests broker = TestBroker.start();
     private final EventWire wire = EventWire.ofTopics();
     private final Metrics metrics = new Metrics();
     private final KafkaProducer<byte[], byte[]> producer;

@@ -11,6 +11,7 @@ import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.simulator.SimulationConfig;
 import io.wardwatch.streaming.Metrics;
 import io.wardwatch.streaming.TopicAdmin;
+import io.wardwatch.testkit.BrokerForTests;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class LivePage implements AutoCloseable {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private final EmbeddedBroker broker = EmbeddedBroker.start();
+    private final BrokerForTests broker = TestBroker.start();
     private final Metrics metrics = new Metrics();
     private final ControlWriter clock;
     private final RiskService risk;

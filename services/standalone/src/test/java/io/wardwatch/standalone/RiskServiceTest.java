@@ -11,6 +11,7 @@ import io.wardwatch.simulator.SimulationConfig;
 import io.wardwatch.streaming.Metrics;
 import io.wardwatch.streaming.StartRefused;
 import io.wardwatch.streaming.StreamsService;
+import io.wardwatch.testkit.BrokerForTests;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -51,7 +52,7 @@ final class RiskServiceTest {
 
     @Test
     void shouldNotStartWithoutItsTopicsOrWithAWeakerGuarantee() {
-        try (EmbeddedBroker broker = EmbeddedBroker.start();
+        try (BrokerForTests broker = TestBroker.start();
                 Metrics metrics = new Metrics()) {
             RiskConfig config = RiskConfig.of(broker.bootstrapServers(), state);
             assertThatThrownBy(() -> RiskService.start(config, metrics))

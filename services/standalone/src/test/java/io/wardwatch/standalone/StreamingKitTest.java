@@ -12,6 +12,7 @@ import io.wardwatch.streaming.StartRefused;
 import io.wardwatch.streaming.StreamsService;
 import io.wardwatch.streaming.StreamsSettings;
 import io.wardwatch.streaming.TopicAdmin;
+import io.wardwatch.testkit.BrokerForTests;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,14 +40,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The kit of {@code services/streaming} against a real broker. */
 final class StreamingKitTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static EmbeddedBroker broker;
+    private static BrokerForTests broker;
 
     @TempDir
     Path state;
 
     @BeforeAll
     static void startBroker() {
-        broker = EmbeddedBroker.start();
+        broker = TestBroker.start();
     }
 
     @AfterAll
