@@ -24,13 +24,16 @@ import java.util.Set;
 @ConfigurationProperties("kpi")
 public record KpiConfig(
         @Bindable(defaultValue = "127.0.0.1:9092") String bootstrapServers,
-        @Bindable(defaultValue = "state/kpi") Path stateFolder,
+        @Bindable(defaultValue = KpiConfig.STATE_FOLDER) Path stateFolder,
         @Bindable(defaultValue = "1") int threads,
         @Bindable(defaultValue = "kpi-1") String instanceId,
         @Bindable(defaultValue = "PT10S") Duration publishEvery,
         @Bindable(defaultValue = "100") int slicesATurn,
         @Bindable(defaultValue = "") String advertisedUrl,
         @Bindable(defaultValue = "10") int funnelMinN) {
+
+    /** Where RocksDB lives unless configured, under the folder that the process starts in. */
+    public static final String STATE_FOLDER = "state/kpi";
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 

@@ -24,7 +24,7 @@ import java.util.Optional;
 @ConfigurationProperties("risk")
 public record RiskConfig(
         @Bindable(defaultValue = "127.0.0.1:9092") String bootstrapServers,
-        @Bindable(defaultValue = "state/risk") Path stateFolder,
+        @Bindable(defaultValue = RiskConfig.STATE_FOLDER) Path stateFolder,
         @Bindable(defaultValue = "1") int threads,
         @Bindable(defaultValue = "risk-1") String instanceId,
         @Bindable(defaultValue = "PT1H") Duration ahead,
@@ -32,6 +32,9 @@ public record RiskConfig(
 
         @MapFormat(transformation = MapFormat.MapTransformation.FLAT)
         Map<String, String> kafka) {
+
+    /** Where RocksDB lives unless configured, under the folder that the process starts in. */
+    public static final String STATE_FOLDER = "state/risk";
 
     public RiskConfig {
         kafka = kafka == null ? Map.of() : Map.copyOf(kafka);

@@ -23,6 +23,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * One Kafka node in this process, for the demo and for tests: broker and controller together, on the loopback address
@@ -32,8 +33,11 @@ import org.apache.kafka.metadata.storage.Formatter;
  * <p>Kafka promises no API for its server classes, so all use of them is in this file, for the pinned version.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+    /** Without so much free disk it does not start. */
+    public static final long LEAST_FREE_BYTES = 512L << 20;
+
     private static final int NODE = 1;
-    private static final long LEAST_FREE_BYTES = 512L << 20;
+
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     private final KafkaRaftServer server;
@@ -45,6 +49,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.server = server;
         this.data = data;
         this.port = port;
+    }
+
+    /** Words for a level of Kafka's feature {@code metadata.version}, such as {@code 4.0-IV3}. */
+    public static String release(int metadataLevel) {
+        try {
+            return MetadataVersion.fromFeatureLevel((short) metadataLevel).version();
+        } catch (IllegalArgumentException unknown) {
+            return "newer than this program knows (metadata level " + metadataLevel + ")";
+        }
     }
 
     /** Starts a node on any free port. */

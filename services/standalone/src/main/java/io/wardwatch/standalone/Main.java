@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             ReplayCommand.class,
             ClockCommand.class,
             TopicsCommand.class,
+            DoctorCommand.class,
             TrainReadmission.class,
             HelpCommand.class
         },

@@ -14,7 +14,18 @@ final class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "test", "bench", "simulate", "replay", "clock", "topics", "train-readmission", "help"})
+            strings = {
+                "demo",
+                "test",
+                "bench",
+                "simulate",
+                "replay",
+                "clock",
+                "topics",
+                "doctor",
+                "train-readmission",
+                "help"
+            })
     void shouldShowHelpWhenAVerbIsAskedForIt(String verb) {
         assertThat(Main.run(verb, "--help")).isZero();
     }

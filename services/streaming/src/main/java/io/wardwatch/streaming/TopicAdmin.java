@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -63,6 +65,13 @@ public final class TopicAdmin implements AutoCloseable {
             }
         });
         return made.stream().sorted().toList();
+    }
+
+    /** The names of all topics there, Kafka's own left out. */
+    public Set<String> names() {
+        return answered(admin.listTopics().names(), NoSuchElementException.class)
+                .flatMap(answer -> answer)
+                .orElse(Set.of());
     }
 
     /** Those of these topics that are there, by name, in the order asked for. */
