@@ -106,9 +106,17 @@ final class RandomHistory {
         line.setCharAt(line.length() - 1, '}');
         lines.add(line.toString());
         if (dice >= 9 && random.nextInt(12) == 0) {
-            // Sent again by somebody else: another event of the same content.
-            lines.add(line.toString().replace('"' + id + '"', "\"again-" + id + '"'));
+            again(line.toString(), id, occurred);
         }
+    }
+
+    /** The same under another id, now and then of another moment. */
+    private void again(String line, String id, long occurred) {
+        long moved = random.nextBoolean() ? occurred : occurred + random.nextInt(40 * 86_400) - 20 * 86_400;
+        lines.add(line.replace('"' + id + '"', "\"again-" + id + '"')
+                .replace(
+                        "\"occurredAt\":\"" + Instant.ofEpochSecond(occurred),
+                        "\"occurredAt\":\"" + Instant.ofEpochSecond(moved)));
     }
 
     private void admission(StringBuilder line, String kind) {

@@ -269,7 +269,8 @@ LEFT JOIN last_place l USING (patient, facility, encounterId)
 LEFT JOIN interval_of_stay s USING (patient, facility, encounterId);
 
 -- ADJUDICATIONS: one row for each adjudicated claim, on the day of the first; 23 (forwarded) and 25 (predetermined) are none.
--- Its dollars: the charge of the last submission up to then, else of the first one, else the adjudication's own.
+-- Its dollars: the charge of the last submission up to then, else of the first one, else the adjudication's own; none where the
+-- claim is in more than one currency.
 CREATE TABLE adjudication_row AS
 WITH claim_entry AS (SELECT * FROM entry WHERE type = 'claim'),
 first_one AS (
@@ -287,13 +288,14 @@ charge AS (
 claim_field AS (
     SELECT patient, facility, claimId,
            arg_max({'v': payer}, stamp) FILTER (carries(payer, 'payer', cleared)).v AS payer,
-           arg_max(encounterId, stamp) FILTER (encounterId <> '') AS encounterId
+           arg_max(encounterId, stamp) FILTER (encounterId <> '') AS encounterId,
+           count(DISTINCT currency) AS currencies
     FROM claim_entry GROUP BY ALL)
 SELECT a.facility, timezone(z.zone, a.occurredAt)::DATE AS day,
        named_or_unknown(v.unit) AS unit, named_or_unknown(v.provider) AS provider,
        named_or_unknown(coalesce(nullif(f.payer, ''), v.payer)) AS payer, coalesce(v.ageGroup, 'UNKNOWN') AS ageGroup,
        coalesce(a.claimStatus = '4', false) AS denied,
-       coalesce(c.lastBefore, c.firstEver, a.chargeCents, 0) AS cents
+       CASE WHEN f.currencies > 1 THEN 0 ELSE coalesce(c.lastBefore, c.firstEver, a.chargeCents, 0) END AS cents
 FROM first_one a
 JOIN zoned z USING (facility)
 JOIN claim_field f USING (patient, facility, claimId)

@@ -107,7 +107,8 @@ final class AnyEvents {
                 random.nextInt(3),
                 pick(PartsWire.GROUPS.names(), random),
                 word(random),
-                random.nextLong(-Validation.MAX_CENTS + 1, Validation.MAX_CENTS));
+                // Three of them stay below the bound together.
+                random.nextLong(-Validation.MAX_CENTS / 3 + 1, Validation.MAX_CENTS / 3));
     }
 
     private static ClaimLine line(Random random) {

@@ -153,10 +153,13 @@ public final class Validation {
 
     private static Rejection checkAdjustments(Field field, Object value) {
         if (field == Field.ADJUSTMENTS) {
+            long sizes = 0;
             for (Object item : (List<?>) value) {
+                // An adjustment of a remittance may be negative (it takes back); the size of all is bounded like one
+                // amount.
                 long cents = ((Adjustment) item).cents();
-                // An adjustment of a remittance may be negative (it takes back); its size is bounded like any amount.
-                if (cents <= -MAX_CENTS || cents >= MAX_CENTS) {
+                sizes += cents <= -MAX_CENTS ? MAX_CENTS : Math.min(Math.abs(cents), MAX_CENTS);
+                if (sizes >= MAX_CENTS) {
                     return Rejection.of(RejectionReason.OUT_OF_RANGE, field.wireName());
                 }
             }

@@ -12,12 +12,12 @@ import java.util.List;
  * @param payer as last said; empty for none
  * @param firstAdjudication the first of its adjudications in time, or null
  * @param adjudicatedCents charge that was adjudicated first: of the last submission up to then, else of the first one, else
- *     the adjudication's own; -1 unknown
+ *     the adjudication's own; -1 unknown, or in more than one currency
  * @param firstSubmission the first in time, or null while it is not submitted
  * @param firstPayment the first payment of an insurer in time, or null; as the postings
  * @param postings all that was booked; nothing while the claim is not submitted, or where its events are in more than one currency
  * @param waiting reversals whose target is not known (yet)
- * @param unclaimed payments, adjustments and transfers of a claim that is not submitted (yet): none of them counts
+ * @param unclaimed answers, payments, adjustments and transfers of a claim that is not submitted (yet): no money of them counts
  * @param repeated payments said twice under one remittance or payment id: they count once
  */
 public record ClaimFacts(

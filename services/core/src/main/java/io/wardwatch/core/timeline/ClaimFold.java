@@ -34,7 +34,7 @@ public final class ClaimFold {
                 encounterId,
                 payer,
                 firstAdjudication,
-                adjudicatedCharge(),
+                mixedCurrency ? -1 : adjudicatedCharge(),
                 firstSubmission,
                 posted ? ledger.firstPayment() : null,
                 posted ? List.copyOf(ledger.postings()) : List.of(),

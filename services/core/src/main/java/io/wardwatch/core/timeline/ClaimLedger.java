@@ -58,12 +58,14 @@ final class ClaimLedger {
         return repeated;
     }
 
-    /** Entries that book money, other than charges, and were not reversed. */
+    /** What answers or moves money, and was neither reversed nor said before; a predetermination comes before its claim. */
     List<Entry> movers() {
         List<Entry> movers = new ArrayList<>(2);
         for (int i = 0; i < entries.size(); i++) {
-            if (!reversed[i] && movesMoney(entries.get(i).kind())) {
-                movers.add(entries.get(i));
+            Entry entry = entries.get(i);
+            boolean counts = first[i] == i && !reversed[i] && movesMoney(entry.kind());
+            if (counts && !"25".equals(entry.fields().text(Field.CLAIM_STATUS))) {
+                movers.add(entry);
             }
         }
         return movers;
@@ -219,8 +221,11 @@ final class ClaimLedger {
 
     private int target(Entry reversal) {
         int found = -1;
+        boolean byEvent = !reversal.affectedEventId().isEmpty();
         for (int i = 0; i < first.length; i++) {
-            boolean candidate = !reversed[first[i]] && names(reversal, entries.get(i));
+            // By its event a repeat stands for what it repeats; by number there is one payment, at the moment that
+            // holds.
+            boolean candidate = (byEvent || first[i] == i) && !reversed[first[i]] && names(reversal, entries.get(i));
             if (candidate && (found < 0 || Entry.BY_TIME.compare(entries.get(i), entries.get(found)) < 0)) {
                 found = i;
             }

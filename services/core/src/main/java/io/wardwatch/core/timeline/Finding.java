@@ -20,7 +20,7 @@ public record Finding(Code code, String facility, String encounterId, String cla
         REVERSAL_WITHOUT_TARGET,
         /** Claim events of one claim in more than one currency; none of its money counts. */
         MIXED_CURRENCY,
-        /** A payment, adjustment or transfer whose claim is not submitted (yet); it counts once the claim comes. */
+        /** An answer, payment, adjustment or transfer whose claim is not submitted (yet); its money counts once the claim comes. */
         MONEY_WITHOUT_CLAIM,
         /** A payment said twice under one remittance or payment id; it counts once. */
         REPEATED_PAYMENT

@@ -4,6 +4,7 @@ import static io.wardwatch.core.scenario.EventBuilder.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.scenario.EventBuilder;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,19 @@ class ValidationTest {
                 .isEqualTo("accepted");
         assertThat(reason(claim(Kind.ADJUSTED).with(Field.ADJUSTMENTS, adjustment(-Validation.MAX_CENTS))))
                 .isEqualTo("OUT_OF_RANGE adjustments");
+        assertThat(reason(claim(Kind.ADJUSTED).with(Field.ADJUSTMENTS, adjustment(Long.MIN_VALUE))))
+                .isEqualTo("OUT_OF_RANGE adjustments");
+    }
+
+    @Test
+    void shouldBoundAllAdjustmentsOfARecordTogether() {
+        long half = Validation.MAX_CENTS / 2;
+        assertThat(reason(claim(Kind.ADJUSTED).with(Field.ADJUSTMENTS, adjustments(half, half - 1))))
+                .isEqualTo("accepted");
+        assertThat(reason(claim(Kind.ADJUSTED).with(Field.ADJUSTMENTS, adjustments(half, half))))
+                .isEqualTo("OUT_OF_RANGE adjustments");
+        assertThat(reason(claim(Kind.ADJUSTED).with(Field.ADJUSTMENTS, adjustments(half, -half))))
+                .isEqualTo("OUT_OF_RANGE adjustments");
     }
 
     @Test
@@ -79,6 +93,12 @@ class ValidationTest {
     }
 
     private static List<Adjustment> adjustment(long cents) {
-        return List.of(new Adjustment("CLAIM", 0, "CO", "45", cents));
+        return adjustments(cents);
+    }
+
+    private static List<Adjustment> adjustments(long... cents) {
+        return Arrays.stream(cents)
+                .mapToObj(each -> new Adjustment("CLAIM", 0, "CO", "45", each))
+                .toList();
     }
 }

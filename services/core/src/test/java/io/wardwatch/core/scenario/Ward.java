@@ -35,6 +35,9 @@ public final class Ward {
     public final List<CareAlert> alertsSaid = new ArrayList<>();
     public final List<IssuedScore> scoresSaid = new ArrayList<>();
     public final List<Stay> staysSaid = new ArrayList<>();
+    /** Every difference, as it was said. */
+    public final List<Contribution> differencesSaid = new ArrayList<>();
+
     public final Said said = new Said();
     private final Outputs outputs = new Outputs() {
         @Override
@@ -77,6 +80,7 @@ public final class Ward {
 
         @Override
         public void contribution(Contribution difference) {
+            differencesSaid.add(difference);
             said.add(difference);
         }
 
@@ -130,11 +134,11 @@ public final class Ward {
     /** What holds of {@code patient} by its state alone. */
     public Said described(PatientKey patient) {
         Said now = new Said();
-        describe(patient, now, new ArrayList<>());
+        describe(patient, now, new ArrayList<>(), new ArrayList<>());
         return now;
     }
 
-    private void describe(PatientKey patient, Said now, List<IssuedScore> scores) {
+    private void describe(PatientKey patient, Said now, List<IssuedScore> scores, List<Contribution> contributions) {
         engine.describe(store, patient, new Description() {
             @Override
             public void entry(byte[] canonical) {
@@ -159,6 +163,7 @@ public final class Ward {
 
             @Override
             public void contribution(Contribution contribution) {
+                contributions.add(contribution);
                 now.add(contribution);
             }
 
@@ -174,10 +179,17 @@ public final class Ward {
                 + HexFormat.of().formatHex(ScoreBytes.encode(score.score()));
     }
 
+    /** What holds of contributions, as it is described. */
+    public List<Contribution> contributions() {
+        List<Contribution> contributions = new ArrayList<>();
+        describe(EventBuilder.PATIENT, new Said(), new ArrayList<>(), contributions);
+        return contributions;
+    }
+
     /** The scores that hold, with their revisions, in the order of their triggers' times. */
     public List<IssuedScore> scores() {
         List<IssuedScore> scores = new ArrayList<>();
-        describe(EventBuilder.PATIENT, new Said(), scores);
+        describe(EventBuilder.PATIENT, new Said(), scores, new ArrayList<>());
         scores.sort(Comparator.comparingLong(IssuedScore::scoredAt));
         return scores;
     }
