@@ -63,7 +63,7 @@ WITH balance AS (
     GROUP BY ALL),
 aged AS (
     SELECT *, CASE WHEN open < 0 THEN 'credit' WHEN age <= 30 THEN 'age.0-30' WHEN age <= 60 THEN 'age.31-60'
-                   WHEN age <= 90 THEN 'age.61-90' WHEN age <= 120 THEN 'age.91-120' ELSE 'age.over-120' END AS bucket
+                   WHEN age <= 90 THEN 'age.61-90' WHEN age <= 120 THEN 'age.91-120' ELSE 'age.120+' END AS bucket
     FROM balance)
 SELECT 'receivables.' || bucket, facility, split, slice, '0d', 'MATURED', sum(abs(open)) AS n, NULL, NULL, NULL, n, NULL, NULL
 FROM aged

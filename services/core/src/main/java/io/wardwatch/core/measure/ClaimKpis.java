@@ -99,12 +99,11 @@ final class ClaimKpis {
 
     private static void receivables(List<Kpi> kpis) {
         for (int i = 0; i < Columns.ages(); i++) {
-            String age = ageName(i);
             level(
                     kpis,
-                    "receivables.age." + age,
+                    "receivables.age." + ageName(i),
                     "Open balances, charges less payments and write-offs where above 0, of claims first submitted "
-                            + words(age) + " days before the end of the day",
+                            + ageWords(i) + " days before the end of the day",
                     Columns.OPEN_BY_AGE + i);
         }
         level(
@@ -114,15 +113,22 @@ final class ClaimKpis {
                 Columns.CREDIT);
     }
 
-    /** {@code 31-60}, and {@code over-120} for the last: ids stand in addresses, where a plus would be a blank. */
+    /** {@code 31-60}, and {@code 120+} for the last. */
     static String ageName(int i) {
-        return i == Columns.ages() - 1
-                ? "over-" + (Columns.ageFrom(i) - 1)
-                : Columns.ageFrom(i) + "-" + (Columns.ageFrom(i + 1) - 1);
+        return isLast(i) ? (Columns.ageFrom(i) - 1) + "+" : Columns.ageFrom(i) + "-" + (Columns.ageFrom(i + 1) - 1);
     }
 
-    private static String words(String age) {
-        return age.startsWith("over-") ? "more than " + age.substring(5) : age.replace("-", " to ");
+    /** {@code 31–60 days}, {@code over 120 days}. */
+    static String ageTitle(int i) {
+        return (isLast(i) ? "over " + (Columns.ageFrom(i) - 1) : ageName(i).replace('-', '–')) + " days";
+    }
+
+    private static String ageWords(int i) {
+        return isLast(i) ? "more than " + (Columns.ageFrom(i) - 1) : ageName(i).replace("-", " to ");
+    }
+
+    private static boolean isLast(int i) {
+        return i == Columns.ages() - 1;
     }
 
     private static void level(List<Kpi> kpis, String id, String formula, int column) {

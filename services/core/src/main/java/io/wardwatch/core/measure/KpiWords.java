@@ -72,12 +72,7 @@ public record KpiWords(String title, Better better) {
             // Young balances are what every claim begins with.
             words.put(
                     "receivables.age." + ClaimKpis.ageName(i),
-                    new KpiWords(
-                            "Owed for "
-                                    + ClaimKpis.ageName(i)
-                                            .replace("over-", "over ")
-                                            .replace('-', '–') + " days",
-                            i == 0 ? Better.NEITHER : Better.LOWER));
+                    new KpiWords("Owed for " + ClaimKpis.ageTitle(i), i == 0 ? Better.NEITHER : Better.LOWER));
         }
         words.put("receivables.credit", new KpiWords("Paid beyond the charge", Better.LOWER));
     }

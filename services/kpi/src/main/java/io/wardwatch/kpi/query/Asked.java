@@ -34,7 +34,8 @@ final class Asked {
 
     /** The KPI of that id, also written {@code id@version}. */
     static Kpi kpi(String text) {
-        String id = word("kpi", text);
+        // No id has a blank: one that reaches us was the plus of 120+, which addresses write as %2B.
+        String id = word("kpi", text).replace(' ', '+');
         return Catalogue.all().stream()
                 .filter(kpi -> id.equals(kpi.id()) || id.equals(kpi.id() + "@" + kpi.version()))
                 .reduce((older, newer) -> newer)
