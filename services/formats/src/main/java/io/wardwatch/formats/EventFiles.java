@@ -26,11 +26,15 @@ public final class EventFiles {
     /** What a simulation writes beside its events: lines too, but none of them an event. */
     public static final String TRUTH = "truth.jsonl";
 
-    /** As {@link #TRUTH}, of the claims. */
+    /** As {@link #TRUTH}, of payers' first answers. */
     public static final String TRUTH_OF_CLAIMS = "truth-claims.jsonl";
 
+    /** As {@link #TRUTH}, of what patients owe. */
+    public static final String TRUTH_OF_BALANCES = "truth-balances.jsonl";
+
     /** Of these names are also the results of a replay, which may lie in the folder of its events. */
-    private static final Set<String> NO_EVENTS = Set.of(TRUTH, TRUTH_OF_CLAIMS, "rejected.jsonl", "findings.jsonl");
+    private static final Set<String> NO_EVENTS =
+            Set.of(TRUTH, TRUTH_OF_CLAIMS, TRUTH_OF_BALANCES, "rejected.jsonl", "findings.jsonl");
 
     private static final int BUFFER = 1 << 16;
 

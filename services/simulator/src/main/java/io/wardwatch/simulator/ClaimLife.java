@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One claim from submission to an empty balance: the payer's answers and what it takes back. What the patient owes is paid in
- * {@link PatientPart}. Acts step by step, so that only open claims stand in memory.
+ * One claim from submission until nothing is left or the rest is the patient's: the payer's answers and what it takes back. What
+ * the patient owes is paid in {@link PatientPart}. Acts step by step, so that only open claims stand in memory.
  */
 final class ClaimLife implements Outbox.Task {
     private static final double REVERSED = .03;
@@ -21,9 +21,10 @@ final class ClaimLife implements Outbox.Task {
     private final Payer payer;
     private final Optional<String> plan;
     private final Scribe scribe;
+    private final ClaimPen pen;
+    private final Outbox outbox;
     private final Dice dice;
     private final Network network;
-    private final String claimId;
     private final boolean authorizationRequired;
     private final boolean authorized;
     private final boolean verified;
@@ -39,14 +40,15 @@ final class ClaimLife implements Outbox.Task {
     private String control = "";
     private String contractual = "";
 
-    ClaimLife(ClaimCase claim, Person person, Network network, Scribe scribe, Dice dice) {
+    ClaimLife(ClaimCase claim, Person person, Network network, Scribe scribe, Outbox outbox) {
         this.claim = claim;
         this.payer = person.payer();
         this.plan = person.plan();
         this.network = network;
         this.scribe = scribe;
-        this.dice = dice;
-        this.claimId = "C" + claim.visit().encounterId().substring(1);
+        this.pen = new ClaimPen(claim, scribe);
+        this.outbox = outbox;
+        this.dice = outbox.dice(scribe.patient(), Outbox.CLAIM + claim.number());
         this.authorizationRequired = claim.inpatient() ? dice.chance(.6) : dice.chance(.08);
         this.authorized = !authorizationRequired || dice.chance(.94);
         this.verified = dice.chance(.95);
@@ -78,10 +80,7 @@ final class ClaimLife implements Outbox.Task {
     }
 
     private Scribe note(Kind kind) {
-        return scribe.note(kind, claim.visit(), next)
-                .claim(claimId)
-                .with(Field.EFFECTIVE_DATE, claim.visit().hospital().localDay(next))
-                .with(Field.CURRENCY, "USD");
+        return pen.note(kind, next);
     }
 
     private void submit() {
@@ -112,7 +111,7 @@ final class ClaimLife implements Outbox.Task {
     }
 
     private String authorization() {
-        return "A" + claimId.substring(1, 8);
+        return "A" + claim.id().substring(1, 8);
     }
 
     /** The uninsured get the discount that they are due, and owe the rest. */
@@ -120,7 +119,7 @@ final class ClaimLife implements Outbox.Task {
         long discount = (long) (claim.chargeCents() * (1 - payer.allowed()));
         note(Kind.ADJUSTED)
                 .with(Field.ADJUSTMENT_CLASS, "UNINSURED_DISCOUNT")
-                .with(Field.ADJUSTMENTS, adjustment("OA", "45", discount))
+                .with(Field.ADJUSTMENTS, ClaimPen.adjustment("OA", "45", discount))
                 .send();
         owed = claim.chargeCents() - discount;
         then(0, this::transfer);
@@ -148,7 +147,7 @@ final class ClaimLife implements Outbox.Task {
         boolean denied = dice.chance(probability);
         network.tell(new ClaimTruth(
                 claim.visit().hospital().code(),
-                claimId,
+                claim.id(),
                 claim.visit().encounterId(),
                 scribe.patientId(),
                 Event.instant(claim.submittedAt()),
@@ -162,7 +161,7 @@ final class ClaimLife implements Outbox.Task {
 
     private Scribe adjudicated(String status) {
         answers++;
-        control = Ids.of('N', scribe.patient(), Math.floorMod(claimId.hashCode(), 1 << 18) * 16L + answers);
+        control = Ids.of('N', scribe.patient(), Math.floorMod(claim.id().hashCode(), 1 << 18) * 16L + answers);
         return note(Kind.ADJUDICATED)
                 .with(Field.CLAIM_STATUS, status)
                 .with(Field.PAYER_CONTROL_NUMBER, control)
@@ -183,7 +182,7 @@ final class ClaimLife implements Outbox.Task {
         if (submissions == 1 && dice.chance(TWO_SUBMISSIONS)) {
             then(2 + dice.unit() * 20, this::submit);
         } else {
-            then(5 + dice.unit() * 25, () -> writeOff("DENIAL", claim.chargeCents()));
+            then(5 + dice.unit() * 25, () -> pen.writeOff("DENIAL", claim.chargeCents(), next));
         }
     }
 
@@ -205,7 +204,7 @@ final class ClaimLife implements Outbox.Task {
                 ? ""
                 : note(Kind.ADJUSTED)
                         .with(Field.ADJUSTMENT_CLASS, "CONTRACTUAL")
-                        .with(Field.ADJUSTMENTS, adjustment("CO", "45", contract))
+                        .with(Field.ADJUSTMENTS, ClaimPen.adjustment("CO", "45", contract))
                         .send();
         if (answers == 1 && dice.chance(REVERSED)) {
             then(4 + dice.unit() * 50, this::reverse);
@@ -230,7 +229,7 @@ final class ClaimLife implements Outbox.Task {
             note(Kind.ADJUSTMENT_REVERSED)
                     .affects(contractual)
                     .with(Field.ADJUSTMENT_CLASS, "CONTRACTUAL")
-                    .with(Field.ADJUSTMENTS, adjustment("CO", "45", claim.chargeCents() - allowed))
+                    .with(Field.ADJUSTMENTS, ClaimPen.adjustment("CO", "45", claim.chargeCents() - allowed))
                     .send();
         }
         allowed = (long) (allowed * (.8 + .15 * dice.unit()));
@@ -242,39 +241,11 @@ final class ClaimLife implements Outbox.Task {
         note(Kind.TRANSFERRED_TO_PATIENT)
                 .with(Field.PATIENT_RESPONSIBILITY_CENTS, owed)
                 .send();
-        PatientPart part = new PatientPart(owed, payer == Payer.SELF, dice);
-        then(part.firstDays(), () -> collect(part));
-    }
-
-    private void collect(PatientPart part) {
-        PatientPart.Move move = part.next();
-        String paymentId = claimId + "-" + move.number();
-        switch (move.kind()) {
-            case PAYMENT ->
-                note(Kind.PATIENT_PAID)
-                        .with(Field.PAYMENT_ID, paymentId)
-                        .with(Field.PAID_CENTS, move.cents())
-                        .send();
-            case RETURNED ->
-                note(Kind.PATIENT_PAYMENT_REVERSED)
-                        .with(Field.PAYMENT_ID, paymentId)
-                        .with(Field.PAID_CENTS, move.cents())
-                        .send();
-            case WRITE_OFF -> writeOff(move.why(), move.cents());
-        }
-        if (part.open()) {
-            then(move.daysToNext(), () -> collect(part));
-        }
-    }
-
-    private void writeOff(String adjustmentClass, long cents) {
-        note(Kind.ADJUSTED)
-                .with(Field.ADJUSTMENT_CLASS, adjustmentClass)
-                .with(Field.ADJUSTMENTS, adjustment("OA", "23", cents))
-                .send();
-    }
-
-    private static List<Adjustment> adjustment(String group, String code, long cents) {
-        return List.of(new Adjustment("CLAIM", 0, group, code, cents));
+        ClaimPen own = new ClaimPen(claim, scribe.ofBalance(claim.number()));
+        PatientPart part =
+                new PatientPart(own, payer, owed, next, outbox.dice(scribe.patient(), Outbox.balance(claim.number())));
+        network.tell(part.truth());
+        outbox.add(part);
+        outbox.add(new FormerBookings(next, owed, payer == Payer.SELF, scribe, dice));
     }
 }

@@ -20,7 +20,8 @@ public record ClaimTruth(
         String payer,
         double probability,
         boolean denied,
-        Causes causes) {
+        Causes causes)
+        implements Truth {
 
     /**
      * What the formula knows, all of it in the events.
@@ -32,6 +33,11 @@ public record ClaimTruth(
      */
     public record Causes(
             boolean authorizationMissing, boolean eligibilityUnverified, boolean large, boolean newPolicy) {}
+
+    @Override
+    public Instant happenedAt() {
+        return answeredAt;
+    }
 
     @Override
     public String toString() {

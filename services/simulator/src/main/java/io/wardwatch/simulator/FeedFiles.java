@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes some days of a simulation into a folder: the events in order of delivery, {@code truth.jsonl},
- * {@code truth-claims.jsonl} and {@code facilities.csv}. Files of these names are replaced.
+ * {@code truth-claims.jsonl}, {@code truth-balances.jsonl} and {@code facilities.csv}. Files of these names are replaced.
  */
 public final class FeedFiles {
     /** Name of the file of facilities in the folder. */
@@ -61,6 +61,7 @@ public final class FeedFiles {
                         AvroOutput.NAME,
                         Path.of(EventFiles.TRUTH),
                         Path.of(EventFiles.TRUTH_OF_CLAIMS),
+                        Path.of(EventFiles.TRUTH_OF_BALANCES),
                         Path.of(FACILITIES))
                 .map(folder::resolve)
                 .filter(Files::exists)
@@ -94,12 +95,19 @@ public final class FeedFiles {
         FeedOutput out = FeedOutput.open(folder, format);
         try (out;
                 BufferedWriter truth = Files.newBufferedWriter(folder.resolve(EventFiles.TRUTH));
-                BufferedWriter claims = Files.newBufferedWriter(folder.resolve(EventFiles.TRUTH_OF_CLAIMS))) {
-            Simulation simulation = Simulation.begin(
-                    config,
-                    number -> pseudonyms.of("", number),
-                    row -> tell(row, end, truth),
-                    row -> tell(row, end, claims));
+                BufferedWriter claims = Files.newBufferedWriter(folder.resolve(EventFiles.TRUTH_OF_CLAIMS));
+                BufferedWriter balances = Files.newBufferedWriter(folder.resolve(EventFiles.TRUTH_OF_BALANCES))) {
+            Simulation simulation = Simulation.begin(config, number -> pseudonyms.of("", number), told -> {
+                // Of what happens behind the end no event speaks, so the truth does not, either.
+                if (told.happenedAt().isBefore(end)) {
+                    oracle.add(told);
+                    switch (told) {
+                        case TruthRow row -> write(TruthLines.line(row, end), truth);
+                        case ClaimTruth row -> write(TruthLines.line(row), claims);
+                        case BalanceTruth row -> write(TruthLines.line(row, end), balances);
+                    }
+                }
+            });
             while (simulation.nextDelivery() < to) {
                 SimulatedRecord record = simulation.next();
                 count(record);
@@ -111,22 +119,6 @@ public final class FeedFiles {
         }
         return new FeedSummary(
                 out.file(), records, events, resent, delayed, poison, leftOut, kinds, oracle, out.sha256());
-    }
-
-    private void tell(TruthRow row, Instant end, BufferedWriter truth) {
-        if (!row.dischargedAt().isBefore(end)) {
-            return;
-        }
-        oracle.add(row);
-        write(TruthLines.line(row, end), truth);
-    }
-
-    /** An answer that falls behind the end is not told: no event says it. */
-    private void tell(ClaimTruth row, Instant end, BufferedWriter truth) {
-        if (row.answeredAt().isBefore(end)) {
-            oracle.add(row);
-            write(TruthLines.line(row), truth);
-        }
     }
 
     private static void write(String line, BufferedWriter file) {

@@ -51,7 +51,11 @@ public record FeedSummary(
                 .add("\"claimsAnswered\":" + oracle.denials().count())
                 .add("\"deniedAtFirst\":" + rounded(oracle.denials().rate()))
                 .add("\"meanDenialProbability\":" + rounded(oracle.denials().meanProbability()))
-                .add("\"denialOracleAuroc\":" + rounded(oracle.denials().auroc()));
+                .add("\"denialOracleAuroc\":" + rounded(oracle.denials().auroc()))
+                .add("\"balancesMoved\":" + oracle.unpaid().count())
+                .add("\"unpaidWithin90Days\":" + rounded(oracle.unpaid().rate()))
+                .add("\"meanUnpaidProbability\":" + rounded(oracle.unpaid().meanProbability()))
+                .add("\"unpaidOracleAuroc\":" + rounded(oracle.unpaid().auroc()));
         StringJoiner counts = new StringJoiner(",", "{", "}");
         kinds.entrySet().stream()
                 .sorted(Map.Entry.<Kind, Long>comparingByValue(Comparator.reverseOrder())

@@ -9,11 +9,10 @@ import java.util.function.Consumer;
 final class Network {
     private final List<Hospital> hospitals = new ArrayList<>();
     private final double[] weights;
-    private final Consumer<TruthRow> truth;
-    private final Consumer<ClaimTruth> claimTruth;
+    private final Consumer<Truth> truth;
     private final long newPolicyFrom;
 
-    Network(SimulationConfig config, Consumer<TruthRow> truth, Consumer<ClaimTruth> claimTruth) {
+    Network(SimulationConfig config, Consumer<Truth> truth) {
         for (Facility facility : config.facilities()) {
             hospitals.add(new Hospital(facility, hospitals.size() % 5 == 3));
         }
@@ -21,7 +20,6 @@ final class Network {
                 .mapToDouble(hospital -> Math.max(1, hospital.beds()))
                 .toArray();
         this.truth = truth;
-        this.claimTruth = claimTruth;
         this.newPolicyFrom = config.newPolicyFrom();
     }
 
@@ -45,11 +43,7 @@ final class Network {
         return submittedAt >= newPolicyFrom;
     }
 
-    void tell(ClaimTruth row) {
-        claimTruth.accept(row);
-    }
-
-    void tell(TruthRow row) {
+    void tell(Truth row) {
         truth.accept(row);
     }
 }

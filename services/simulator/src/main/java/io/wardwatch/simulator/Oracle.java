@@ -7,23 +7,26 @@ package io.wardwatch.simulator;
 public final class Oracle {
     private final Foretold returns = new Foretold();
     private final Foretold denials = new Foretold();
+    private final Foretold unpaid = new Foretold();
     private int transfers;
 
-    public void add(TruthRow row) {
-        if (row.transfer()) {
-            transfers++;
-        } else {
-            returns.add(row.probability(), row.returned());
+    public void add(Truth truth) {
+        switch (truth) {
+            case TruthRow row when row.transfer() -> transfers++;
+            case TruthRow row -> returns.add(row.probability(), row.returned());
+            case ClaimTruth row -> denials.add(row.probability(), row.denied());
+            case BalanceTruth row -> unpaid.add(row.probability(), row.unpaid());
         }
-    }
-
-    public void add(ClaimTruth row) {
-        denials.add(row.probability(), row.denied());
     }
 
     /** First answers of payers: whether each was a denial. */
     public Foretold denials() {
         return denials;
+    }
+
+    /** Balances of patients: whether less than 95 % of each was paid within 90 local days. */
+    public Foretold unpaid() {
+        return unpaid;
     }
 
     /** Live discharges, transfers excluded. */

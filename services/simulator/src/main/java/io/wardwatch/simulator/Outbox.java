@@ -16,6 +16,9 @@ final class Outbox {
     /** Claims of one patient take the purposes from here on. */
     static final int CLAIM = 16;
 
+    private static final int BALANCE = 1 << 20;
+    private static final int BALANCE_PURPOSES = 4;
+
     /** Something that will decide more when its time has come. */
     interface Task {
         /** When it next acts, in microseconds; all that it then sends is delivered at or after this. */
@@ -68,6 +71,11 @@ final class Outbox {
 
     PatientKey keyOf(String patientId) {
         return keys.apply(patientId);
+    }
+
+    /** The purpose of a claim's balance; those of its lags and deliveries stand behind it, as far as theirs. */
+    static int balance(int claim) {
+        return BALANCE + BALANCE_PURPOSES * claim;
     }
 
     Dice dice(long patient, int purpose) {

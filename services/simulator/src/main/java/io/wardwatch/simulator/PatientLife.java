@@ -120,6 +120,7 @@ final class PatientLife implements Outbox.Task {
     private long bill(Billed billed) {
         Hospital hospital = billed.visit().hospital();
         bill(new ClaimCase(
+                claims,
                 billed.visit(),
                 hospital.localDay(billed.from()),
                 hospital.localDay(billed.to()),
@@ -131,7 +132,7 @@ final class PatientLife implements Outbox.Task {
     }
 
     private void bill(ClaimCase claim) {
-        outbox.add(new ClaimLife(claim, person, network, scribe, outbox.dice(patient, Outbox.CLAIM + claims)));
+        outbox.add(new ClaimLife(claim, person, network, scribe, outbox));
         claims++;
     }
 
@@ -163,6 +164,7 @@ final class PatientLife implements Outbox.Task {
         new StayScript(person, scribe, dice).write(course);
         Hospital hospital = course.visit().hospital();
         bill(new ClaimCase(
+                claims,
                 course.visit(),
                 hospital.localDay(course.arrivedAt()),
                 hospital.localDay(course.dischargedAt()),

@@ -1,79 +1,68 @@
 package io.wardwatch.simulator;
 
-/** How a patient settles what is owed: at once, in parts, not at all; the balance always ends at zero. */
-final class PatientPart {
-    private static final long SMALL_CENTS = 1_000;
-    private static final double BAD_DEBT_DAYS = 110;
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Field;
+import io.wardwatch.core.event.Kind;
+import io.wardwatch.simulator.Settlement.Booking;
+import java.util.List;
 
-    /** What happens next to the patient's balance. */
-    enum MoveKind {
-        PAYMENT,
-        /** The payment just made bounced. */
-        RETURNED,
-        WRITE_OFF
+/**
+ * A balance that moved to the patient, booking by booking until it is zero. Whether it is paid in time is drawn first, with the
+ * chance of {@link UnpaidFormula}; what follows conforms ({@link Settlement}).
+ */
+final class PatientPart implements Outbox.Task {
+    private final ClaimPen pen;
+    private final long movedAt;
+    private final BalanceTruth truth;
+    private final List<Booking> bookings;
+    private int done;
+
+    /** @param pen with a scribe of the balance's own: what a patient pays shifts nothing on a ward */
+    PatientPart(ClaimPen pen, Payer payer, long owed, long movedAt, Dice dice) {
+        this.pen = pen;
+        this.movedAt = movedAt;
+        ClaimCase claim = pen.claim();
+        var drivers = new BalanceTruth.Drivers(payer.payerClass(), owed, claim.chargeCents());
+        double probability = UnpaidFormula.probability(drivers);
+        boolean unpaid = dice.chance(probability);
+        this.truth = new BalanceTruth(
+                claim.visit().hospital().code(),
+                claim.id(),
+                claim.visit().encounterId(),
+                pen.scribe().patientId(),
+                Event.instant(movedAt),
+                probability,
+                unpaid,
+                drivers);
+        this.bookings = unpaid ? Settlement.unpaid(owed, payer == Payer.SELF, dice) : Settlement.paid(owed, dice);
     }
 
-    /**
-     * One booking.
-     *
-     * @param number of the payment that it is or takes back
-     * @param why class of a write-off, else empty
-     */
-    record Move(MoveKind kind, long cents, int number, String why, double daysToNext) {}
+    BalanceTruth truth() {
+        return truth;
+    }
 
-    private final Dice dice;
-    private final int parts;
-    private final String giveUp;
-    private long open;
-    private int payments;
-    private long bounced;
+    @Override
+    public long at() {
+        return movedAt + Spans.days(bookings.get(done).day());
+    }
 
-    PatientPart(long owed, boolean uninsured, Dice dice) {
-        this.dice = dice;
-        this.open = owed;
-        if (owed < SMALL_CENTS) {
-            parts = 0;
-            giveUp = "SMALL_BALANCE";
+    @Override
+    public long patient() {
+        return pen.scribe().patient();
+    }
+
+    @Override
+    public boolean act() {
+        Booking booking = bookings.get(done);
+        if (booking.kind() == Kind.ADJUSTED) {
+            pen.writeOff(booking.why(), booking.cents(), at());
         } else {
-            int how = uninsured ? dice.weighted(12, 23, 30, 35) : dice.weighted(52, 30, 5, 13);
-            parts = switch (how) {
-                case 0 -> 1;
-                case 1 -> dice.between(2, 4);
-                default -> dice.below(2);
-            };
-            giveUp = how < 2 ? "" : how == 2 ? "CHARITY" : "BAD_DEBT";
+            pen.note(booking.kind(), at())
+                    .with(Field.PAYMENT_ID, pen.claim().id() + "-" + booking.payment())
+                    .with(Field.PAID_CENTS, booking.cents())
+                    .send();
         }
-    }
-
-    boolean open() {
-        return open > 0 || bounced > 0;
-    }
-
-    double firstDays() {
-        return parts == 0 && giveUp.equals("BAD_DEBT") ? BAD_DEBT_DAYS : 6 + dice.unit() * 28;
-    }
-
-    Move next() {
-        if (bounced > 0) {
-            long cents = bounced;
-            bounced = 0;
-            open += cents;
-            return new Move(MoveKind.RETURNED, cents, payments, "", 2 + dice.unit() * 10);
-        }
-        if (payments >= parts && !giveUp.isEmpty()) {
-            long cents = open;
-            open = 0;
-            return new Move(MoveKind.WRITE_OFF, cents, payments, giveUp, 0);
-        }
-        payments++;
-        boolean lastPart = payments >= parts && giveUp.isEmpty();
-        long cents = lastPart ? open : Math.max(1, open / (parts - payments + 2));
-        open -= cents;
-        if (dice.chance(.012)) {
-            bounced = cents;
-            return new Move(MoveKind.PAYMENT, cents, payments, "", 1 + dice.unit() * 4);
-        }
-        double wait = payments >= parts && !giveUp.isEmpty() ? BAD_DEBT_DAYS : 25 + dice.unit() * 8;
-        return new Move(MoveKind.PAYMENT, cents, payments, "", wait);
+        done++;
+        return done < bookings.size();
     }
 }

@@ -18,6 +18,11 @@ import io.wardwatch.simulator.SimulatedRecord.Sent;
 final class Scribe {
     private static final double ENTERED_LATE = .02;
     private static final int LONGEST_LATE_DAYS = 50;
+    /** Running numbers of bookings begin here, in blocks of one balance; {@link Ids} has room for as many claims again. */
+    private static final int FIRST_OF_BALANCES = 1 << 20;
+
+    private static final int BALANCE_NUMBERS = 32;
+    private static final int DRAWS_OF_A_DELIVERY = 6;
 
     private final Outbox outbox;
     private final long patient;
@@ -45,6 +50,21 @@ final class Scribe {
         this.key = outbox.keyOf(patientId);
         this.lag = outbox.dice(patient, Outbox.LAG);
         this.delivery = outbox.dice(patient, Outbox.DELIVERY);
+    }
+
+    private Scribe(Scribe wards, int claim) {
+        this.outbox = wards.outbox;
+        this.patient = wards.patient;
+        this.patientId = wards.patientId;
+        this.key = wards.key;
+        this.lag = outbox.dice(patient, Outbox.balance(claim) + Outbox.LAG);
+        this.delivery = outbox.dice(patient, Outbox.balance(claim) + Outbox.DELIVERY);
+        this.events = FIRST_OF_BALANCES + BALANCE_NUMBERS * claim;
+    }
+
+    /** A scribe of the same patient, with numbers and lags of its own, for what the patient pays of a claim. */
+    Scribe ofBalance(int claim) {
+        return new Scribe(this, claim);
     }
 
     long patient() {
@@ -113,6 +133,15 @@ final class Scribe {
     Scribe as(Content worth) {
         content = worth;
         return this;
+    }
+
+    /** Passes over one event, with the draws that it would have taken. */
+    void skip() {
+        events++;
+        lag.unit();
+        for (int draw = 0; draw < DRAWS_OF_A_DELIVERY; draw++) {
+            delivery.unit();
+        }
     }
 
     /** Closes the note and sends it; returns the event's id. */

@@ -28,25 +28,12 @@ public final class Simulation implements Iterator<SimulatedRecord> {
      * Begins a simulation.
      *
      * @param keys the pseudonym of a patient number, as the readers of the feed make it
-     * @param truth takes one row for each live discharge from an inpatient stay, some time before its events are delivered
+     * @param truth takes one row for each live discharge from an inpatient stay, each first answer of a payer and each balance
+     *     that moves to a patient, some time before its events are delivered
      */
-    public static Simulation begin(
-            SimulationConfig config, Function<String, PatientKey> keys, Consumer<TruthRow> truth) {
-        return begin(config, keys, truth, claim -> {});
-    }
-
-    /**
-     * As {@link #begin(SimulationConfig, Function, Consumer)}.
-     *
-     * @param claims takes one row for each first answer of a payer, some time before its event is delivered
-     */
-    public static Simulation begin(
-            SimulationConfig config,
-            Function<String, PatientKey> keys,
-            Consumer<TruthRow> truth,
-            Consumer<ClaimTruth> claims) {
+    public static Simulation begin(SimulationConfig config, Function<String, PatientKey> keys, Consumer<Truth> truth) {
         Outbox outbox = new Outbox(config, keys);
-        Network network = new Network(config, truth, claims);
+        Network network = new Network(config, truth);
         for (int patient = 0; patient < config.patients(); patient++) {
             outbox.add(new PatientLife(network, outbox, patient, config.startMicros()));
         }

@@ -3,7 +3,7 @@ package io.wardwatch.simulator;
 import java.time.Instant;
 import java.util.StringJoiner;
 
-/** The lines of {@code truth.jsonl} and {@code truth-claims.jsonl}. Values are codes and numbers, so nothing needs escaping. */
+/** The lines of the truth files. Values are codes and numbers, so nothing needs escaping. */
 final class TruthLines {
     private TruthLines() {}
 
@@ -32,11 +32,7 @@ final class TruthLines {
                 .add("\"eligibilityUnverified\":" + causes.eligibilityUnverified())
                 .add("\"large\":" + causes.large())
                 .add("\"newPolicy\":" + causes.newPolicy());
-        return new StringJoiner(",", "{", "}")
-                .add(text("facility", row.facility()))
-                .add(text("claimId", row.claimId()))
-                .add(text("encounterId", row.encounterId()))
-                .add(text("patientId", row.patientId()))
+        return claim(row.facility(), row.claimId(), row.encounterId(), row.patientId())
                 .add(text("submittedAt", row.submittedAt().toString()))
                 .add(text("answeredAt", row.answeredAt().toString()))
                 .add(text("payer", row.payer()))
@@ -44,6 +40,30 @@ final class TruthLines {
                 .add("\"outcome\":" + (row.denied() ? 1 : 0))
                 .add("\"drivers\":" + drivers)
                 .toString();
+    }
+
+    /** One line without its end. {@code matured}: the 90 days were over when the feed ended at {@code end}. */
+    static String line(BalanceTruth row, Instant end) {
+        BalanceTruth.Drivers known = row.drivers();
+        StringJoiner drivers = new StringJoiner(",", "{", "}")
+                .add(text("payerClass", known.payerClass()))
+                .add("\"owedCents\":" + known.owedCents())
+                .add("\"chargeCents\":" + known.chargeCents());
+        return claim(row.facility(), row.claimId(), row.encounterId(), row.patientId())
+                .add(text("movedAt", row.movedAt().toString()))
+                .add("\"p\":" + row.probability())
+                .add("\"outcome\":" + (row.unpaid() ? 1 : 0))
+                .add("\"matured\":" + !row.movedAt().plusSeconds(92L * 86_400).isAfter(end))
+                .add("\"drivers\":" + drivers)
+                .toString();
+    }
+
+    private static StringJoiner claim(String facility, String claimId, String encounterId, String patientId) {
+        return new StringJoiner(",", "{", "}")
+                .add(text("facility", facility))
+                .add(text("claimId", claimId))
+                .add(text("encounterId", encounterId))
+                .add(text("patientId", patientId));
     }
 
     private static String drivers(RiskDrivers drivers) {

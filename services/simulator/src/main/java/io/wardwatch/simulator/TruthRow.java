@@ -21,7 +21,13 @@ public record TruthRow(
         double probability,
         boolean returned,
         Optional<Instant> returnedAt,
-        RiskDrivers drivers) {
+        RiskDrivers drivers)
+        implements Truth {
+    @Override
+    public Instant happenedAt() {
+        return dischargedAt;
+    }
+
     @Override
     public String toString() {
         return "TruthRow[" + probability + ", " + returned + "]";

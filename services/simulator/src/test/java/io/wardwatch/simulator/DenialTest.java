@@ -10,7 +10,6 @@ import io.wardwatch.core.event.Submission;
 import io.wardwatch.simulator.SimulatedRecord.Sent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,18 +101,7 @@ class DenialTest {
     }
 
     private static Run run(SimulationConfig config) {
-        Run run = new Run(new ArrayList<>(), new ArrayList<>());
-        Instant end = config.start().plus(Duration.ofDays(DAYS));
-        Simulation simulation = Simulation.begin(config, Feed::key, row -> {}, row -> {
-            if (row.answeredAt().isBefore(end)) {
-                run.truth.add(row);
-            }
-        });
-        while (simulation.nextDelivery() < Event.micros(end)) {
-            if (simulation.next() instanceof Sent sent) {
-                run.events.add(sent.event());
-            }
-        }
-        return run;
+        Feed feed = Feed.of(config, DAYS);
+        return new Run(feed.events().stream().map(Sent::event).toList(), feed.told(ClaimTruth.class));
     }
 }

@@ -11,25 +11,34 @@ import java.util.List;
 import java.util.UUID;
 
 /** A feed of some days with its truth, held in memory. */
-record Feed(List<SimulatedRecord> records, List<TruthRow> truth) {
+record Feed(List<SimulatedRecord> records, List<Truth> told) {
     static Feed of(SimulationConfig config, int days) {
         List<SimulatedRecord> records = new ArrayList<>();
-        List<TruthRow> truth = new ArrayList<>();
+        List<Truth> told = new ArrayList<>();
         long end = config.startMicros() + days * Spans.DAY;
         Simulation simulation = Simulation.begin(config, Feed::key, row -> {
-            if (Event.micros(row.dischargedAt()) < end) {
-                truth.add(row);
+            if (Event.micros(row.happenedAt()) < end) {
+                told.add(row);
             }
         });
         while (simulation.nextDelivery() < end) {
             records.add(simulation.next());
         }
-        return new Feed(records, truth);
+        return new Feed(records, told);
     }
 
     static PatientKey key(String patientId) {
         UUID id = UUID.nameUUIDFromBytes(patientId.getBytes(StandardCharsets.UTF_8));
         return new PatientKey(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
+    /** The truth of discharges. */
+    List<TruthRow> truth() {
+        return told(TruthRow.class);
+    }
+
+    <T extends Truth> List<T> told(Class<T> kind) {
+        return told.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** Every event that a reader must accept, repetitions left out. */

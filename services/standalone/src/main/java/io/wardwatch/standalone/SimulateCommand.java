@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "",
             "DIR receives the events in order of delivery (events.jsonl.gz or events.avro), facilities.csv, and the truth:"
                     + " truth.jsonl with the chance of return and the outcome of each discharge, truth-claims.jsonl with the"
-                    + " chance of denial and the first answer to each claim. The summary on standard output counts the events"
+                    + " chance of denial and the first answer to each claim, truth-balances.jsonl with the chance that a"
+                    + " patient leaves a balance unpaid, and what came. The summary on standard output counts the events"
                     + " by kind and says how well the formulas behind them foretell what came (AUROC): no model can do better.",
             "",
             "Equal options give equal events, to the last byte. Events come twice, late, corrected and broken, as they do;"
@@ -127,12 +128,15 @@ final class SimulateCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "%,d records%n"
                                 + "  returns: %.1f %% come back within 30 days; the oracle's AUROC is %.3f%n"
-                                + "  denials: %.1f %% of claims are denied at first; the oracle's AUROC is %.3f%n",
+                                + "  denials: %.1f %% of claims are denied at first; the oracle's AUROC is %.3f%n"
+                                + "  balances: %.1f %% are not paid within 90 days; the oracle's AUROC is %.3f%n",
                         summary.records(),
                         100 * summary.oracle().rate(),
                         summary.oracle().auroc(),
                         100 * summary.oracle().denials().rate(),
-                        summary.oracle().denials().auroc());
+                        summary.oracle().denials().auroc(),
+                        100 * summary.oracle().unpaid().rate(),
+                        summary.oracle().unpaid().auroc());
         spec.commandLine().getErr().flush();
         spec.commandLine().getOut().println(summary.json());
         spec.commandLine().getOut().flush();
