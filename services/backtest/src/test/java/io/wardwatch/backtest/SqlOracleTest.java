@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every count and sum of {@code kpi.csv} equals what SQL, written apart from the engine, makes of the same files. */
 final class SqlOracleTest {
     private static final Pattern PLACE = Pattern.compile("\"place\":\"[^\"]*:(\\d+)\"");
+    /** The places of a {@link RandomHistory}. */
+    private static final List<Facility> FACILITIES = List.of(
+            new Facility("NORTH", ZoneId.of("America/New_York"), 0),
+            new Facility("ISLE", ZoneId.of("America/St_Johns"), 0));
+
     private static final ReplayConfig.KpiRows EVERY_SLICE = new ReplayConfig.KpiRows(true, false, 0);
 
     @TempDir
@@ -65,22 +73,62 @@ final class SqlOracleTest {
 
     @Test
     void shouldEqualSqlWhenEveryRuleMeetsEveryOther() throws Exception {
-        List<Facility> facilities = List.of(
-                new Facility("NORTH", ZoneId.of("America/New_York"), 0),
-                new Facility("ISLE", ZoneId.of("America/St_Johns"), 0));
         List<String> lines = RandomHistory.lines(5, 2_000);
         Path events = SimulatedHistory.write(folder.resolve("events.jsonl"), lines);
 
         Summary summary = Replays.of(folder.resolve("out"), events)
-                .at(facilities)
+                .at(FACILITIES)
                 .kpis(EVERY_SLICE)
                 .run();
 
-        try (SqlOracle oracle = compare(withoutRejected(lines, folder.resolve("out")), facilities, summary)) {
+        try (SqlOracle oracle = compare(withoutRejected(lines, folder.resolve("out")), FACILITIES, summary)) {
             assertThat(oracle.number("SELECT count(*) FROM cancellation WHERE NOT empties_admission"))
                     .isPositive();
             assertThat(moneyWithoutCase(oracle)).isEmpty();
         }
+    }
+
+    @Test
+    void shouldEqualSqlOnPastDaysToo() throws Exception {
+        List<String> lines = RandomHistory.lines(6, 300);
+        Path events = SimulatedHistory.write(folder.resolve("events.jsonl"), lines);
+        Path out = folder.resolve("out");
+        Summary summary = Replays.of(out, events)
+                .at(FACILITIES)
+                .kpis(new ReplayConfig.KpiRows(false, true, 0))
+                .run();
+        Path accepted = withoutRejected(lines, out);
+
+        for (int days : new int[] {10, 65, 130}) {
+            Instant clock = Event.instant(summary.horizon().clock()).minus(Duration.ofDays(days));
+            try (SqlOracle oracle = SqlOracle.of("oracle-1-events.sql", accepted, FACILITIES, clock, false)) {
+                oracle.compare(asOf(out, clock), 0);
+
+                assertThat(oracle.differences()).isEmpty();
+                assertThat(oracle.number("SELECT count(*) FROM compared WHERE skpi = ekpi AND coalesce(sn, sd) > 0"))
+                        .isGreaterThan(300);
+                assertThat(oracle.number("SELECT count(DISTINCT kpi) FROM expected WHERE kpi LIKE 'receivables.%'"))
+                        .isGreaterThan(3);
+            }
+        }
+    }
+
+    /** The rows of {@code kpi.csv} that are as of the moment {@code clock}, in a file beside it. */
+    private static Path asOf(Path out, Instant clock) throws IOException {
+        Map<String, String> days = new HashMap<>();
+        for (Facility facility : FACILITIES) {
+            String day = LocalDate.ofInstant(clock, facility.zone()).toString();
+            days.put(facility.code(), day);
+            days.merge("ALL", day, (a, b) -> a.compareTo(b) < 0 ? a : b);
+        }
+        List<String> rows = new ArrayList<>();
+        for (String row : Files.readAllLines(out.resolve(ReplayFiles.KPIS))) {
+            String[] cells = row.split(",", -1);
+            if (rows.isEmpty() || cells[10].equals(days.get(cells[2]))) {
+                rows.add(row);
+            }
+        }
+        return Files.write(out.resolve("past.csv"), rows);
     }
 
     private SqlOracle compare(Path accepted, List<Facility> facilities, Summary summary) throws Exception {

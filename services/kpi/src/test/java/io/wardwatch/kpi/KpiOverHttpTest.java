@@ -105,6 +105,16 @@ class KpiOverHttpTest {
     }
 
     @Test
+    void shouldFindAnIdWithAPlusHoweverItIsWritten() throws Exception {
+        for (String id : List.of("receivables.age.120%2B", "receivables.age.120+")) {
+            JsonNode values = ok("/api/v1/kpis/latest?kpi=" + id).path("values");
+            assertThat(values).extracting(value -> value.path("kpi").asText()).containsExactly("receivables.age.120+");
+            JsonNode history = ok("/api/v1/kpis/" + id + "/history?facility=NORTH");
+            assertThat(history.path("definition").path("kpi").asText()).isEqualTo("receivables.age.120+");
+        }
+    }
+
+    @Test
     void shouldAnswerHistoryChartFunnelAndSlices() throws Exception {
         JsonNode history =
                 ok("/api/v1/kpis/readmission.7d.crude/history?facility=NORTH&status=MATURED&from=2025-02-20&step=2");

@@ -31,7 +31,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What can be asked about KPIs. Each answer is read from the stores at the moment of asking; nothing is cached. */
+/**
+ * What can be asked about KPIs. Each answer is read from the stores at the moment of asking; nothing is cached. Ids in paths are
+ * matched by a pattern of ours, as the framework's own takes no plus, which {@code receivables.age.120+} has.
+ */
 @Controller("/api/v1/kpis")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class KpiController {
@@ -123,7 +126,7 @@ final class KpiController {
      * @param format {@code json} or {@code csv}; or say {@code Accept: text/csv}
      */
     @Get(
-            value = "/{kpi}/history",
+            value = "/{kpi:[^/]+}/history",
             produces = {MediaType.APPLICATION_JSON, CSV})
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answers.History.class)))
     HttpResponse<?> history(
@@ -152,7 +155,7 @@ final class KpiController {
      * @param kpi its id
      * @param points at most so many matured points, 1 to 200; provisional ones come on top
      */
-    @Get("/{kpi}/chart")
+    @Get("/{kpi:[^/]+}/chart")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Charts.Answer.class)))
     HttpResponse<?> chart(
             HttpRequest<?> request,
@@ -176,7 +179,7 @@ final class KpiController {
      * @param by {@code facility}, {@code unit}, {@code provider}, {@code payer} or {@code ageGroup}
      * @param window {@code 7d}, {@code 30d}, {@code 90d} (the default) or {@code 365d}
      */
-    @Get("/{kpi}/funnel")
+    @Get("/{kpi:[^/]+}/funnel")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Funnels.Answer.class)))
     HttpResponse<?> funnel(
             HttpRequest<?> request,
