@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wardwatch.schemas.TopicCatalogue;
+import io.wardwatch.testkit.BrokerForTests;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /** {@code doctor} against a broker. */
 final class DoctorCommandTest {
-    private EmbeddedBroker broker;
+    private BrokerForTests broker;
     private String kafka;
 
     @BeforeEach
     void start() {
-        broker = EmbeddedBroker.start();
+        broker = TestBroker.start();
         kafka = broker.bootstrapServers();
     }
 

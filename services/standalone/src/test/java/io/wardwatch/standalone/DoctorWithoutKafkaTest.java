@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 final class DoctorWithoutKafkaTest {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void close() throws Exception {
@@ -55,6 +56,23 @@ final class DoctorWithoutKafkaTest {
 
         assertThat(said.exitCode()).isEqualTo(1);
         assertThat(said.out()).contains("speaks HTTP, not Kafka");
+    }
+
+    @Test
+    void shouldNameWhatStandsInKafkasPlace() throws Exception {
+        assertThat(saidOf(new byte[] {0x15, 3, 3, 0, 2, 2, 10, 0})).contains("it wants TLS");
+        assertThat(saidOf("+OK ready\r\n".getBytes(StandardCharsets.UTF_8))).contains("does not speak Kafka");
+        assertThat(saidOf(new byte[0])).contains("closes the connection without an answer");
+    }
+
+    @Test
+    void shouldFailAndEndWhenAKafkaFallsSilentAfterItsFirstAnswer() throws Exception {
+        // Length, then the number that the question had.
+        byte[] firstAnswer = {0, 0, 0, 10, 0x57, 0x41, 0x52, 0x44};
+        Said said = Said.by("doctor", "--bootstrap", "127.0.0.1:" + says(firstAnswer, false));
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.out()).contains("speaks Kafka, but does not answer this command");
     }
 
     @Test
@@ -113,6 +131,33 @@ final class DoctorWithoutKafkaTest {
         // The system accepts up to the backlog; nobody ever reads.
         ServerSocket socket = new ServerSocket(0, 50, LOOPBACK);
         open.add(socket);
+        return socket.getLocalPort();
+    }
+
+    private String saidOf(byte[] answer) throws IOException {
+        return Said.by("doctor", "--bootstrap", "127.0.0.1:" + says(answer, true))
+                .out();
+    }
+
+    /** Reads a little, says always the same, and hangs up or falls silent. */
+    private int says(byte[] answer, boolean hangsUp) throws IOException {
+        ServerSocket socket = new ServerSocket(0, 50, LOOPBACK);
+        open.add(socket);
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                while (true) {
+                    Socket caller = socket.accept();
+                    open.add(caller);
+                    caller.getInputStream().read(new byte[64]);
+                    caller.getOutputStream().write(answer);
+                    if (hangsUp) {
+                        caller.close();
+                    }
+                }
+            } catch (IOException closed) {
+                // The test is over.
+            }
+        });
         return socket.getLocalPort();
     }
 

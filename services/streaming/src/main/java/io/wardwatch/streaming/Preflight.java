@@ -79,7 +79,7 @@ public final class Preflight {
             problems.add(new TopicProblem(
                     topic.name(),
                     "has %d partitions where %d are needed".formatted(there.partitions(), wanted),
-                    "every input and control.v1 need the same number; if it is empty, delete it and let " + MAKE));
+                    "every input and control.v1 need the same number; if it is empty, delete it and " + MAKE));
         }
         expectSetting(problems, topic, there, "cleanup.policy");
         expectSetting(problems, topic, there, "message.timestamp.type");

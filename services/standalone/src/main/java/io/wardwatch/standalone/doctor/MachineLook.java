@@ -9,7 +9,7 @@ import org.rocksdb.RocksDB;
 /** The JDK in use, its memory, the cores, and whether native libraries load: RocksDB, which keeps the state, is one. */
 final class MachineLook {
     /** What the demo takes at its default size, as measured, with some to spare. */
-    static final long DEMO_HEAP = 768L << 20;
+    static final long DEMO_HEAP = 384L << 20;
 
     private static final int NEWEST_KNOWN = 25;
     private static final String HEAP = "set WARDWATCH_HEAP, for example WARDWATCH_HEAP=";
