@@ -173,6 +173,16 @@ public final class AvroInput {
         return present() ? text(name) : "";
     }
 
+    /** Passes over so many bytes; false, and broken, where there are fewer. */
+    boolean skip(int length) {
+        if (length > end - at) {
+            breakOff("record ends early");
+            return false;
+        }
+        at += length;
+        return true;
+    }
+
     byte[] bytes(String name) {
         int length = length(name);
         byte[] value = Arrays.copyOfRange(data, at, at + length);

@@ -4,8 +4,8 @@ import io.wardwatch.core.event.Rejection;
 import io.wardwatch.core.event.RejectionReason;
 
 /**
- * The frame around each Avro value on Kafka: a zero byte and the schema's id in four bytes, big-endian. Ids are those of the
- * bundled contract; nothing asks a registry.
+ * The frame around each Avro value on Kafka: a zero byte and the schema's id in four bytes, big-endian. What an id means is the
+ * {@link Framing}'s business.
  */
 final class ConfluentWire {
     /** Bytes before the record. */
@@ -15,8 +15,8 @@ final class ConfluentWire {
 
     private ConfluentWire() {}
 
-    /** Why a value cannot be a record under {@code schemaId}, or null. */
-    static Rejection check(byte[] value, int schemaId) {
+    /** Why a value cannot be a record in this frame, or null. */
+    static Rejection check(byte[] value) {
         if (value == null) {
             return Rejection.of(RejectionReason.MALFORMED, "no value");
         }
@@ -26,10 +26,11 @@ final class ConfluentWire {
         if (value.length < HEADER) {
             return Rejection.of(RejectionReason.MALFORMED, "record ends early");
         }
-        if (value[0] != 0) {
-            return Rejection.of(RejectionReason.UNKNOWN_SCHEMA, "magic byte");
-        }
-        int id = ((value[1] & 0xFF) << 24) | ((value[2] & 0xFF) << 16) | ((value[3] & 0xFF) << 8) | (value[4] & 0xFF);
-        return id == schemaId ? null : Rejection.of(RejectionReason.UNKNOWN_SCHEMA, "schema id");
+        return value[0] == 0 ? null : Rejection.of(RejectionReason.UNKNOWN_SCHEMA, "magic byte");
+    }
+
+    /** The schema id of a value that passed {@link #check}. */
+    static int id(byte[] value) {
+        return ((value[1] & 0xFF) << 24) | ((value[2] & 0xFF) << 16) | ((value[3] & 0xFF) << 8) | (value[4] & 0xFF);
     }
 }

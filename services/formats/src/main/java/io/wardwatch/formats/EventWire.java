@@ -26,22 +26,33 @@ public final class EventWire {
     };
 
     private final boolean assumeRecordedAt;
+    private final Framing framing;
+    private final FramedInput[] framed = new FramedInput[EventType.values().length];
     private final AvroInput in = new AvroInput();
     private final AvroOutput out = new AvroOutput();
     private final Fields.Builder fields = new Fields.Builder();
 
-    private EventWire(boolean assumeRecordedAt) {
+    private EventWire(boolean assumeRecordedAt, Framing framing) {
         this.assumeRecordedAt = assumeRecordedAt;
+        this.framing = framing;
+        for (EventType type : EventType.values()) {
+            framed[type.ordinal()] = new FramedInput(topic(type), framing);
+        }
     }
 
     /** For topics: an event there without {@code recordedAt} is refused, since whoever brings it in sets it. */
     public static EventWire ofTopics() {
-        return new EventWire(false);
+        return ofTopics(Framing.pinned());
+    }
+
+    /** The same for records as {@code framing} has them. */
+    public static EventWire ofTopics(Framing framing) {
+        return new EventWire(false, framing);
     }
 
     /** For files: a missing {@code recordedAt} is assumed from {@link AssumedLags}. */
     public static EventWire ofFiles() {
-        return new EventWire(true);
+        return new EventWire(true, Framing.pinned());
     }
 
     /** The values of the topic of that type. */
@@ -54,22 +65,21 @@ public final class EventWire {
         return EventShape.of(type).topic();
     }
 
-    /** A record's value for the event's topic, in the Confluent wire format. */
+    /** A record's value for the event's topic, in the Confluent wire format or as the framing has it. */
     public byte[] toWire(Event event) {
         EventShape shape = EventShape.of(event);
         out.clear().frame(shape.schemaId());
         write(event, shape, out);
-        return out.toBytes();
+        return framing.outbound(shape.topic(), out.toBytes());
     }
 
     /** The event in a record's value on the topic of that type. */
     public Parsed<Event> fromWire(EventType type, byte[] value) {
         EventShape shape = EventShape.of(type);
-        Rejection frame = ConfluentWire.check(value, shape.schemaId());
+        Rejection frame = framed[type.ordinal()].open(value, in);
         if (frame != null) {
             return new Parsed.Rejected<>(frame, "", value == null ? new byte[0] : value);
         }
-        in.over(value, ConfluentWire.HEADER, value.length - ConfluentWire.HEADER);
         Event event = read(shape, in);
         in.expectEnd();
         Rejection rejection = refusal(event, in);

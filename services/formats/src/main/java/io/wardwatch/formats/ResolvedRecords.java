@@ -14,18 +14,24 @@ import org.apache.avro.io.EncoderFactory;
 /** Records written under another schema, made into the contract's bytes by Avro's own rules of resolution. Slow and rare. */
 final class ResolvedRecords {
     private final GenericDatumReader<Object> reader;
-    private final GenericDatumWriter<Object> writer = new GenericDatumWriter<>(AvroFiles.SCHEMA);
+    private final GenericDatumWriter<Object> writer;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private BinaryDecoder decoder;
     private BinaryEncoder encoder;
     private byte[] bytes = {};
 
-    private ResolvedRecords(Schema from) {
-        reader = new GenericDatumReader<>(from, AvroFiles.SCHEMA);
+    private ResolvedRecords(Schema from, Schema to) {
+        reader = new GenericDatumReader<>(from, to);
+        writer = new GenericDatumWriter<>(to);
     }
 
+    /** For files: the contract's union of events. */
     static ResolvedRecords from(Schema writer) {
-        return new ResolvedRecords(writer);
+        return from(writer, AvroFiles.SCHEMA);
+    }
+
+    static ResolvedRecords from(Schema writer, Schema contract) {
+        return new ResolvedRecords(writer, contract);
     }
 
     /** Stands at the beginning of a block. */
@@ -33,7 +39,13 @@ final class ResolvedRecords {
         decoder = DecoderFactory.get().binaryDecoder(block, 0, length, decoder);
     }
 
-    /** The next record under the contract's union. */
+    /** The one record from {@code offset} on, under the contract's schema. */
+    byte[] only(byte[] value, int offset) throws AvroContainer.Broken {
+        decoder = DecoderFactory.get().binaryDecoder(value, offset, value.length - offset, decoder);
+        return next();
+    }
+
+    /** The next record under the contract's schema. */
     byte[] next() throws AvroContainer.Broken {
         try {
             Object record = reader.read(null, decoder);

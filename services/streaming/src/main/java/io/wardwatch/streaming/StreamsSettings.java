@@ -11,8 +11,6 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 
 /**
  * The settings of one service's stream. What correctness rests on is fixed here: exactly-once, committed reads, explicit
@@ -143,13 +141,12 @@ public record StreamsSettings(
         tuned.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
         tuned.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(threads));
         tuned.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Integer.toString(COMMIT_INTERVAL_MS));
-        // A record that meets a bug goes to the dead letters; its neighbours go on.
         tuned.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                LogAndContinueExceptionHandler.class.getName());
+                BugsToDeadLetters.Deserialization.class.getName());
         tuned.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-                LogAndContinueProcessingExceptionHandler.class.getName());
+                BugsToDeadLetters.Processing.class.getName());
         tuned.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
         tuned.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
         tuned.put(

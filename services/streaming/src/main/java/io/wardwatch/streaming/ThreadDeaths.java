@@ -1,5 +1,6 @@
 package io.wardwatch.streaming;
 
+import io.wardwatch.streaming.registry.RegistryProblem;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,6 +11,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 /**
  * Decides what happens when a stream thread dies: it is replaced, as most causes pass (a broker that restarts, a fenced
  * producer); but after too many deaths in a short time the client is shut down, and the orchestrator restarts the process.
+ * A registry that is away is waited for: each thread has asked for seconds before it died, and a new process would ask no better.
  * Each death is remembered by the exception's class only, since messages may carry data.
  */
 public final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
@@ -31,6 +33,10 @@ public final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
     public synchronized StreamThreadExceptionResponse handle(Throwable death) {
         long now = nanoTime.getAsLong();
         count++;
+        if (BugsToDeadLetters.registryIsAway(death)) {
+            lastCause = RegistryProblem.class.getSimpleName();
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
         lastCause = rootOf(death).getClass().getSimpleName();
         while (!recent.isEmpty() && now - recent.getFirst() > withinNanos) {
             recent.removeFirst();
