@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.wardwatch.streaming.Metrics;
+import io.wardwatch.streaming.registry.RegistryConfig;
 import jakarta.inject.Singleton;
 
 /** The wiring of {@code alerts}. Whoever has a service or metrics already puts them into the context, and these stay out. */
@@ -21,7 +22,7 @@ final class AlertsBeans {
     @Bean(preDestroy = "close")
     @Context
     @Requires(missingBeans = AlertsService.class)
-    AlertsService alerts(AlertsConfig config, Metrics metrics) {
-        return AlertsService.start(config, metrics);
+    AlertsService alerts(AlertsConfig config, RegistryConfig registry, Metrics metrics) {
+        return AlertsService.start(config, registry, metrics);
     }
 }

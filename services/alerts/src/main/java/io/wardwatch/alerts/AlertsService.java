@@ -1,10 +1,14 @@
 package io.wardwatch.alerts;
 
+import io.wardwatch.formats.Framing;
+import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.schemas.TopicSpec;
 import io.wardwatch.streaming.FoundTopic;
 import io.wardwatch.streaming.Metrics;
 import io.wardwatch.streaming.Preflight;
 import io.wardwatch.streaming.TopicAdmin;
+import io.wardwatch.streaming.registry.RegistryConfig;
+import io.wardwatch.streaming.registry.RegistryFraming;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,23 +33,35 @@ public final class AlertsService implements AutoCloseable {
         this.finance = new Feed(FeedName.FINANCE, feeds, actions);
     }
 
+    /** The same without a schema registry. */
+    public static AlertsService start(AlertsConfig config, Metrics metrics) {
+        return start(config, RegistryConfig.none(), metrics);
+    }
+
     /**
      * Checks the topics and starts to read.
      *
-     * @throws io.wardwatch.streaming.StartRefused if topics are missing or not as they must be, or Kafka does not answer
+     * @throws io.wardwatch.streaming.StartRefused if topics are missing or not as they must be, if Kafka or the schema registry
+     *     does not answer, or a schema is not registered
      */
-    public static AlertsService start(AlertsConfig config, Metrics metrics) {
+    public static AlertsService start(AlertsConfig config, RegistryConfig registry, Metrics metrics) {
         Map<String, Integer> partitions = new HashMap<>();
         try (TopicAdmin admin = TopicAdmin.connect(config.bootstrapServers(), config.kafka())) {
             Map<String, FoundTopic> found = admin.found(topics());
             Preflight.judge(found, topics()).orRefuse("alerts");
             found.forEach((name, topic) -> partitions.put(name, topic.partitions()));
         }
+        Framing framing = RegistryFraming.open(
+                registry,
+                "alerts",
+                List.of(TopicCatalogue.CARE_ALERT_ACTIONS, TopicCatalogue.FINANCE_ALERT_ACTIONS),
+                topics());
         Feeds feeds = new Feeds(partitions, config.scoresDays());
-        KafkaActionLog log = new KafkaActionLog(config);
+        KafkaActionLog log = new KafkaActionLog(config, framing);
         Actions actions = new Actions(feeds, log, ANSWER_WITHIN);
         Clock wall = Clock.systemUTC();
-        FeedReader reader = new FeedReader(config, feeds, metrics, actions::read, wall);
+        FeedReader reader =
+                new FeedReader(config, feeds, new TopicRecords(feeds, metrics, framing), actions::read, wall);
         StreamsBoard board = new StreamsBoard(config, feeds, reader::state, wall);
         return new AlertsService(feeds, actions, new KafkaEdge(reader.start(), log, board));
     }

@@ -2,7 +2,7 @@ package io.wardwatch.alerts;
 
 import io.wardwatch.core.feed.AlertAction;
 import io.wardwatch.schemas.TopicCatalogue;
-import io.wardwatch.streaming.Metrics;
+import io.wardwatch.streaming.registry.RegistryProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +39,6 @@ final class FeedReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Feeds feeds;
     private final TopicRecords records;
-    private final Metrics metrics;
     private final Consumer<AlertAction> whenRead;
     private final List<AlertAction> acted = new ArrayList<>();
     private final Map<TopicPartition, TopicPlace> places = new HashMap<>();
@@ -56,13 +55,12 @@ final class FeedReader implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** @param whenRead is told each action once its row is made */
-    FeedReader(AlertsConfig config, Feeds feeds, Metrics metrics, Consumer<AlertAction> whenRead, Clock wall) {
+    FeedReader(AlertsConfig config, Feeds feeds, TopicRecords records, Consumer<AlertAction> whenRead, Clock wall) {
         this.consumer =
                 new KafkaConsumer<>(properties(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.feeds = feeds;
-        this.metrics = metrics;
         this.whenRead = whenRead;
-        this.records = new TopicRecords(feeds, metrics).whenActed((feed, action) -> acted.add(action));
+        this.records = records.whenActed((feed, action) -> acted.add(action));
         this.scoresDays = config.scoresDays();
         this.wall = wall;
         this.thread = new Thread(this::run, "alerts-feed-reader");
@@ -155,6 +153,9 @@ final class FeedReader implements AutoCloseable {
 
     private void turn() {
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        if (!readable(polled)) {
+            return;
+        }
         // Also where nothing came: the markers of transactions are passed over in silence.
         boolean moved = false;
         for (TopicPartition partition : places.keySet()) {
@@ -173,6 +174,35 @@ final class FeedReader implements AutoCloseable {
             LOG.info("the feeds are rebuilt from {} records", read.get());
         }
         phase = phaseNow(polled.isEmpty());
+    }
+
+    /**
+     * Waits, before the feeds are held, until the schema of each record is known: one that has never been seen cannot be asked for
+     * while the registry is away, and is no worse for it. False if this was closed meanwhile.
+     */
+    private boolean readable(ConsumerRecords<byte[], byte[]> polled) {
+        for (ConsumerRecord<byte[], byte[]> record : polled) {
+            long wait = FIRST_WAIT_MS;
+            while (!foreseen(record)) {
+                phase = FeedState.Phase.RETRYING;
+                pause(wait);
+                wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+                if (closing.getCount() == 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean foreseen(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            records.foresee(record.topic(), record.value());
+            return true;
+        } catch (RegistryProblem away) {
+            LOG.warn("reading the feeds waits for the schema registry: {}", away.getMessage());
+            return false;
+        }
     }
 
     private FeedState.Phase phaseNow(boolean idle) {
@@ -196,11 +226,7 @@ final class FeedReader implements AutoCloseable {
                 records.take(place, record.offset(), record.key(), record.value());
             } catch (RuntimeException bug) {
                 // A record that meets a bug is left out; its neighbours are shown in time.
-                metrics.dropped("alerts", "records", "BROKEN").increment();
-                LOG.error(
-                        "a record of {} could not be taken: {}",
-                        place,
-                        bug.getClass().getName());
+                records.broken(place, bug);
             }
         }
         read.addAndGet(polled.count());

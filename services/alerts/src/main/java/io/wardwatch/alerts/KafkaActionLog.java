@@ -2,6 +2,7 @@ package io.wardwatch.alerts;
 
 import io.wardwatch.core.feed.AlertAction;
 import io.wardwatch.formats.AlertActionWire;
+import io.wardwatch.formats.Framing;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.schemas.TopicSpec;
 import io.wardwatch.streaming.WireSerializer;
@@ -24,10 +25,12 @@ final class KafkaActionLog implements ActionLog, AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final KafkaProducer<String, byte[]> producer;
-    private final WireSerializer<AlertAction> care = new WireSerializer<>(AlertActionWire::care);
-    private final WireSerializer<AlertAction> finance = new WireSerializer<>(AlertActionWire::finance);
+    private final WireSerializer<AlertAction> care;
+    private final WireSerializer<AlertAction> finance;
 
-    KafkaActionLog(AlertsConfig config) {
+    KafkaActionLog(AlertsConfig config, Framing framing) {
+        this.care = new WireSerializer<>(() -> AlertActionWire.care().under(framing));
+        this.finance = new WireSerializer<>(() -> AlertActionWire.finance().under(framing));
         Map<String, Object> all = new HashMap<>(config.kafka());
         all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         all.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -10,6 +10,7 @@ import io.wardwatch.core.score.Features;
 import io.wardwatch.formats.AlertActionWire;
 import io.wardwatch.formats.AlertWire;
 import io.wardwatch.formats.FinanceAlertWire;
+import io.wardwatch.formats.Framing;
 import io.wardwatch.formats.Parsed;
 import io.wardwatch.formats.RiskProgressWire;
 import io.wardwatch.formats.Said;
@@ -24,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes records as they are on Kafka into {@link Feeds}. What cannot be read is counted by its reason and changes nothing; a
@@ -32,6 +35,7 @@ import java.util.function.BiConsumer;
  * <p>Invariant: records = taken + dropped.
  */
 final class TopicRecords {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicRecords.class);
     private static final String SERVICE = "alerts";
     private static final String RECORDS = "records";
 
@@ -47,6 +51,7 @@ final class TopicRecords {
 
     private final Feeds feeds;
     private final Metrics metrics;
+    private final Framing framing;
     private final Counter records;
     private final Map<String, Reading<?>> readings = new HashMap<>();
     private final Map<TopicPlace, int[]> indexes = new HashMap<>();
@@ -66,9 +71,15 @@ final class TopicRecords {
         }
     }
 
+    /** For records under the ids pinned in the contract. */
     TopicRecords(Feeds feeds, Metrics metrics) {
+        this(feeds, metrics, Framing.pinned());
+    }
+
+    TopicRecords(Feeds feeds, Metrics metrics, Framing framing) {
         this.feeds = feeds;
         this.metrics = metrics;
+        this.framing = framing;
         this.records = metrics.counter(SERVICE, RECORDS);
         on(new AlertWire(), (Said<CareAlert> said, Touch record) -> feeds.take(AnyAlert.care(said), record));
         on(
@@ -93,6 +104,23 @@ final class TopicRecords {
     TopicRecords whenActed(BiConsumer<FeedName, AlertAction> listener) {
         whenActed = listener;
         return this;
+    }
+
+    /**
+     * Asks what schema a record has, before {@link #take} holds the feeds. Throws {@link
+     * io.wardwatch.streaming.registry.RegistryProblem} where that cannot be said now.
+     */
+    void foresee(String topic, byte[] value) {
+        Reading<?> reading = readings.get(topic);
+        if (reading != null && value != null) {
+            reading.wire.foresee(value);
+        }
+    }
+
+    /** Counts one that could not be taken in, by a bug. */
+    void broken(TopicPlace place, RuntimeException bug) {
+        metrics.dropped(SERVICE, RECORDS, "BROKEN").increment();
+        LOG.error("a record of {} could not be taken: {}", place, bug.getClass().getName());
     }
 
     /** Takes one record in; {@code value} is null where it deletes its key. */
@@ -146,6 +174,6 @@ final class TopicRecords {
     }
 
     private <T> void on(Wire<T> wire, BiConsumer<T, Touch> take) {
-        readings.put(wire.topic().name(), new Reading<>(wire, take));
+        readings.put(wire.topic().name(), new Reading<>(wire.under(framing), take));
     }
 }

@@ -75,18 +75,16 @@ class FramingTest {
 
         assertThat(ByteBuffer.wrap(pinned).getInt(1))
                 .isEqualTo(ContractIds.bundled().idOf(TopicCatalogue.CONTROL));
-        assertThat(wire.fromWire(pinned))
-                .isInstanceOfSatisfying(Parsed.Rejected.class, rejected -> {
-                    assertThat(rejected.rejection().reason()).isEqualTo(RejectionReason.UNKNOWN_SCHEMA);
-                    assertThat(rejected.original()).isEqualTo(pinned);
-                });
+        assertThat(wire.fromWire(pinned)).isInstanceOfSatisfying(Parsed.Rejected.class, rejected -> {
+            assertThat(rejected.rejection().reason()).isEqualTo(RejectionReason.UNKNOWN_SCHEMA);
+            assertThat(rejected.original()).isEqualTo(pinned);
+        });
     }
 
     @Test
     void shouldResolveWhatAnotherSchemaWrote() throws IOException {
         assertThat(wire.fromWire(older("FACILITY")))
-                .isEqualTo(Parsed.accepted(
-                        new Control.Known(new Facility("NORTH", ZoneId.of("America/New_York"), 0))));
+                .isEqualTo(Parsed.accepted(new Control.Known(new Facility("NORTH", ZoneId.of("America/New_York"), 0))));
     }
 
     @Test
@@ -94,14 +92,13 @@ class FramingTest {
         byte[] good = older("FACILITY");
         for (int length = ConfluentWire.HEADER; length < good.length; length++) {
             assertThat(wire.fromWire(Arrays.copyOf(good, length)))
-                    .isInstanceOfSatisfying(
-                            Parsed.Rejected.class, rejected -> assertThat(rejected.rejection().reason())
-                                    .isEqualTo(RejectionReason.MALFORMED));
+                    .isInstanceOfSatisfying(Parsed.Rejected.class, rejected -> assertThat(
+                                    rejected.rejection().reason())
+                            .isEqualTo(RejectionReason.MALFORMED));
         }
         // A list of 2^62 texts, and a text of 2^31 bytes.
         for (byte[] hostile : List.of(
-                new byte[] {-128, -128, -128, -128, -128, -128, -128, -128, 64},
-                new byte[] {2, -2, -1, -1, -1, 15})) {
+                new byte[] {-128, -128, -128, -128, -128, -128, -128, -128, 64}, new byte[] {2, -2, -1, -1, -1, 15})) {
             byte[] record = Arrays.copyOf(header(), ConfluentWire.HEADER + hostile.length);
             System.arraycopy(hostile, 0, record, ConfluentWire.HEADER, hostile.length);
             assertThat(wire.fromWire(record)).isInstanceOf(Parsed.Rejected.class);
@@ -142,6 +139,9 @@ class FramingTest {
     }
 
     private static byte[] header() {
-        return ByteBuffer.allocate(ConfluentWire.HEADER).put((byte) 0).putInt(OLDER).array();
+        return ByteBuffer.allocate(ConfluentWire.HEADER)
+                .put((byte) 0)
+                .putInt(OLDER)
+                .array();
     }
 }

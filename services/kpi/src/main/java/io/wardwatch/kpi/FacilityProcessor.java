@@ -10,7 +10,9 @@ import io.wardwatch.core.tile.TileVector;
 import io.wardwatch.formats.ContributionWire;
 import io.wardwatch.formats.Control;
 import io.wardwatch.formats.ControlWire;
+import io.wardwatch.formats.Framing;
 import io.wardwatch.formats.Parsed;
+import io.wardwatch.formats.Wire;
 import io.wardwatch.schemas.TopicCatalogue;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,8 +32,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOutput>, TileEngine.Changes {
     private final KpiConfig config;
     private final KpiMetrics metrics;
-    private final ContributionWire contributions = new ContributionWire();
-    private final ControlWire controls = new ControlWire();
+    private final Wire<CellInput> contributions;
+    private final Wire<Control> controls;
     private ProcessorContext<String, KpiOutput> context;
     private TileEngine engine;
     private FacilityDays days;
@@ -42,6 +44,8 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
     private FacilityProcessor(Supplier supplier) {
         config = supplier.config;
         metrics = supplier.metrics;
+        contributions = new ContributionWire().under(supplier.framing);
+        controls = new ControlWire().under(supplier.framing);
     }
 
     @Override
@@ -152,7 +156,7 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
     }
 
     /** Makes the processor of each task, and declares its stores. */
-    record Supplier(KpiConfig config, KpiMetrics metrics)
+    record Supplier(KpiConfig config, KpiMetrics metrics, Framing framing)
             implements ProcessorSupplier<byte[], byte[], String, KpiOutput> {
         @Override
         public Processor<byte[], byte[], String, KpiOutput> get() {

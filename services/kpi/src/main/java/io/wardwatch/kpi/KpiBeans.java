@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.wardwatch.streaming.Metrics;
 import io.wardwatch.streaming.StreamsService;
+import io.wardwatch.streaming.registry.RegistryConfig;
 import jakarta.inject.Singleton;
 
 /** The only wiring of {@code kpi}. */
@@ -22,8 +23,8 @@ final class KpiBeans {
     @Bean(preDestroy = "close")
     @Context
     @Requires(missingBeans = KpiService.class)
-    KpiService kpi(KpiConfig config, Metrics metrics) {
-        return KpiService.start(config, metrics);
+    KpiService kpi(KpiConfig config, RegistryConfig registry, Metrics metrics) {
+        return KpiService.start(config, registry, metrics);
     }
 
     /** For the health answers. */

@@ -2,6 +2,7 @@ package io.wardwatch.kpi;
 
 import io.wardwatch.core.measure.MultisetHash;
 import io.wardwatch.core.tile.TileEngine;
+import io.wardwatch.formats.Framing;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.schemas.TopicSpec;
 import io.wardwatch.streaming.Metrics;
@@ -9,6 +10,8 @@ import io.wardwatch.streaming.Preflight;
 import io.wardwatch.streaming.StreamsService;
 import io.wardwatch.streaming.StreamsSettings;
 import io.wardwatch.streaming.TopicAdmin;
+import io.wardwatch.streaming.registry.RegistryConfig;
+import io.wardwatch.streaming.registry.RegistryFraming;
 import java.net.URI;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -33,13 +36,19 @@ public final class KpiService implements AutoCloseable {
         this.partitions = partitions;
     }
 
+    /** The same without a schema registry. */
+    public static KpiService start(KpiConfig config, Metrics metrics) {
+        return start(config, RegistryConfig.none(), metrics);
+    }
+
     /**
      * Checks the topics and starts; it processes as soon as its partitions are assigned and restored
      * ({@link StreamsService#awaitRunning}).
      *
-     * @throws io.wardwatch.streaming.StartRefused if topics are missing or not as they must be, or Kafka does not answer
+     * @throws io.wardwatch.streaming.StartRefused if topics are missing or not as they must be, if Kafka or the schema registry
+     *     does not answer, or a schema is not registered
      */
-    public static KpiService start(KpiConfig config, Metrics metrics) {
+    public static KpiService start(KpiConfig config, RegistryConfig registry, Metrics metrics) {
         int partitions;
         try (TopicAdmin admin = TopicAdmin.connect(config.bootstrapServers())) {
             partitions = Preflight.check(admin, topics()).orRefuse(NAME).inputPartitions();
@@ -47,7 +56,12 @@ public final class KpiService implements AutoCloseable {
         StreamsSettings settings = settings(config);
         KpiMetrics counts = new KpiMetrics(metrics);
         StreamsBuilder builder = settings.builder();
-        KpiTopology.define(builder, config, counts);
+        Framing framing = RegistryFraming.open(
+                registry,
+                NAME,
+                List.of(TopicCatalogue.KPI_VALUES),
+                List.of(TopicCatalogue.KPI_CONTRIBUTIONS, TopicCatalogue.CONTROL));
+        KpiTopology.define(builder, config, counts, framing);
         StreamsService stream = new StreamsService(settings, builder.build(settings.properties()));
         metrics.watch(stream);
         return new KpiService(stream.start(), counts, partitions);

@@ -1,6 +1,7 @@
 package io.wardwatch.kpi;
 
 import io.wardwatch.core.measure.KpiValue;
+import io.wardwatch.formats.Framing;
 import io.wardwatch.formats.ValueWire;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.schemas.TopicSpec;
@@ -32,12 +33,17 @@ public final class KpiTopology {
 
     private KpiTopology() {}
 
-    /** Adds all of it to an empty builder. */
+    /** Adds all of it to an empty builder, for records under the ids pinned in the contract. */
     public static void define(StreamsBuilder builder, KpiConfig config, KpiMetrics metrics) {
+        define(builder, config, metrics, Framing.pinned());
+    }
+
+    /** The same for records as {@code framing} has them. */
+    public static void define(StreamsBuilder builder, KpiConfig config, KpiMetrics metrics, Framing framing) {
         KStream<String, KpiOutput> ofFacilities = consume(builder, TopicCatalogue.KPI_CONTRIBUTIONS, "contributions")
                 .merge(consume(builder, TopicCatalogue.CONTROL, "control"), Named.as("join-control"))
-                .process(new FacilityProcessor.Supplier(config, metrics), Named.as("add-contributions"));
-        produceValues(ofFacilities, "facility");
+                .process(new FacilityProcessor.Supplier(config, metrics, framing), Named.as("add-contributions"));
+        produceValues(ofFacilities, "facility", framing);
 
         // One key and one partition: the network's sums have to meet somewhere. Only facilities as a whole go there, so
         // the
@@ -50,7 +56,7 @@ public final class KpiTopology {
                         .withValueSerde(NetworkInput.serde())
                         .withNumberOfPartitions(1))
                 .process(new NetworkProcessor.Supplier(config, metrics), Named.as("add-network-tiles"));
-        produceValues(ofNetwork, "network");
+        produceValues(ofNetwork, "network", framing);
     }
 
     private static KStream<byte[], byte[]> consume(StreamsBuilder builder, TopicSpec topic, String what) {
@@ -59,19 +65,19 @@ public final class KpiTopology {
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("consume-" + what));
     }
 
-    private static void produceValues(KStream<String, KpiOutput> outputs, String whose) {
+    private static void produceValues(KStream<String, KpiOutput> outputs, String whose, Framing framing) {
         outputs.filter((key, output) -> output instanceof KpiOutput.Value, Named.as("keep-" + whose + "-values"))
                 .mapValues(
                         output -> ((KpiOutput.Value) output).value().orElse(null),
                         Named.as("unwrap-" + whose + "-values"))
                 .to(
                         TopicCatalogue.KPI_VALUES.name(),
-                        Produced.with(Serdes.String(), valueSerde()).withName("produce-" + whose + "-values"));
+                        Produced.with(Serdes.String(), valueSerde(framing)).withName("produce-" + whose + "-values"));
     }
 
     /** Values are only written here. */
-    private static Serde<KpiValue> valueSerde() {
-        return Serdes.serdeFrom(new WireSerializer<>(ValueWire::new), (topic, bytes) -> {
+    private static Serde<KpiValue> valueSerde(Framing framing) {
+        return Serdes.serdeFrom(new WireSerializer<>(() -> new ValueWire().under(framing)), (topic, bytes) -> {
             throw new IllegalStateException("kpi does not read its values");
         });
     }

@@ -4,7 +4,9 @@ import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.formats.Control;
 import io.wardwatch.formats.ControlWire;
+import io.wardwatch.formats.Framing;
 import io.wardwatch.formats.Parsed;
+import io.wardwatch.formats.Wire;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.streaming.StartRefused;
 import java.time.Duration;
@@ -25,20 +27,22 @@ final class ControlHistory {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final ControlWire wire = new ControlWire();
+    private final Wire<Control> wire;
     private final Map<String, Facility> facilities = new LinkedHashMap<>();
     private long clock = Event.ABSENT;
 
-    private ControlHistory() {}
+    private ControlHistory(Framing framing) {
+        wire = new ControlWire().under(framing);
+    }
 
     /** What is known at start. Every partition holds the same records, so one is read. */
-    static RiskStart read(RiskConfig config, int partitions) {
+    static RiskStart read(RiskConfig config, int partitions, Framing framing) {
         TopicPartition first = new TopicPartition(TopicCatalogue.CONTROL.name(), 0);
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        ControlHistory history = new ControlHistory();
+        ControlHistory history = new ControlHistory(framing);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(first));
@@ -53,7 +57,7 @@ final class ControlHistory {
                 consumer.poll(POLL).forEach(record -> history.add(record.value()));
             }
         }
-        return new RiskStart(partitions, history.clock, List.copyOf(history.facilities.values()));
+        return new RiskStart(partitions, history.clock, List.copyOf(history.facilities.values()), framing);
     }
 
     private void add(byte[] value) {

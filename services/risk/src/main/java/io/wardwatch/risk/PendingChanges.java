@@ -6,16 +6,19 @@ import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientStore;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.measure.CellInput;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.score.Features;
 import io.wardwatch.core.timeline.Finding;
 import io.wardwatch.formats.AlertWire;
 import io.wardwatch.formats.ContributionWire;
 import io.wardwatch.formats.FindingWire;
+import io.wardwatch.formats.Framing;
 import io.wardwatch.formats.RaisedFinding;
 import io.wardwatch.formats.Said;
 import io.wardwatch.formats.ScoreWire;
 import io.wardwatch.formats.StayWire;
+import io.wardwatch.formats.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,11 +39,11 @@ final class PendingChanges implements PatientStore, Outputs {
     private record Output(String sink, byte[] key, byte[] value) {}
 
     private final KeyValueStore<byte[], byte[]> store;
-    private final StayWire stays = new StayWire();
-    private final ScoreWire scores = new ScoreWire(Features.SPEC.id());
-    private final AlertWire alerts = new AlertWire();
-    private final ContributionWire contributions = new ContributionWire();
-    private final FindingWire findings = new FindingWire();
+    private final Wire<Said<Stay>> stays;
+    private final Wire<Said<IssuedScore>> scores;
+    private final Wire<Said<CareAlert>> alerts;
+    private final Wire<CellInput> contributions;
+    private final Wire<Said<RaisedFinding>> findings;
     // An event writes two or three records: a walk over them is quicker than any map with arrays for keys.
     private final List<byte[]> keys = new ArrayList<>();
     private final List<byte[]> values = new ArrayList<>();
@@ -49,8 +52,13 @@ final class PendingChanges implements PatientStore, Outputs {
     private byte[] patientText = new byte[0];
     private byte[] cut = new byte[0];
 
-    PendingChanges(KeyValueStore<byte[], byte[]> store) {
+    PendingChanges(KeyValueStore<byte[], byte[]> store, Framing framing) {
         this.store = store;
+        this.stays = new StayWire().under(framing);
+        this.scores = new ScoreWire(Features.SPEC.id()).under(framing);
+        this.alerts = new AlertWire().under(framing);
+        this.contributions = new ContributionWire().under(framing);
+        this.findings = new FindingWire().under(framing);
     }
 
     /** Begins the next event, forgetting what an earlier one left unfinished. */

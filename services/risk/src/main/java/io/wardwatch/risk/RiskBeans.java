@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.wardwatch.streaming.Metrics;
 import io.wardwatch.streaming.StreamsService;
+import io.wardwatch.streaming.registry.RegistryConfig;
 import jakarta.inject.Singleton;
 
 /** The only wiring of {@code risk}. */
@@ -21,8 +22,8 @@ final class RiskBeans {
     /** Starts with the context, not with the first request. */
     @Bean(preDestroy = "close")
     @Context
-    RiskService risk(RiskConfig config, Metrics metrics) {
-        return RiskService.start(config, metrics);
+    RiskService risk(RiskConfig config, RegistryConfig registry, Metrics metrics) {
+        return RiskService.start(config, registry, metrics);
     }
 
     /** For the health answers. */

@@ -4,6 +4,7 @@ import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.Scorer;
+import io.wardwatch.formats.Framing;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.schemas.TopicSpec;
 import io.wardwatch.streaming.Metrics;
@@ -12,6 +13,8 @@ import io.wardwatch.streaming.StartRefused;
 import io.wardwatch.streaming.StreamsService;
 import io.wardwatch.streaming.StreamsSettings;
 import io.wardwatch.streaming.TopicAdmin;
+import io.wardwatch.streaming.registry.RegistryConfig;
+import io.wardwatch.streaming.registry.RegistryFraming;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -43,14 +46,20 @@ public final class RiskService implements AutoCloseable {
         this.scorer = scorer;
     }
 
+    /** The same without a schema registry. */
+    public static RiskService start(RiskConfig config, Metrics metrics) {
+        return start(config, RegistryConfig.none(), metrics);
+    }
+
     /**
      * Starts the service; it processes as soon as its partitions are assigned and restored ({@link StreamsService#awaitRunning}).
      *
-     * @throws io.wardwatch.streaming.StartRefused if topics are missing or not as they must be, or Kafka does not answer
+     * @throws io.wardwatch.streaming.StartRefused if topics are missing or not as they must be, if Kafka or the schema registry
+     *     does not answer, or a schema is not registered
      */
-    public static RiskService start(RiskConfig config, Metrics metrics) {
+    public static RiskService start(RiskConfig config, RegistryConfig registry, Metrics metrics) {
         int partitions = inputPartitions(config);
-        RiskStart start = ControlHistory.read(config, partitions);
+        RiskStart start = ControlHistory.read(config, partitions, framing(registry));
         StreamsSettings settings = settings(config);
         RiskMetrics counts = new RiskMetrics(metrics);
         Topology topology = settings.topology();
@@ -59,6 +68,14 @@ public final class RiskService implements AutoCloseable {
         StreamsService stream = new StreamsService(settings, topology);
         metrics.watch(stream);
         return new RiskService(stream.start(), counts, scorer);
+    }
+
+    private static Framing framing(RegistryConfig registry) {
+        List<TopicSpec> reads = Stream.concat(TopicCatalogue.inputs().stream(), Stream.of(TopicCatalogue.CONTROL))
+                .toList();
+        List<TopicSpec> writes =
+                topics().stream().filter(topic -> !reads.contains(topic)).toList();
+        return RegistryFraming.open(registry, NAME, writes, reads);
     }
 
     /** The topics that it reads and writes. */

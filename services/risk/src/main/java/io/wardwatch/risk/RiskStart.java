@@ -2,6 +2,7 @@ package io.wardwatch.risk;
 
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
+import io.wardwatch.formats.Framing;
 import java.util.List;
 
 /**
@@ -10,10 +11,16 @@ import java.util.List;
  * @param partitions of each input, the same for all
  * @param clock the last tick on {@code control.v1}, microseconds; {@link Event#ABSENT} where there is none yet
  * @param facilities the last record of each facility on {@code control.v1}
+ * @param framing under which ids records stand on the topics
  */
-public record RiskStart(int partitions, long clock, List<Facility> facilities) {
+public record RiskStart(int partitions, long clock, List<Facility> facilities, Framing framing) {
     public RiskStart {
         facilities = List.copyOf(facilities);
+    }
+
+    /** With the ids pinned in the contract. */
+    public RiskStart(int partitions, long clock, List<Facility> facilities) {
+        this(partitions, clock, facilities, Framing.pinned());
     }
 
     /** A start on an empty {@code control.v1}: no clock, every facility in UTC. */

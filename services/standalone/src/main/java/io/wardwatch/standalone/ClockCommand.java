@@ -3,6 +3,7 @@ package io.wardwatch.standalone;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.formats.FacilitiesFile;
+import io.wardwatch.streaming.registry.RegistryConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class ClockCommand implements Callable<Integer> {
             stop.countDown();
             awaitQuietly(stopped);
         }));
-        try (ControlWriter writer = ControlWriter.open(bootstrap)) {
+        try (ControlWriter writer = ControlWriter.open(bootstrap, RegistryConfig.of(System.getenv()))) {
             writer.facilities(network);
             PrintWriter err = spec.commandLine().getErr();
             err.printf(

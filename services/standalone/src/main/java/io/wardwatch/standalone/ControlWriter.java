@@ -3,9 +3,13 @@ package io.wardwatch.standalone;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.formats.Control;
 import io.wardwatch.formats.ControlWire;
+import io.wardwatch.formats.Framing;
+import io.wardwatch.formats.Wire;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.streaming.FoundTopic;
 import io.wardwatch.streaming.TopicAdmin;
+import io.wardwatch.streaming.registry.RegistryConfig;
+import io.wardwatch.streaming.registry.RegistryFraming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +37,22 @@ final class ControlWriter implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final int partitions;
-    private final ControlWire wire = new ControlWire();
+    private final Wire<Control> wire;
 
-    private ControlWriter(KafkaProducer<byte[], byte[]> producer, int partitions) {
+    private ControlWriter(KafkaProducer<byte[], byte[]> producer, int partitions, Framing framing) {
         this.producer = producer;
+        this.wire = new ControlWire().under(framing);
         this.partitions = partitions;
     }
 
     /** Takes over from any earlier writer. */
     static ControlWriter open(String bootstrapServers) {
+        return open(bootstrapServers, RegistryConfig.none());
+    }
+
+    /** The same, with the ids of a schema registry where there is one. */
+    static ControlWriter open(String bootstrapServers, RegistryConfig registry) {
+        Framing framing = RegistryFraming.open(registry, "the clock", List.of(TopicCatalogue.CONTROL), List.of());
         int partitions = partitions(bootstrapServers);
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -62,7 +73,7 @@ final class ControlWriter implements AutoCloseable {
                     .because(failed)
                     .mend("check the broker, and that it allows transactions for " + TRANSACTIONAL_ID);
         }
-        return new ControlWriter(producer, partitions);
+        return new ControlWriter(producer, partitions, framing);
     }
 
     /** Says which hospitals there are. */

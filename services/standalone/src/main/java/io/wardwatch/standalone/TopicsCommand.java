@@ -4,11 +4,17 @@ import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.schemas.TopicSpec;
 import io.wardwatch.schemas.TopicSpec.Partitions;
 import io.wardwatch.streaming.Preflight;
+import io.wardwatch.streaming.StartRefused;
 import io.wardwatch.streaming.TopicAdmin;
 import io.wardwatch.streaming.TopicProblem;
+import io.wardwatch.streaming.registry.Patience;
+import io.wardwatch.streaming.registry.RegistryClient;
+import io.wardwatch.streaming.registry.RegistryConfig;
+import io.wardwatch.streaming.registry.RegistryProblem;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -19,9 +25,11 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code wardwatch topics}: shows the topic catalogue, which needs no broker; makes the missing topics of a Kafka; or checks
- * that those there are as the catalogue says. Changes and deletes none.
+ * that those there are as the catalogue says; or makes its schemas known to a schema registry. Changes and deletes no topic.
  */
-@Command(name = "topics", description = "Lists, creates or checks the Kafka topics that Wardwatch uses.")
+@Command(
+        name = "topics",
+        description = "Lists, creates or checks the Kafka topics that Wardwatch uses; registers their schemas.")
 final class TopicsCommand implements Callable<Integer> {
     /** At most one of them; without any the catalogue is listed. */
     static final class Action {
@@ -32,6 +40,11 @@ final class TopicsCommand implements Callable<Integer> {
                 names = "--check",
                 description = "Compares the topics of a Kafka with the catalogue; exit code 1 if they differ.")
         boolean check;
+
+        @Option(
+                names = "--register",
+                description = "Registers the schemas of all topics, as FULL_TRANSITIVE, and prints their ids.")
+        boolean register;
     }
 
     @ArgGroup
@@ -51,6 +64,16 @@ final class TopicsCommand implements Callable<Integer> {
             description = "With --create: partitions of each topic that carries patients (default: ${DEFAULT-VALUE}).")
     int partitions;
 
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            description = {
+                "The schema registry for --register (default: WARDWATCH_REGISTRY_URL),",
+                "as http://registry:8080/apis/ccompat/v7; credentials from",
+                "WARDWATCH_REGISTRY_USER and WARDWATCH_REGISTRY_PASSWORD."
+            })
+    String registry;
+
     @Spec
     CommandSpec spec;
 
@@ -61,6 +84,9 @@ final class TopicsCommand implements Callable<Integer> {
         }
         if (action.create) {
             return create();
+        }
+        if (action.register) {
+            return register();
         }
         return action.check ? check() : list();
     }
@@ -100,6 +126,23 @@ final class TopicsCommand implements Callable<Integer> {
     private int check() {
         try (TopicAdmin admin = TopicAdmin.connect(bootstrap)) {
             return report(Preflight.check(admin, TopicCatalogue.all()));
+        }
+    }
+
+    private int register() {
+        RegistryConfig environment = RegistryConfig.of(System.getenv());
+        RegistryConfig config = registry == null ? environment : environment.withUrl(registry);
+        if (!config.configured()) {
+            throw Usage.error(spec, "--register needs --registry URL, or WARDWATCH_REGISTRY_URL");
+        }
+        try (RegistryClient client = new RegistryClient(config, Patience.ofStart())) {
+            Map<String, Integer> ids = client.registerAll(TopicCatalogue.all());
+            ids.forEach((subject, id) -> out().println(subject + "=" + id));
+            out().flush();
+            err().printf(Locale.ROOT, "%d schemas stand in %s%n", ids.size(), client.address());
+            return ExitCode.OK;
+        } catch (RegistryProblem problem) {
+            throw new StartRefused(problem.getMessage(), problem);
         }
     }
 

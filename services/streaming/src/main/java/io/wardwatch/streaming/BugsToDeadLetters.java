@@ -32,8 +32,11 @@ final class BugsToDeadLetters {
         private final LogAndContinueProcessingExceptionHandler bugs = new LogAndContinueProcessingExceptionHandler();
 
         @Override
-        public ProcessingExceptionHandler.Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception thrown) {
-            return registryIsAway(thrown) ? ProcessingExceptionHandler.Response.fail() : bugs.handleError(context, record, thrown);
+        public ProcessingExceptionHandler.Response handleError(
+                ErrorHandlerContext context, Record<?, ?> record, Exception thrown) {
+            return registryIsAway(thrown)
+                    ? ProcessingExceptionHandler.Response.fail()
+                    : bugs.handleError(context, record, thrown);
         }
 
         @Override
@@ -49,7 +52,9 @@ final class BugsToDeadLetters {
         @Override
         public DeserializationExceptionHandler.Response handleError(
                 ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception thrown) {
-            return registryIsAway(thrown) ? DeserializationExceptionHandler.Response.fail() : bugs.handleError(context, record, thrown);
+            return registryIsAway(thrown)
+                    ? DeserializationExceptionHandler.Response.fail()
+                    : bugs.handleError(context, record, thrown);
         }
 
         @Override

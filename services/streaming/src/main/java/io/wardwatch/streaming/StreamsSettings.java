@@ -145,8 +145,7 @@ public record StreamsSettings(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
                 BugsToDeadLetters.Deserialization.class.getName());
         tuned.put(
-                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-                BugsToDeadLetters.Processing.class.getName());
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, BugsToDeadLetters.Processing.class.getName());
         tuned.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
         tuned.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
         tuned.put(

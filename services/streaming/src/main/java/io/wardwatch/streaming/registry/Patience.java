@@ -35,10 +35,7 @@ public record Patience(Duration limit, Duration answerWithin, LongSupplier nanoT
 
     private static Patience of(Duration limit) {
         return new Patience(
-                limit,
-                Duration.ofSeconds(3),
-                System::nanoTime,
-                wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()));
+                limit, Duration.ofSeconds(3), System::nanoTime, wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()));
     }
 
     /** One question's waits. */

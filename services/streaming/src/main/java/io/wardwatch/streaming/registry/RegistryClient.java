@@ -1,10 +1,12 @@
 package io.wardwatch.streaming.registry;
 
+import io.wardwatch.schemas.TopicSpec;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +26,15 @@ import org.apache.avro.SchemaNormalization;
  */
 public final class RegistryClient implements AutoCloseable {
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     /** The registry's own codes for: no such subject, version, schema. */
     private static final Set<String> ABSENT = Set.of("40401", "40402", "40403");
 
+    private static final String CONTRACT_COMPATIBILITY = "FULL_TRANSITIVE";
     private static final int MOST_VERSIONS = 50;
     private static final String CREDENTIALS =
             "set WARDWATCH_REGISTRY_USER and WARDWATCH_REGISTRY_PASSWORD to those of a user that may %s there";
@@ -58,20 +63,29 @@ public final class RegistryClient implements AutoCloseable {
         if (answer.status() == OK) {
             return Optional.of(number(answer, "id"));
         }
-        return absent(answer) ? alike(subject, schema) : refuse(answer, "read");
+        if (absent(answer)) {
+            return alike(subject, schema);
+        }
+        throw refusal(answer, "read");
     }
 
     /** Puts a schema under a subject, and returns its id; that of the one there, if it is there. */
     public int register(String subject, Schema schema) {
         RegistryHttp.Answer answer = http.ask(post("/subjects/" + encoded(subject) + "/versions", schema));
-        return answer.status() == OK ? number(answer, "id") : refuse(answer, "write");
+        if (answer.status() == OK) {
+            return number(answer, "id");
+        }
+        throw refusal(answer, "write");
     }
 
     /** The schema under that id; empty where there is none, or none of Avro's that stands by itself. */
     public Optional<Schema> schema(int id) {
         RegistryHttp.Answer answer = http.ask(HttpRequest.newBuilder(http.address("/schemas/ids/" + id)));
+        if (absent(answer)) {
+            return Optional.empty();
+        }
         if (answer.status() != OK) {
-            return absent(answer) ? Optional.empty() : refuse(answer, "read");
+            throw refusal(answer, "read");
         }
         Map<String, String> fields = RegistryJson.fields(answer.body());
         return fields.getOrDefault("schemaType", "AVRO").equals("AVRO")
@@ -84,8 +98,27 @@ public final class RegistryClient implements AutoCloseable {
         RegistryHttp.Answer answer = http.ask(json(HttpRequest.newBuilder(http.address("/config/" + encoded(subject))))
                 .PUT(BodyPublishers.ofString(RegistryJson.object("compatibility", level))));
         if (answer.status() != OK) {
-            refuse(answer, "write");
+            throw refusal(answer, "write");
         }
+    }
+
+    /**
+     * Makes the contract known: each subject demands that all its versions can read each other, and has the topic's schema. What is
+     * there already stays; run twice, it changes nothing.
+     *
+     * @return the ids by subject, in the order of the topics
+     */
+    public Map<String, Integer> registerAll(List<TopicSpec> topics) {
+        Map<String, Integer> ids = new LinkedHashMap<>();
+        for (TopicSpec topic : topics) {
+            topic.value().ifPresent(schema -> {
+                compatibility(topic.subject(), CONTRACT_COMPATIBILITY);
+                ids.put(
+                        topic.subject(),
+                        lookUp(topic.subject(), schema).orElseGet(() -> register(topic.subject(), schema)));
+            });
+        }
+        return ids;
     }
 
     /** The base address, for words. */
@@ -103,17 +136,20 @@ public final class RegistryClient implements AutoCloseable {
         String form = SchemaNormalization.toParsingForm(schema);
         String path = "/subjects/" + encoded(subject) + "/versions";
         RegistryHttp.Answer answer = http.ask(HttpRequest.newBuilder(http.address(path)));
+        if (absent(answer)) {
+            return Optional.empty();
+        }
         if (answer.status() != OK) {
-            return absent(answer) ? Optional.empty() : refuse(answer, "read");
+            throw refusal(answer, "read");
         }
         List<Integer> versions = new ArrayList<>(RegistryJson.numbers(answer.body()));
         for (int version : versions.reversed().stream().limit(MOST_VERSIONS).toList()) {
             RegistryHttp.Answer one = http.ask(HttpRequest.newBuilder(http.address(path + "/" + version)));
+            if (absent(one)) {
+                continue;
+            }
             if (one.status() != OK) {
-                if (absent(one)) {
-                    continue;
-                }
-                return refuse(one, "read");
+                throw refusal(one, "read");
             }
             Optional<Schema> there = parsed(text(one, RegistryJson.fields(one.body()), "schema"));
             if (there.map(SchemaNormalization::toParsingForm)
@@ -171,34 +207,32 @@ public final class RegistryClient implements AutoCloseable {
                 "check that WARDWATCH_REGISTRY_URL is the base of Confluent's API; Apicurio has it at /apis/ccompat/v7");
     }
 
-    /** Throws; typed so that it can stand where an answer would. */
-    private static <T> T refuse(RegistryHttp.Answer answer, String wish) {
+    private static RegistryProblem refusal(RegistryHttp.Answer answer, String wish) {
         String words = RegistryJson.fields(answer.body()).getOrDefault("message", "it does not say");
         String why = RegistryJson.shortened(words);
-        switch (answer.status()) {
-            case 401 ->
-                throw RegistryProblem.of(
+        return switch (answer.status()) {
+            case UNAUTHORIZED ->
+                RegistryProblem.of(
                         "the schema registry does not accept the user",
                         answer.where(),
                         "credentials are missing or wrong",
                         CREDENTIALS.formatted(wish));
-            case 403 ->
-                throw RegistryProblem.of(
+            case FORBIDDEN ->
+                RegistryProblem.of(
                         "the schema registry does not allow the user to " + wish,
                         answer.where(),
                         "the user lacks the right",
                         CREDENTIALS.formatted(wish));
-            case CONFLICT -> throw RegistryProblem.incompatible(answer.where(), why);
+            case CONFLICT -> RegistryProblem.incompatible(answer.where(), why);
             case UNPROCESSABLE ->
-                throw RegistryProblem.of(
+                RegistryProblem.of(
                         "the schema registry holds what it was sent for invalid",
                         answer.where(),
                         why,
                         "check that it is a registry of Avro schemas, and its version");
-            case NOT_FOUND ->
-                throw nonsense(answer, "there is no such place, and it is not the registry that says so");
-            default -> throw nonsense(answer, "a status that nothing here expects");
-        }
+            case NOT_FOUND -> nonsense(answer, "there is no such place, and it is not the registry that says so");
+            default -> nonsense(answer, "a status that nothing here expects");
+        };
     }
 
     private static String encoded(String part) {

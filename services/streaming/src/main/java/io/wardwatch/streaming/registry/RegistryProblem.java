@@ -15,7 +15,8 @@ public final class RegistryProblem extends RuntimeException {
         this.incompatible = incompatible;
     }
 
-    static RegistryProblem of(String what, String where, String why, String mend) {
+    /** In four parts, each a line. */
+    public static RegistryProblem of(String what, String where, String why, String mend) {
         return new RegistryProblem(text(what, where, why, mend), false, null);
     }
 

@@ -53,8 +53,7 @@ class RegistryClientTest {
 
     @Test
     void shouldFindASchemaThatEncodesTheSameWhenItsTextIsAnother() {
-        Schema undocumented = new Schema.Parser()
-                .parse(org.apache.avro.SchemaNormalization.toParsingForm(SCHEMA));
+        Schema undocumented = new Schema.Parser().parse(org.apache.avro.SchemaNormalization.toParsingForm(SCHEMA));
         registry.with(SUBJECT, 41, undocumented);
 
         assertThat(client.lookUp(SUBJECT, SCHEMA)).contains(41);
@@ -67,16 +66,16 @@ class RegistryClientTest {
         assertThat(client.lookUp(SUBJECT, SCHEMA)).isEmpty();
 
         String expected = Base64.getEncoder().encodeToString(("ward:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        assertThat(registry.asked())
-                .isNotEmpty()
-                .allSatisfy(asked -> assertThat(asked.authorization()).contains("Basic " + expected));
+        assertThat(registry.asked()).isNotEmpty().allSatisfy(asked -> assertThat(asked.authorization())
+                .contains("Basic " + expected));
     }
 
     @Test
     void shouldSendNoneWhenThereAreNone() {
         assertThat(client.lookUp(SUBJECT, SCHEMA)).isEmpty();
 
-        assertThat(registry.asked()).allSatisfy(asked -> assertThat(asked.authorization()).isEmpty());
+        assertThat(registry.asked())
+                .allSatisfy(asked -> assertThat(asked.authorization()).isEmpty());
     }
 
     @Test
@@ -97,8 +96,7 @@ class RegistryClientTest {
         assertThatThrownBy(() -> client.schema(1))
                 .isInstanceOf(RegistryProblem.class)
                 .hasMessageContainingAll("has not answered for 5 s", "where: GET " + registry.url(), "mend:");
-        assertThat(time.waits())
-                .containsExactly(millis(100), millis(200), millis(400), millis(800), millis(1600));
+        assertThat(time.waits()).containsExactly(millis(100), millis(200), millis(400), millis(800), millis(1600));
     }
 
     @Test
@@ -106,8 +104,7 @@ class RegistryClientTest {
         registry.thenSay(401, "{\"error_code\":401,\"message\":\"who is ward:" + PASSWORD + "?\"}");
         client = client(new RegistryConfig(registry.url(), "ward", PASSWORD, false, ""));
 
-        RegistryProblem problem =
-                catchThrowableOfType(RegistryProblem.class, () -> client.lookUp(SUBJECT, SCHEMA));
+        RegistryProblem problem = catchThrowableOfType(RegistryProblem.class, () -> client.lookUp(SUBJECT, SCHEMA));
 
         assertThat(problem).hasMessageContainingAll("does not accept the user", "where:", "WARDWATCH_REGISTRY_USER");
         assertThat(problem.getMessage()).doesNotContain(PASSWORD);
@@ -126,19 +123,18 @@ class RegistryClientTest {
     void shouldTellWhyWhenASchemaIsIncompatible() {
         registry.thenSay(409, "{\"error_code\":409,\"message\":\"the new field\\n'zz' has no default\"}");
 
-        RegistryProblem problem =
-                catchThrowableOfType(RegistryProblem.class, () -> client.register(SUBJECT, SCHEMA));
+        RegistryProblem problem = catchThrowableOfType(RegistryProblem.class, () -> client.register(SUBJECT, SCHEMA));
 
         assertThat(problem.incompatible()).isTrue();
-        assertThat(problem).hasMessageContainingAll("not compatible", "why:   the new field 'zz' has no default", "mend:");
+        assertThat(problem)
+                .hasMessageContainingAll("not compatible", "why:   the new field 'zz' has no default", "mend:");
     }
 
     @Test
     void shouldTellWhyWhenASchemaIsInvalid() {
         registry.thenSay(422, "{\"error_code\":42201,\"message\":\"" + "x".repeat(5_000) + "\"}");
 
-        RegistryProblem problem =
-                catchThrowableOfType(RegistryProblem.class, () -> client.register(SUBJECT, SCHEMA));
+        RegistryProblem problem = catchThrowableOfType(RegistryProblem.class, () -> client.register(SUBJECT, SCHEMA));
 
         assertThat(problem).hasMessageContaining("invalid");
         assertThat(problem.getMessage()).hasSizeLessThan(1_000);

@@ -16,6 +16,7 @@ import io.wardwatch.streaming.StartRefused;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -68,7 +69,8 @@ class RegistryFramingTest {
     void shouldRegisterWhatIsMissingWhenToldTo() {
         Framing framing = framing(true);
 
-        assertThat(new ControlWire().under(framing).toWire(TICK)).startsWith((byte) 0, (byte) 0, (byte) 0, (byte) 0, 100);
+        assertThat(new ControlWire().under(framing).toWire(TICK))
+                .startsWith((byte) 0, (byte) 0, (byte) 0, (byte) 0, 100);
     }
 
     @Test
@@ -93,8 +95,7 @@ class RegistryFramingTest {
 
     @Test
     void shouldResolveACompatibleSchemaAndRefuseAnotherRecords() {
-        Schema later = new Schema.Parser()
-                .parse(SCHEMA.toString().replace("\"EPOCH\"]", "\"EPOCH\",\"SEASON\"]"));
+        Schema later = new Schema.Parser().parse(SCHEMA.toString().replace("\"EPOCH\"]", "\"EPOCH\",\"SEASON\"]"));
         registry.with("later", 5, later)
                 .with("other", 6, TopicCatalogue.ADMISSIONS.value().orElseThrow());
         Framing framing = reading();
@@ -124,10 +125,9 @@ class RegistryFramingTest {
         assertThatThrownBy(() -> wire.fromWire(bytes)).isInstanceOf(RegistryProblem.class);
         registry.thenSay(403, "");
         assertThatThrownBy(() -> wire.fromWire(bytes)).isInstanceOf(RegistryProblem.class);
-        assertThat(wire.fromWire(bytes))
-                .isInstanceOfSatisfying(
-                        Parsed.Rejected.class, rejected -> assertThat(rejected.rejection().reason())
-                                .isEqualTo(RejectionReason.UNKNOWN_SCHEMA));
+        assertThat(wire.fromWire(bytes)).isInstanceOfSatisfying(Parsed.Rejected.class, rejected -> assertThat(
+                        rejected.rejection().reason())
+                .isEqualTo(RejectionReason.UNKNOWN_SCHEMA));
     }
 
     @Test
@@ -194,8 +194,8 @@ class RegistryFramingTest {
     @Test
     void shouldRefuseToStartWhenTheSerialiserIsNotThere() {
         registry.with(TOPIC.subject(), 77, SCHEMA);
-        RegistryConfig config = new RegistryConfig(
-                registry.url(), "", "", false, "io.confluent.kafka.serializers.KafkaAvroSerializer");
+        RegistryConfig config =
+                new RegistryConfig(registry.url(), "", "", false, "io.confluent.kafka.serializers.KafkaAvroSerializer");
 
         assertThatThrownBy(() -> RegistryFraming.open(config, "clock", List.of(TOPIC), List.of()))
                 .isInstanceOf(StartRefused.class)
@@ -205,11 +205,11 @@ class RegistryFramingTest {
     /** Stands where Confluent's would. */
     public static final class Swapped implements Serializer<Object> {
         private static GenericRecord record;
-        private static Map<String, ?> settings;
+        private static Map<String, Object> settings;
 
         @Override
         public void configure(Map<String, ?> given, boolean key) {
-            settings = given;
+            settings = new HashMap<>(given);
         }
 
         @Override
