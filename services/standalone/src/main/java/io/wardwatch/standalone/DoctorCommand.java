@@ -49,6 +49,13 @@ final class DoctorCommand implements Callable<Integer> {
     String bootstrap;
 
     @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            description = "the schema registry to look at (default: WARDWATCH_REGISTRY_URL; credentials from"
+                    + " WARDWATCH_REGISTRY_USER and WARDWATCH_REGISTRY_PASSWORD)")
+    String registry;
+
+    @Option(
             names = "--http-port",
             paramLabel = "PORT",
             split = ",",
@@ -67,7 +74,7 @@ final class DoctorCommand implements Callable<Integer> {
         long from = System.nanoTime();
         PrintWriter out = spec.commandLine().getOut();
         Doctor doctor = new Doctor(
-                new Doctor.Asked(Optional.ofNullable(bootstrap), ports),
+                new Doctor.Asked(Optional.ofNullable(bootstrap), Optional.ofNullable(registry), ports),
                 new Doctor.DemoNeeds(HttpSide.DEFAULT_PORT, EmbeddedBroker.LEAST_FREE_BYTES, EmbeddedBroker::release));
         List<Diagnosis> all = doctor.examine(diagnosis -> {
             if (!json) {

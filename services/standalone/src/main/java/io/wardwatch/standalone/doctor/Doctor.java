@@ -2,6 +2,7 @@ package io.wardwatch.standalone.doctor;
 
 import io.wardwatch.standalone.doctor.Diagnosis.Status;
 import io.wardwatch.streaming.TopicAdmin;
+import io.wardwatch.streaming.registry.RegistryConfig;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,9 +39,10 @@ public final class Doctor {
      * What was asked for.
      *
      * @param kafka addresses of a Kafka; empty = the configured or the usual one, which need not be there
+     * @param registry address of a schema registry; empty = the configured one, if there is one
      * @param ports to be looked at besides those that are configured
      */
-    public record Asked(Optional<String> kafka, List<Integer> ports) {
+    public record Asked(Optional<String> kafka, Optional<String> registry, List<Integer> ports) {
         public Asked {
             ports = List.copyOf(ports);
         }
@@ -78,6 +80,11 @@ public final class Doctor {
         look(told, "disk", new DiskLook(here.stateFolders(), temporary, demo.freeBytes())::look);
         Optional<String> wanted = asked.kafka().or(here::kafka);
         kafka(told, wanted.orElse(USUAL_KAFKA), wanted.isPresent());
+        RegistryConfig registry = RegistryConfig.of(System.getenv());
+        look(
+                told,
+                "registry",
+                new RegistryLook(asked.registry().map(registry::withUrl).orElse(registry))::look);
         look(told, "tools", ToolLook::look);
         return List.copyOf(all);
     }
