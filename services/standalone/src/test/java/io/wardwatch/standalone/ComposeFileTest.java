@@ -35,18 +35,15 @@ import scala.jdk.javaapi.CollectionConverters;
  * running services read and tell is {@link ComposeServicesTest}.
  */
 final class ComposeFileTest {
-    /** Each image and where its tag comes from; {@code %s} is the property of the root pom. */
-    private static final Map<String, String[]> IMAGES = Map.of(
-            "entrance", new String[] {"haproxy:%s-alpine", "haproxy.version"},
-            "kafka", new String[] {"apache/kafka:%s", "kafka.version"},
-            "registry", new String[] {"apicurio/apicurio-registry:%s", "apicurio.version"},
-            "topics", new String[] {"wardwatch:%s", "project.version"},
-            "clock", new String[] {"wardwatch:%s", "project.version"},
-            "risk", new String[] {"wardwatch:%s", "project.version"},
-            "kpi", new String[] {"wardwatch:%s", "project.version"},
-            "alerts", new String[] {"wardwatch:%s", "project.version"},
-            "prometheus", new String[] {"prom/prometheus:v%s", "prometheus.version"},
-            "grafana", new String[] {"grafana/grafana:%s", "grafana.version"});
+    private static final Set<String> OURS = Set.of("topics", "schemas", "clock", "risk", "kpi", "alerts");
+
+    /** Other people's images, and the property of the root pom that their tag comes from. */
+    private static final Map<String, List<String>> IMAGES = Map.of(
+            "entrance", List.of("haproxy:%s-alpine", "haproxy.version"),
+            "kafka", List.of("apache/kafka:%s", "kafka.version"),
+            "registry", List.of("apicurio/apicurio-registry:%s", "apicurio.version"),
+            "prometheus", List.of("prom/prometheus:v%s", "prometheus.version"),
+            "grafana", List.of("grafana/grafana:%s", "grafana.version"));
 
     /** Settings of other people's images, as their documentation names them. */
     private static final Map<String, Set<String>> OTHERS = Map.of(
@@ -76,7 +73,6 @@ final class ComposeFileTest {
                     "GF_PLUGINS_PREINSTALL_DISABLED",
                     "GF_SNAPSHOTS_EXTERNAL_ENABLED"));
 
-    private static final Set<String> OURS = Set.of("topics", "clock", "risk", "kpi", "alerts");
     private static ComposeFile compose;
 
     @TempDir
@@ -89,11 +85,14 @@ final class ComposeFileTest {
 
     @Test
     void shouldRunTheVersionsOfThePom() throws IOException {
-        assertThat(compose.services().keySet()).isEqualTo(IMAGES.keySet());
-        for (Map.Entry<String, String[]> image : IMAGES.entrySet()) {
-            assertThat(compose.service(image.getKey()))
-                    .as(image.getKey())
-                    .containsEntry("image", image.getValue()[0].formatted(pom(image.getValue()[1])));
+        Set<String> all = new TreeSet<>(OURS);
+        all.addAll(IMAGES.keySet());
+        assertThat(compose.services().keySet()).isEqualTo(all);
+        for (String service : all) {
+            List<String> image = IMAGES.getOrDefault(service, List.of("wardwatch:%s", "project.version"));
+            assertThat(compose.service(service))
+                    .as(service)
+                    .containsEntry("image", image.getFirst().formatted(pom(image.getLast())));
         }
         String temurin = "eclipse-temurin:" + pom("temurin.version");
         assertThat(text("deploy/images/Dockerfile").lines().filter(line -> line.startsWith("FROM ")))
@@ -158,7 +157,7 @@ final class ComposeFileTest {
                     map(map(map(service.get("deploy")).get("resources")).get("limits"));
             assertThat(limits).as(name).containsOnlyKeys("cpus", "memory", "pids");
             assertThat(service).as(name).containsKeys("restart", "stop_grace_period", "security_opt", "cap_drop");
-            if (!name.equals("topics")) {
+            if (!name.equals("topics") && !name.equals("schemas")) {
                 assertThat(service).as(name).containsKey("healthcheck");
             }
             compose.environment(name).keySet().forEach(variable -> assertThat(variable)
@@ -221,6 +220,7 @@ final class ComposeFileTest {
         assertThat(compose.command("topics").getFirst()).isEqualTo("topics");
         assertThat(compose.command("clock").getFirst()).isEqualTo("clock");
         assertThatCode(() -> topics.parseArgs(rest("topics"))).doesNotThrowAnyException();
+        assertThatCode(() -> topics.parseArgs(rest("schemas"))).doesNotThrowAnyException();
         assertThatCode(() -> clock.parseArgs(rest("clock"))).doesNotThrowAnyException();
         assertThat(compose.command("topics"))
                 .containsSequence("--partitions", Integer.toString(TopicCatalogue.DEFAULT_INPUT_PARTITIONS));
@@ -267,7 +267,7 @@ final class ComposeFileTest {
         assertThat(URI.create(alerts.get("ALERTS_WATCH_KPI")).getPort()).isEqualTo(compose.httpPort("kpi"));
         assertThat(URI.create(alerts.get("ALERTS_WATCH_RISK")).getPort()).isEqualTo(compose.httpPort("risk"));
         int registry = Integer.parseInt(compose.environment("registry").get("QUARKUS_HTTP_PORT"));
-        for (String service : List.of("clock", "risk", "kpi", "alerts")) {
+        for (String service : List.of("schemas", "clock", "risk", "kpi", "alerts")) {
             URI url = URI.create(compose.environment(service).get("WARDWATCH_REGISTRY_URL"));
             assertThat(url).hasHost("127.0.0.1").hasPort(registry).hasPath("/apis/ccompat/v7");
         }

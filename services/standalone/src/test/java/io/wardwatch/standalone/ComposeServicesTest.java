@@ -18,6 +18,7 @@ import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.simulator.SimulationConfig;
 import io.wardwatch.streaming.Metrics;
 import io.wardwatch.streaming.StreamsService;
+import io.wardwatch.streaming.registry.RegistryConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -56,13 +57,6 @@ final class ComposeServicesTest {
     private static final List<String> SERVICES = List.of("risk", "kpi", "alerts");
     private static final SimulationConfig NETWORK = SimulationConfig.of(1, 300);
     private static final int DAYS = 60;
-    /** Names of the schema registry's client. */
-    private static final Set<String> REGISTRY = Set.of(
-            "WARDWATCH_REGISTRY_URL",
-            "WARDWATCH_REGISTRY_USER",
-            "WARDWATCH_REGISTRY_PASSWORD",
-            "WARDWATCH_REGISTRY_REGISTER");
-
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)[:}]");
 
     @TempDir
@@ -111,8 +105,7 @@ final class ComposeServicesTest {
 
         for (String service : SERVICES) {
             Set<String> read = propertiesReadBy(SERVERS.get(service).getApplicationContext());
-            Set<String> variables = new HashSet<>(REGISTRY);
-            variables.addAll(variables("deploy/images/wardwatch"));
+            Set<String> variables = new HashSet<>(variables("deploy/images/wardwatch"));
             variables.addAll(variables("services/streaming/src/main/resources/application-streaming.yml"));
             variables.addAll(variables("services/streaming/src/main/resources/logback.xml"));
             for (String name : compose.names(service)) {
@@ -123,9 +116,10 @@ final class ComposeServicesTest {
                 assertThat(known).as(service + " reads " + name).isTrue();
             }
         }
-        for (String command : List.of("topics", "clock")) {
+        for (String command : List.of("topics", "schemas", "clock")) {
             assertThat(compose.names(command))
-                    .allMatch(name -> name.equals("WARDWATCH_HEAP") || REGISTRY.contains(name));
+                    .allMatch(name -> name.equals("WARDWATCH_HEAP")
+                            || !RegistryConfig.of(Map.of(name, "x")).equals(RegistryConfig.none()));
         }
     }
 
