@@ -19,6 +19,7 @@ import io.wardwatch.formats.Wire;
 import io.wardwatch.schemas.RejectedHeaders;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.streaming.Placement;
+import io.wardwatch.streaming.StartRefused;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,6 +48,11 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final byte[] PROGRESS_KEY = {0};
+    private static final String MEND = """
+
+              mend: stop risk and kpi; delete their state folders and their internal topics (wardwatch-risk-…, wardwatch-kpi-…);
+              empty kpi.contribution.v1; set both consumer groups to the beginning of their inputs; start both""";
+
     /** A history that comes with all its ticks at once must not drown the topic. */
     private static final Duration SAY_AT_MOST_EVERY = Duration.ofMillis(250);
 
@@ -102,6 +108,8 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             if (all.hasNext()) {
                 engine.requireCurrent(all.next().value);
             }
+        } catch (IllegalStateException other) {
+            throw new StartRefused("risk cannot go on with its state: " + other.getMessage() + MEND, other);
         }
     }
 

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.KafkaStreams;
  * @param state Kafka's name for the stream's state
  * @param restore what is being restored
  * @param threadDeaths stream threads that died since the start
- * @param lastDeath class of the last one's cause; never its message, which may carry data
+ * @param lastDeath class of the last one's cause, not its message, which may carry data; but the words of a refused start
  */
 public record StreamsHealth(
         String applicationId,

@@ -12,7 +12,8 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
  * Decides what happens when a stream thread dies: it is replaced, as most causes pass (a broker that restarts, a fenced
  * producer); but after too many deaths in a short time the client is shut down, and the orchestrator restarts the process.
  * A registry that is away is waited for: each thread has asked for seconds before it died, and a new process would ask no better.
- * Each death is remembered by the exception's class only, since messages may carry data.
+ * Each death is remembered by the exception's class only, since messages may carry data; but where a start is refused, which no
+ * other thread could change, the client is shut down at once and the words are kept.
  */
 public final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
     private final int most;
@@ -37,6 +38,11 @@ public final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
             lastCause = RegistryProblem.class.getSimpleName();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
+        Optional<StartRefused> refused = refused(death);
+        if (refused.isPresent()) {
+            lastCause = refused.get().getMessage();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         lastCause = rootOf(death).getClass().getSimpleName();
         while (!recent.isEmpty() && now - recent.getFirst() > withinNanos) {
             recent.removeFirst();
@@ -52,9 +58,17 @@ public final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
         return count;
     }
 
-    /** The class of the last death's root cause. */
+    /** The class of the last death's root cause, or the words of a refusal. */
     public synchronized Optional<String> lastCause() {
         return lastCause.isEmpty() ? Optional.empty() : Optional.of(lastCause);
+    }
+
+    private static Optional<StartRefused> refused(Throwable death) {
+        Throwable cause = death;
+        while (cause != null && !(cause instanceof StartRefused) && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause instanceof StartRefused refused ? Optional.of(refused) : Optional.empty();
     }
 
     private static Throwable rootOf(Throwable death) {

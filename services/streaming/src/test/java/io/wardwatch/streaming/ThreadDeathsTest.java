@@ -35,6 +35,14 @@ final class ThreadDeathsTest {
         assertThat(deaths.lastCause()).contains("IllegalStateException");
     }
 
+    @Test
+    void shouldShutDownAtOnceInWordsWhenTheStartIsRefused() {
+        StartRefused refused = new StartRefused("state of another version", new IllegalStateException("epoch 1"));
+
+        assertThat(deaths.handle(new RuntimeException("task 0_1", refused))).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(deaths.lastCause()).contains("state of another version");
+    }
+
     private Object die() {
         return deaths.handle(new IllegalStateException("gone"));
     }

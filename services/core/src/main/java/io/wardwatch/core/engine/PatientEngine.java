@@ -90,8 +90,8 @@ public final class PatientEngine {
     public void requireCurrent(byte[] head) {
         int epoch = codec.decodeHead(head).epoch();
         if (epoch != Catalogue.EPOCH) {
-            throw new IllegalStateException("state of catalogue epoch " + epoch + ", this build says epoch "
-                    + Catalogue.EPOCH + ": rebuild it from the input topics, and the cells with it");
+            throw new IllegalStateException("it contributed under epoch " + epoch
+                    + " of the catalogue, and this build contributes under epoch " + Catalogue.EPOCH);
         }
     }
 

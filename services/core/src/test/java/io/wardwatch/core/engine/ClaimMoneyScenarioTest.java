@@ -18,6 +18,7 @@ import io.wardwatch.core.event.Adjustment;
 import io.wardwatch.core.event.Field;
 import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.event.Submission;
+import io.wardwatch.core.event.Validation;
 import io.wardwatch.core.measure.Columns;
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.scenario.Chart;
@@ -235,8 +236,88 @@ class ClaimMoneyScenarioTest {
                 submitted().with(Field.CURRENCY, "USD"),
                 paid("a", "2025-03-20", 1_00).with(Field.CURRENCY, "EUR"));
 
-        assertThat(chart.cells()).allMatch(cell -> cell.group() == MeasureGroup.ADJUDICATION);
+        assertThat(chart.cells())
+                .as("it was answered, but no dollars of it count")
+                .allMatch(cell -> cell.group() == MeasureGroup.ADJUDICATION && cell.column() == Columns.ADJUDICATED);
         assertThat(chart.findings()).containsExactly("MIXED_CURRENCY");
+    }
+
+    @Test
+    void shouldMoveAllOfAClaimWhenAnEarlierSubmissionIsLearnedOfLater() {
+        Chart chart = Chart.of(
+                submitted(),
+                paid("a", "2025-03-20", 100_00),
+                claim(SUBMITTED, "before", "2025-02-08")
+                        .recorded("2025-06-01T00:00")
+                        .with(Field.CHARGE_CENTS, 700_00L));
+
+        assertThat(owed(chart, "2025-02-08")).containsExactly(700_00L, 0L, 0L, 0L, 0L, 0L);
+        assertThat(owed(chart, "2025-03-10")).containsExactly(CHARGE, 0L, 0L, 0L, 0L, 0L);
+        assertThat(owed(chart, "2025-03-11")).containsExactly(0L, CHARGE, 0L, 0L, 0L, 0L);
+        assertThat(owed(chart, "2025-06-09")).containsExactly(0L, 0L, 0L, 0L, CHARGE - 100_00, 0L);
+        assertThat(flow(chart, Columns.CLAIMS, "2025-03-10")).isZero();
+        assertThat(flow(chart, Columns.DAYS_TO_PAYMENT_BINS + 40, "2025-03-20")).isOne();
+    }
+
+    @Test
+    void shouldOweAgainInTheOldestAgeWhenAReversalComesMonthsLater() {
+        Chart chart = Chart.of(
+                submitted(),
+                paid("a", "2025-03-20", 100_00).with(Field.PAYER_CONTROL_NUMBER, "N1"),
+                claim(REVERSED, "r", after(200)).with(Field.PAYER_CONTROL_NUMBER, "N1"));
+
+        assertThat(owed(chart, after(199))).containsExactly(0L, 0L, 0L, 0L, CHARGE - 100_00, 0L);
+        assertThat(owed(chart, after(200))).containsExactly(0L, 0L, 0L, 0L, CHARGE, 0L);
+        assertThat(flow(chart, Columns.PAID_WITHIN, "2025-03-10"))
+                .as("collected within 90 days, as it was")
+                .isEqualTo(100_00);
+        assertThat(flow(chart, Columns.PAID_WITHIN + 1, "2025-03-10")).isZero();
+    }
+
+    @Test
+    void shouldReverseByNumberOnlyThePaymentThatHolds() {
+        // Said first of the 30th, and again, as of the 12th: on the 20th there was nothing yet to take back.
+        Chart chart = Chart.of(
+                submitted(),
+                paid("first", "2025-03-30", 100_00)
+                        .recorded("2025-03-11T00:00")
+                        .with(Field.REMIT_ID, "R1")
+                        .with(Field.PAYER_CONTROL_NUMBER, "N1"),
+                paid("again", "2025-03-12", 100_00)
+                        .recorded("2025-04-01T00:00")
+                        .with(Field.REMIT_ID, "R1")
+                        .with(Field.PAYER_CONTROL_NUMBER, "N1"),
+                claim(REVERSED, "r", "2025-03-20").with(Field.PAYER_CONTROL_NUMBER, "N1"));
+
+        assertThat(owed(chart, "2025-03-20")).startsWith(CHARGE);
+        assertThat(owed(chart, "2025-03-30")).startsWith(CHARGE - 100_00);
+        assertThat(chart.findings()).containsExactly("REPEATED_PAYMENT", "REVERSAL_WITHOUT_TARGET");
+    }
+
+    @Test
+    void shouldLetNothingWaitForAPredetermination() {
+        assertThat(Chart.of(paid("p", "2025-03-01", 0).with(Field.CLAIM_STATUS, "25"))
+                        .findings())
+                .isEmpty();
+        assertThat(Chart.of(paid("p", "2025-03-01", 0).with(Field.CLAIM_STATUS, "4"))
+                        .findings())
+                .containsExactly("MONEY_WITHOUT_CLAIM");
+    }
+
+    @Test
+    void shouldHoldTheLargestAmounts() {
+        long most = Validation.MAX_CENTS - 1;
+        Chart chart = Chart.of(
+                claim(SUBMITTED, "submitted", "2025-03-10").with(Field.CHARGE_CENTS, most),
+                writtenOff("w", "2025-03-20", "CHARITY", most),
+                writtenOff("back", "2025-03-21", "CHARITY", -most),
+                paid("a", "2025-03-22", most),
+                paid("b", "2025-03-23", most));
+
+        assertThat(owed(chart, "2025-03-20")).containsOnly(0L);
+        assertThat(owed(chart, "2025-03-21")).startsWith(most);
+        assertThat(owed(chart, "2025-03-23")).containsExactly(0L, 0L, 0L, 0L, 0L, most);
+        assertThat(chart.sum(MeasureGroup.CLAIM, Columns.WRITTEN_OFF)).isZero();
     }
 
     @Test

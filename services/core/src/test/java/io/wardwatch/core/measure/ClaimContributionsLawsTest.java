@@ -4,6 +4,7 @@ import static io.wardwatch.core.scenario.EventBuilder.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.event.Adjustment;
+import io.wardwatch.core.event.Codes;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Field;
 import io.wardwatch.core.event.Kind;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -192,6 +194,21 @@ class ClaimContributionsLawsTest {
         assertThat(sum(cells, Columns.WRITTEN_OFF_OTHER)).isEqualTo(all - sum(cells, Columns.WRITTEN_OFF_CLASS));
         assertThat(sum(cells, Columns.NET_CHARGE_WITHIN + 1))
                 .isEqualTo(sum(cells, Columns.CHARGE_WITHIN + 1) - sum(cells, Columns.WRITTEN_OFF_CLASS));
+    }
+
+    @Example
+    void shouldKnowEveryClassThatAnEventCanState() {
+        for (String name : Codes.of(Field.ADJUSTMENT_CLASS)) {
+            Event adjusted = claim(Kind.ADJUSTED, "a", 3)
+                    .with(Field.ADJUSTMENT_CLASS, name)
+                    .with(Field.ADJUSTMENTS, List.of(new Adjustment("CLAIM", 0, "CO", "45", 5)))
+                    .build();
+            Map<String, Long> cells =
+                    cells(List.of(claim(Kind.SUBMITTED, "first", 0).build(), adjusted));
+
+            int column = Codes.of(Field.ADJUSTMENT_CLASS).indexOf(name) + Columns.WRITTEN_OFF_CLASS;
+            assertThat(sum(cells, column)).as(name).isEqualTo(5);
+        }
     }
 
     private static long sum(Map<String, Long> cells, int column) {

@@ -138,6 +138,43 @@ class StateCodecTest {
     }
 
     @Test
+    void shouldKeepTheFormatOfATierAndOfAKnownCharge() throws IOException {
+        Entry admitted =
+                Entry.of(event(Kind.ADMITTED, "a").at("2025-03-01T08:15").build());
+        Entry discharged =
+                Entry.of(event(Kind.DISCHARGED, "d").at("2025-03-05T14:00").build());
+        EncounterRecord record = new EncounterRecord(
+                ZoneOffset.UTC,
+                List.of(admitted, discharged),
+                List.of(
+                        new ScoreState(admitted, Moment.ADMISSION, 1, false, Tier.VERY_HIGH, 0.5, 7),
+                        new ScoreState(discharged, Moment.DISCHARGE, 2, false, Tier.HIGH, 0.25, 8)));
+        byte[] bytes = codec.encode(record);
+        assertThat(codec.decodeEncounter(golden("encounter-tiers", bytes))).isEqualTo(record);
+
+        long begin = admitted.occurredAt();
+        long end = discharged.occurredAt();
+        EncounterSummary charged = new EncounterSummary(
+                "NORTH",
+                "V1",
+                begin,
+                begin,
+                end,
+                20_148,
+                20_152,
+                true,
+                true,
+                Event.ABSENT,
+                0,
+                Event.ABSENT,
+                end,
+                end,
+                IdFilter.EMPTY);
+        Head head = new Head(2, List.of(charged), List.of(), List.of());
+        assertThat(codec.decodeHead(golden("head-charged", codec.encode(head)))).isEqualTo(head);
+    }
+
+    @Test
     void shouldKeepTheFormatOfAnEmptyHead() throws IOException {
         assertThat(codec.decodeHead(golden("head-empty", codec.encode(Head.empty(1)))))
                 .isEqualTo(Head.empty(1));
