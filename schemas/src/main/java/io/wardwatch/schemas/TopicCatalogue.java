@@ -12,6 +12,7 @@ import io.wardwatch.schemas.avro.FinanceAlert;
 import io.wardwatch.schemas.avro.Finding;
 import io.wardwatch.schemas.avro.KpiContribution;
 import io.wardwatch.schemas.avro.KpiValue;
+import io.wardwatch.schemas.avro.PaymentScore;
 import io.wardwatch.schemas.avro.ReadmissionScore;
 import io.wardwatch.schemas.avro.RiskProgress;
 import io.wardwatch.schemas.avro.Stay;
@@ -58,6 +59,14 @@ public final class TopicCatalogue {
             Cleanup.DELETE,
             YEARS,
             "every readmission score and revision, with reasons, features and cut");
+    public static final TopicSpec PAYMENT_SCORES = new TopicSpec(
+            "risk.payment.v1",
+            PATIENT,
+            Optional.of(PaymentScore.getClassSchema()),
+            Partitions.INPUTS,
+            Cleanup.DELETE,
+            YEARS,
+            "every score of a claim and revision: a denial, a balance not paid within 90 days; with reasons, features and cut");
     public static final TopicSpec CARE_ALERTS = new TopicSpec(
             "care.alert.v1",
             "alertId",
@@ -125,7 +134,7 @@ public final class TopicCatalogue {
 
     private static final List<TopicSpec> ALL = Stream.of(
                     INPUTS.stream(),
-                    Stream.of(CONTROL, READMISSION_SCORES, CARE_ALERTS, FINANCE_ALERTS),
+                    Stream.of(CONTROL, READMISSION_SCORES, PAYMENT_SCORES, CARE_ALERTS, FINANCE_ALERTS),
                     Stream.of(CARE_ALERT_ACTIONS, FINANCE_ALERT_ACTIONS, STAYS, RISK_PROGRESS),
                     Stream.of(KPI_CONTRIBUTIONS, KPI_VALUES, FINDINGS),
                     INPUTS.stream().map(TopicCatalogue::rejectedOf),

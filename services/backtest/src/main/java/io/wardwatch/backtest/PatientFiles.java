@@ -1,7 +1,9 @@
 package io.wardwatch.backtest;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.Description;
+import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.PatientEngine;
@@ -20,14 +22,16 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Writes what holds of every patient at the end: {@code stays.csv}, {@code scores.csv}, {@code alerts.csv} and
- * {@code findings.jsonl}, by patient key; and sums up the hashes of timelines, stays, scores and alerts.
+ * Writes what holds of every patient at the end: {@code stays.csv}, {@code scores.csv}, {@code alerts.csv},
+ * {@code payment-scores.csv}, {@code finance-alerts.csv} and {@code findings.jsonl}, by patient key; and sums up the hashes of
+ * timelines, stays, scores and alerts.
  */
 final class PatientFiles {
     private static final int PATIENTS_A_BLOCK = 256;
 
-    /** Where the four files go. */
-    record Out(Writer stays, Writer scores, Writer alerts, Writer findings) {}
+    /** Where the files go. */
+    record Out(
+            Writer stays, Writer scores, Writer alerts, Writer paymentScores, Writer financeAlerts, Writer findings) {}
 
     /** A patient and the worker that holds its state. */
     private record Held(PatientKey patient, ReplayWorker worker) {}
@@ -37,9 +41,13 @@ final class PatientFiles {
     private final MultisetHash staysHash = new MultisetHash();
     private final MultisetHash scoresHash = new MultisetHash();
     private final MultisetHash alertsHash = new MultisetHash();
+    private final MultisetHash paymentScoresHash = new MultisetHash();
+    private final MultisetHash financeAlertsHash = new MultisetHash();
     private final Map<String, Long> findingsByCode = new TreeMap<>();
     private long scores;
     private long alerts;
+    private long paymentScores;
+    private long financeAlerts;
 
     PatientFiles(List<ReplayWorker> workers) {
         for (ReplayWorker worker : workers) {
@@ -63,6 +71,15 @@ final class PatientFiles {
         return alerts;
     }
 
+    /** Rows of {@code payment-scores.csv}. */
+    long paymentScores() {
+        return paymentScores;
+    }
+
+    long financeAlerts() {
+        return financeAlerts;
+    }
+
     Map<String, Long> findingsByCode() {
         return findingsByCode;
     }
@@ -83,15 +100,27 @@ final class PatientFiles {
         return alertsHash.hex();
     }
 
+    String paymentScoresHash() {
+        return paymentScoresHash.hex();
+    }
+
+    String financeAlertsHash() {
+        return financeAlertsHash.hex();
+    }
+
     void write(Out out, int threads, Supplier<PatientEngine> engines) throws IOException, InterruptedException {
         out.stays.write(PatientRows.STAYS_HEADER + "\n");
         out.scores.write(PatientRows.SCORES_HEADER + "\n");
         out.alerts.write(PatientRows.ALERTS_HEADER + "\n");
+        out.paymentScores.write(PaymentRows.SCORES_HEADER + "\n");
+        out.financeAlerts.write(PaymentRows.ALERTS_HEADER + "\n");
         int blocks = (patients.size() + PATIENTS_A_BLOCK - 1) / PATIENTS_A_BLOCK;
         new OrderedBlocks<PatientEngine, Block>(threads, engines).run(blocks, this::block, block -> {
             out.stays.append(block.stayRows);
             out.scores.append(block.scoreRows);
             out.alerts.append(block.alertRows);
+            out.paymentScores.append(block.paymentRows);
+            out.financeAlerts.append(block.financeRows);
             out.findings.append(block.findingRows);
             add(block);
         });
@@ -102,9 +131,13 @@ final class PatientFiles {
         staysHash.combine(block.staysHash);
         scoresHash.combine(block.scoresHash);
         alertsHash.combine(block.alertsHash);
+        paymentScoresHash.combine(block.paymentScoresHash);
+        financeAlertsHash.combine(block.financeAlertsHash);
         block.findings.forEach((code, count) -> findingsByCode.merge(code, count, Long::sum));
         scores += block.scores;
         alerts += block.alerts;
+        paymentScores += block.paymentScores;
+        financeAlerts += block.financeAlerts;
     }
 
     private Block block(PatientEngine engine, int number) {
@@ -112,7 +145,7 @@ final class PatientFiles {
         int from = number * PATIENTS_A_BLOCK;
         for (Held held : patients.subList(from, Math.min(from + PATIENTS_A_BLOCK, patients.size()))) {
             engine.describe(held.worker.patients(), held.patient, block);
-            block.endPatient(held.worker.issued(held.patient));
+            block.endPatient(held.worker.issued(held.patient), held.worker.issuedPayments(held.patient));
         }
         return block;
     }
@@ -122,17 +155,25 @@ final class PatientFiles {
         final StringBuilder stayRows = new StringBuilder();
         final StringBuilder scoreRows = new StringBuilder();
         final StringBuilder alertRows = new StringBuilder();
+        final StringBuilder paymentRows = new StringBuilder();
+        final StringBuilder financeRows = new StringBuilder();
         final StringBuilder findingRows = new StringBuilder();
         final MultisetHash timelines = new MultisetHash();
         final MultisetHash staysHash = new MultisetHash();
         final MultisetHash scoresHash = new MultisetHash();
         final MultisetHash alertsHash = new MultisetHash();
+        final MultisetHash paymentScoresHash = new MultisetHash();
+        final MultisetHash financeAlertsHash = new MultisetHash();
         final Map<String, Long> findings = new TreeMap<>();
         long scores;
         long alerts;
+        long paymentScores;
+        long financeAlerts;
         private final List<Stay> staysOfPatient = new ArrayList<>();
         private final List<IssuedScore> ofPatient = new ArrayList<>();
         private final List<CareAlert> alertsOfPatient = new ArrayList<>();
+        private final List<IssuedPaymentScore> paymentsOfPatient = new ArrayList<>();
+        private final List<FinanceAlert> financeOfPatient = new ArrayList<>();
         private final List<Finding> findingsOfPatient = new ArrayList<>();
 
         @Override
@@ -159,6 +200,18 @@ final class PatientFiles {
         }
 
         @Override
+        public void paymentScore(IssuedPaymentScore score) {
+            paymentScoresHash.add(OutputBytes.of(score));
+            paymentsOfPatient.add(score);
+        }
+
+        @Override
+        public void financeAlert(FinanceAlert alert) {
+            financeAlertsHash.add(OutputBytes.of(alert));
+            financeOfPatient.add(alert);
+        }
+
+        @Override
         public void contribution(Contribution contribution) {
             // The tiles hold the sum of them.
         }
@@ -169,13 +222,19 @@ final class PatientFiles {
             findingsOfPatient.add(finding);
         }
 
-        /** @param issued every revision that was said, where earlier ones are wanted */
-        void endPatient(List<IssuedScore> issued) {
+        /** @param issued every revision that was said, where earlier ones are wanted; {@code payments} of claims */
+        void endPatient(List<IssuedScore> issued, List<IssuedPaymentScore> payments) {
             for (IssuedScore said : issued) {
                 if (ofPatient.stream().noneMatch(s -> sameRevision(s, said))) {
                     ofPatient.add(said);
                 }
             }
+            for (IssuedPaymentScore said : payments) {
+                if (paymentsOfPatient.stream().noneMatch(s -> sameRevision(s, said))) {
+                    paymentsOfPatient.add(said);
+                }
+            }
+            endPayments();
             staysOfPatient.sort(PatientRows.STAY_ORDER);
             ofPatient.sort(PatientRows.SCORE_ORDER);
             alertsOfPatient.sort(PatientRows.ALERT_ORDER);
@@ -190,6 +249,21 @@ final class PatientFiles {
             ofPatient.clear();
             alertsOfPatient.clear();
             findingsOfPatient.clear();
+        }
+
+        private void endPayments() {
+            paymentsOfPatient.sort(PaymentRows.SCORE_ORDER);
+            financeOfPatient.sort(PaymentRows.ALERT_ORDER);
+            paymentsOfPatient.forEach(score -> PaymentRows.append(paymentRows, score));
+            financeOfPatient.forEach(alert -> PaymentRows.append(financeRows, alert));
+            paymentScores += paymentsOfPatient.size();
+            financeAlerts += financeOfPatient.size();
+            paymentsOfPatient.clear();
+            financeOfPatient.clear();
+        }
+
+        private static boolean sameRevision(IssuedPaymentScore a, IssuedPaymentScore b) {
+            return a.revision() == b.revision() && a.scoreId().equals(b.scoreId());
         }
 
         private static boolean sameRevision(IssuedScore a, IssuedScore b) {

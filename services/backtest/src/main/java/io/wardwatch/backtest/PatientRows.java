@@ -8,6 +8,7 @@ import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.score.Reason;
 import io.wardwatch.core.timeline.Finding;
 import java.util.Comparator;
+import java.util.List;
 
 /** The rows of {@code stays.csv}, {@code scores.csv}, {@code alerts.csv} and {@code findings.jsonl}. */
 final class PatientRows {
@@ -73,7 +74,7 @@ final class PatientRows {
                 .number(score.laceMax())
                 .flag(score.oneRule())
                 .text(NONE)
-                .text(reasons(score))
+                .text(reasons(score.reasons()))
                 .end();
     }
 
@@ -82,7 +83,7 @@ final class PatientRows {
                 .text(alert.alertId())
                 .text(alert.kind())
                 .text(alert.severity())
-                .text(OutputBytes.standing(alert).name())
+                .text(OutputBytes.standing(alert.state()).name())
                 .text(alert.patient().hex())
                 .text(alert.facility())
                 .text(alert.encounterId())
@@ -120,9 +121,9 @@ final class PatientRows {
     }
 
     /** {@code code=value:contribution}, separated by semicolons, the largest share first. */
-    private static String reasons(ReadmissionScore score) {
+    static String reasons(List<Reason> reasons) {
         StringBuilder text = new StringBuilder();
-        for (Reason reason : score.reasons()) {
+        for (Reason reason : reasons) {
             if (!text.isEmpty()) {
                 text.append(';');
             }

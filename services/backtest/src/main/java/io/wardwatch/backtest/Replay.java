@@ -5,7 +5,9 @@ import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.SliceKey;
+import io.wardwatch.core.score.LinearModel;
 import io.wardwatch.core.score.Models;
+import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.tile.MapTileStore;
 import io.wardwatch.core.tile.TileEngine;
@@ -94,7 +96,9 @@ public final class Replay {
                         TileEngine.hash(tiles).hex(),
                         patients.staysHash(),
                         patients.scoresHash(),
-                        patients.alertsHash()),
+                        patients.alertsHash(),
+                        patients.paymentScoresHash(),
+                        patients.financeAlertsHash()),
                 kpis.unavailable(),
                 versions(),
                 intake.endedEarly(),
@@ -156,8 +160,13 @@ public final class Replay {
         try (Writer stays = out.writer(ReplayFiles.STAYS);
                 Writer scores = out.writer(ReplayFiles.SCORES);
                 Writer alerts = out.writer(ReplayFiles.ALERTS);
+                Writer payments = out.writer(ReplayFiles.PAYMENT_SCORES);
+                Writer finance = out.writer(ReplayFiles.FINANCE_ALERTS);
                 Writer findings = out.writer(ReplayFiles.FINDINGS)) {
-            patients.write(new PatientFiles.Out(stays, scores, alerts, findings), config.threads(), this::engine);
+            patients.write(
+                    new PatientFiles.Out(stays, scores, alerts, payments, finance, findings),
+                    config.threads(),
+                    this::engine);
         }
         return patients;
     }
@@ -185,6 +194,8 @@ public final class Replay {
                 intake.facilities().size(),
                 patients.scores(),
                 patients.alerts(),
+                patients.paymentScores(),
+                patients.financeAlerts(),
                 kpis.rows(),
                 kpis.thin());
     }
@@ -194,6 +205,10 @@ public final class Replay {
         versions.put("catalogueEpoch", Integer.toString(Catalogue.EPOCH));
         versions.put("model", scorer.models().readmission().name());
         versions.put("modelVersion", scorer.models().readmission().version());
+        for (PaymentTarget target : PaymentTarget.values()) {
+            LinearModel model = scorer.models().of(target);
+            versions.put("model." + target.code(), model.name() + " " + model.version());
+        }
         versions.put("policy", config.policy().version());
         return versions;
     }

@@ -15,11 +15,14 @@ public final class ReplayFiles {
     public static final String STAYS = "stays.csv";
     public static final String SCORES = "scores.csv";
     public static final String ALERTS = "alerts.csv";
+    public static final String PAYMENT_SCORES = "payment-scores.csv";
+    public static final String FINANCE_ALERTS = "finance-alerts.csv";
     public static final String REJECTED = "rejected.jsonl";
     public static final String FINDINGS = "findings.jsonl";
     public static final String SUMMARY = "summary.json";
     /** All of them. */
-    public static final List<String> NAMES = List.of(KPIS, STAYS, SCORES, ALERTS, REJECTED, FINDINGS, SUMMARY);
+    public static final List<String> NAMES =
+            List.of(KPIS, STAYS, SCORES, ALERTS, PAYMENT_SCORES, FINANCE_ALERTS, REJECTED, FINDINGS, SUMMARY);
 
     private final Path folder;
 

@@ -1,6 +1,8 @@
 package io.wardwatch.backtest;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
@@ -33,6 +35,7 @@ final class ReplayWorker implements Outputs {
     private final MapTileStore tiles = new MapTileStore();
     private final TileEngine tileEngine = TileEngine.whole(tiles);
     private final Map<PatientKey, List<IssuedScore>> issued = new HashMap<>();
+    private final Map<PatientKey, List<IssuedPaymentScore>> issuedPayments = new HashMap<>();
     private final PatientEngine engine;
     private final boolean keepRevisions;
     private final Thread thread;
@@ -91,6 +94,11 @@ final class ReplayWorker implements Outputs {
         return issued.getOrDefault(patient, List.of());
     }
 
+    /** The same of the scores of a patient's claims. */
+    List<IssuedPaymentScore> issuedPayments(PatientKey patient) {
+        return issuedPayments.getOrDefault(patient, List.of());
+    }
+
     @Override
     public void stay(Stay stay) {
         // What stands at the end is described from the state.
@@ -105,6 +113,20 @@ final class ReplayWorker implements Outputs {
 
     @Override
     public void alert(CareAlert alert) {
+        // As stays.
+    }
+
+    @Override
+    public void paymentScore(IssuedPaymentScore score) {
+        if (keepRevisions) {
+            issuedPayments
+                    .computeIfAbsent(score.patient(), key -> new ArrayList<>(4))
+                    .add(score);
+        }
+    }
+
+    @Override
+    public void financeAlert(FinanceAlert alert) {
         // As stays.
     }
 

@@ -70,11 +70,20 @@ public record Summary(
             long facilities,
             long scores,
             long alerts,
+            long paymentScores,
+            long financeAlerts,
             long kpiRows,
             long thinRows) {}
 
     /** Multiset hashes, 64 hexadecimal digits each. */
-    public record Hashes(String timelines, String cells, String stays, String scores, String alerts) {}
+    public record Hashes(
+            String timelines,
+            String cells,
+            String stays,
+            String scores,
+            String alerts,
+            String paymentScores,
+            String financeAlerts) {}
 
     public double wallSeconds() {
         return wallNanos / NANOS;
@@ -97,6 +106,8 @@ public record Summary(
             json.writeStringField("stays", hashes.stays);
             json.writeStringField("scores", hashes.scores);
             json.writeStringField("alerts", hashes.alerts);
+            json.writeStringField("paymentScores", hashes.paymentScores);
+            json.writeStringField("financeAlerts", hashes.financeAlerts);
             json.writeEndObject();
             writeUnavailable(json);
             json.writeObjectFieldStart("versions");
@@ -199,6 +210,8 @@ public record Summary(
         json.writeNumberField("bytesRead", sizes.bytesRead);
         json.writeNumberField("scores", sizes.scores);
         json.writeNumberField("alerts", sizes.alerts);
+        json.writeNumberField("paymentScores", sizes.paymentScores);
+        json.writeNumberField("financeAlerts", sizes.financeAlerts);
         json.writeNumberField("kpiRows", sizes.kpiRows);
         json.writeNumberField("thinRowsLeftOut", sizes.thinRows);
     }

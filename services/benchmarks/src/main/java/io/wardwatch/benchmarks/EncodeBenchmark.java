@@ -2,6 +2,8 @@ package io.wardwatch.benchmarks;
 
 import io.wardwatch.backtest.PatientMap;
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
@@ -60,6 +62,16 @@ public class EncodeBenchmark {
         @Override
         public void alert(CareAlert alert) {
             said.add(outputs -> outputs.alert(alert));
+        }
+
+        @Override
+        public void paymentScore(IssuedPaymentScore score) {
+            said.add(outputs -> outputs.paymentScore(score));
+        }
+
+        @Override
+        public void financeAlert(FinanceAlert alert) {
+            said.add(outputs -> outputs.financeAlert(alert));
         }
 
         @Override

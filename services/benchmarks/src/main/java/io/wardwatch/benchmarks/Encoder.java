@@ -1,6 +1,8 @@
 package io.wardwatch.benchmarks;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.Stay;
@@ -10,7 +12,9 @@ import io.wardwatch.core.score.Features;
 import io.wardwatch.core.timeline.Finding;
 import io.wardwatch.formats.AlertWire;
 import io.wardwatch.formats.ContributionWire;
+import io.wardwatch.formats.FinanceAlertWire;
 import io.wardwatch.formats.FindingWire;
+import io.wardwatch.formats.PaymentScoreWire;
 import io.wardwatch.formats.RaisedFinding;
 import io.wardwatch.formats.Said;
 import io.wardwatch.formats.ScoreWire;
@@ -29,6 +33,8 @@ final class Encoder implements Outputs {
     private final StayWire stays = new StayWire();
     private final ScoreWire scores = new ScoreWire(Features.SPEC.id());
     private final AlertWire alerts = new AlertWire();
+    private final PaymentScoreWire paymentScores = new PaymentScoreWire();
+    private final FinanceAlertWire financeAlerts = new FinanceAlertWire();
     private final ContributionWire contributions = new ContributionWire();
     private final FindingWire findings = new FindingWire();
     private long bytes;
@@ -48,6 +54,18 @@ final class Encoder implements Outputs {
     @Override
     public void alert(CareAlert alert) {
         bytes += alerts.toWire(new Said<>(alert, CUT)).length;
+        scored = true;
+    }
+
+    @Override
+    public void paymentScore(IssuedPaymentScore score) {
+        bytes += paymentScores.toWire(new Said<>(score, CUT)).length;
+        scored = true;
+    }
+
+    @Override
+    public void financeAlert(FinanceAlert alert) {
+        bytes += financeAlerts.toWire(new Said<>(alert, CUT)).length;
         scored = true;
     }
 

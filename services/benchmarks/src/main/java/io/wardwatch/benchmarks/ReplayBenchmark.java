@@ -2,6 +2,8 @@ package io.wardwatch.benchmarks;
 
 import io.wardwatch.backtest.PatientMap;
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
@@ -73,6 +75,16 @@ public class ReplayBenchmark implements Outputs {
 
     @Override
     public void alert(CareAlert alert) {
+        // As stays.
+    }
+
+    @Override
+    public void paymentScore(IssuedPaymentScore score) {
+        // As stays.
+    }
+
+    @Override
+    public void financeAlert(FinanceAlert alert) {
         // As stays.
     }
 

@@ -2,6 +2,8 @@ package io.wardwatch.benchmarks;
 
 import io.wardwatch.backtest.PatientMap;
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
@@ -59,6 +61,16 @@ public class TileBenchmark {
 
         @Override
         public void alert(CareAlert alert) {
+            // As stays.
+        }
+
+        @Override
+        public void paymentScore(IssuedPaymentScore score) {
+            // As stays.
+        }
+
+        @Override
+        public void financeAlert(FinanceAlert alert) {
             // As stays.
         }
 

@@ -2,11 +2,14 @@ package io.wardwatch.formats;
 
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.feed.ActionKind;
 import io.wardwatch.core.feed.AlertAction;
+import io.wardwatch.core.score.PaymentScore;
+import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.core.score.Reason;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,6 +20,49 @@ final class FeedSamples {
     private static final PatientKey PATIENT = new PatientKey(-1, 42);
 
     private FeedSamples() {}
+
+    /** At a submission of unknown charge; at a balance of 120.34 euro. */
+    static IssuedPaymentScore paymentScore(PaymentTarget target) {
+        boolean denial = target == PaymentTarget.DENIAL;
+        PaymentScore score = new PaymentScore(
+                target,
+                denial ? "denial" : "unpaid",
+                "1",
+                0.31,
+                -1.9,
+                "HIGH",
+                denial ? -1 : 120_34,
+                List.of(new Reason("SELF_PAY", 1, 0, 0.9)),
+                new double[] {1, 0, -0.0});
+        return new IssuedPaymentScore(
+                "s1",
+                3,
+                PATIENT,
+                "NORTH",
+                "C1",
+                target,
+                "e2",
+                denial ? "" : "billing",
+                1_740_000_000_000_000L,
+                denial ? "" : "EUR",
+                score);
+    }
+
+    static IssuedPaymentScore withdrawnPaymentScore() {
+        IssuedPaymentScore said = paymentScore(PaymentTarget.DENIAL);
+        return new IssuedPaymentScore(
+                said.scoreId(),
+                4,
+                PATIENT,
+                said.facility(),
+                said.claimId(),
+                said.target(),
+                said.trigger(),
+                said.triggerSource(),
+                said.scoredAt(),
+                "",
+                null);
+    }
 
     static FinanceAlert financeAlert() {
         return new FinanceAlert(

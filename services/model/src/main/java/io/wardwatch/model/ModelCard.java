@@ -2,6 +2,7 @@ package io.wardwatch.model;
 
 import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.policy.Tier;
+import io.wardwatch.core.policy.TierSet;
 import io.wardwatch.core.policy.Tiers;
 import io.wardwatch.core.score.Feature;
 import io.wardwatch.core.score.LinearModel;
@@ -86,11 +87,11 @@ public final class ModelCard {
 
     private static void tiers(StringBuilder out, TrainedModel trained) {
         List<Example> discharges = trained.test(Moment.DISCHARGE);
-        Policy policy = Policy.defaults();
+        TierSet tiers = Policy.defaults().readmission();
         out.append("\nTiers of the default policy, at discharge.\n\n| tier | share | readmitted |\n|---|---|---|\n");
         for (Tier tier : Tier.values()) {
             List<Example> in = discharges.stream()
-                    .filter(example -> Tiers.entered(policy, trained.probability(example)) == tier)
+                    .filter(example -> Tiers.entered(tiers, trained.probability(example)) == tier)
                     .toList();
             double readmitted = in.stream()
                     .mapToDouble(example -> example.readmitted() ? 100 : 0)

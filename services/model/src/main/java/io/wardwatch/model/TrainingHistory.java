@@ -1,7 +1,9 @@
 package io.wardwatch.model;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.Description;
+import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
@@ -162,6 +164,12 @@ public final class TrainingHistory {
         public void alert(CareAlert alert) {}
 
         @Override
+        public void paymentScore(IssuedPaymentScore score) {}
+
+        @Override
+        public void financeAlert(FinanceAlert alert) {}
+
+        @Override
         public void contribution(Contribution contribution) {}
 
         @Override
@@ -179,6 +187,12 @@ public final class TrainingHistory {
 
         @Override
         public void alert(CareAlert alert) {}
+
+        @Override
+        public void paymentScore(IssuedPaymentScore score) {}
+
+        @Override
+        public void financeAlert(FinanceAlert alert) {}
 
         @Override
         public void contribution(Contribution difference) {}

@@ -3,6 +3,8 @@ package io.wardwatch.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
@@ -219,6 +221,12 @@ class TrainingHistoryTest {
 
         @Override
         public void alert(CareAlert alert) {}
+
+        @Override
+        public void paymentScore(IssuedPaymentScore score) {}
+
+        @Override
+        public void financeAlert(FinanceAlert alert) {}
 
         @Override
         public void finding(Finding finding, boolean raised) {}

@@ -1,7 +1,9 @@
 package io.wardwatch.risk;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.Description;
+import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.PatientEngine;
@@ -22,9 +24,18 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * @param timelines of the canonical entries
  * @param stays of each stay as it stands
  * @param scores of the last revision of each score
- * @param alerts of each alert as it stands
+ * @param alerts of each care alert as it stands
+ * @param paymentScores of the last revision of each score of a claim
+ * @param financeAlerts of each finance alert as it stands
  */
-public record PatientHashes(long patients, String timelines, String stays, String scores, String alerts) {
+public record PatientHashes(
+        long patients,
+        String timelines,
+        String stays,
+        String scores,
+        String alerts,
+        String paymentScores,
+        String financeAlerts) {
     static PatientHashes of(ReadOnlyKeyValueStore<byte[], byte[]> store, PatientEngine engine) {
         Sums sums = new Sums();
         ReadOnly records = new ReadOnly(store);
@@ -39,7 +50,13 @@ public record PatientHashes(long patients, String timelines, String stays, Strin
             }
         }
         return new PatientHashes(
-                patients, sums.timelines.hex(), sums.stays.hex(), sums.scores.hex(), sums.alerts.hex());
+                patients,
+                sums.timelines.hex(),
+                sums.stays.hex(),
+                sums.scores.hex(),
+                sums.alerts.hex(),
+                sums.paymentScores.hex(),
+                sums.financeAlerts.hex());
     }
 
     private record ReadOnly(ReadOnlyKeyValueStore<byte[], byte[]> store) implements PatientStore {
@@ -59,6 +76,8 @@ public record PatientHashes(long patients, String timelines, String stays, Strin
         final MultisetHash stays = new MultisetHash();
         final MultisetHash scores = new MultisetHash();
         final MultisetHash alerts = new MultisetHash();
+        final MultisetHash paymentScores = new MultisetHash();
+        final MultisetHash financeAlerts = new MultisetHash();
 
         @Override
         public void entry(byte[] canonical) {
@@ -78,6 +97,16 @@ public record PatientHashes(long patients, String timelines, String stays, Strin
         @Override
         public void alert(CareAlert alert) {
             alerts.add(OutputBytes.of(alert));
+        }
+
+        @Override
+        public void paymentScore(IssuedPaymentScore score) {
+            paymentScores.add(OutputBytes.of(score));
+        }
+
+        @Override
+        public void financeAlert(FinanceAlert alert) {
+            financeAlerts.add(OutputBytes.of(alert));
         }
 
         @Override

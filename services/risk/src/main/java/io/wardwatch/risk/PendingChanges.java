@@ -1,6 +1,8 @@
 package io.wardwatch.risk;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientStore;
@@ -12,8 +14,10 @@ import io.wardwatch.core.score.Features;
 import io.wardwatch.core.timeline.Finding;
 import io.wardwatch.formats.AlertWire;
 import io.wardwatch.formats.ContributionWire;
+import io.wardwatch.formats.FinanceAlertWire;
 import io.wardwatch.formats.FindingWire;
 import io.wardwatch.formats.Framing;
+import io.wardwatch.formats.PaymentScoreWire;
 import io.wardwatch.formats.RaisedFinding;
 import io.wardwatch.formats.Said;
 import io.wardwatch.formats.ScoreWire;
@@ -42,6 +46,8 @@ final class PendingChanges implements PatientStore, Outputs {
     private final Wire<Said<Stay>> stays;
     private final Wire<Said<IssuedScore>> scores;
     private final Wire<Said<CareAlert>> alerts;
+    private final Wire<Said<IssuedPaymentScore>> paymentScores;
+    private final Wire<Said<FinanceAlert>> financeAlerts;
     private final Wire<CellInput> contributions;
     private final Wire<Said<RaisedFinding>> findings;
     // An event writes two or three records: a walk over them is quicker than any map with arrays for keys.
@@ -57,6 +63,8 @@ final class PendingChanges implements PatientStore, Outputs {
         this.stays = new StayWire().under(framing);
         this.scores = new ScoreWire(Features.SPEC.id()).under(framing);
         this.alerts = new AlertWire().under(framing);
+        this.paymentScores = new PaymentScoreWire().under(framing);
+        this.financeAlerts = new FinanceAlertWire().under(framing);
         this.contributions = new ContributionWire().under(framing);
         this.findings = new FindingWire().under(framing);
     }
@@ -111,6 +119,17 @@ final class PendingChanges implements PatientStore, Outputs {
     @Override
     public void alert(CareAlert alert) {
         outputs.add(new Output(RiskTopology.ALERTS, bytes(alert.alertId()), alerts.toWire(new Said<>(alert, cut))));
+    }
+
+    @Override
+    public void paymentScore(IssuedPaymentScore score) {
+        outputs.add(new Output(RiskTopology.PAYMENT_SCORES, patientText, paymentScores.toWire(new Said<>(score, cut))));
+    }
+
+    @Override
+    public void financeAlert(FinanceAlert alert) {
+        outputs.add(new Output(
+                RiskTopology.FINANCE_ALERTS, bytes(alert.alertId()), financeAlerts.toWire(new Said<>(alert, cut))));
     }
 
     @Override

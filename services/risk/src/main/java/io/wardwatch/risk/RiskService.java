@@ -86,6 +86,8 @@ public final class RiskService implements AutoCloseable {
                                 TopicCatalogue.CONTROL,
                                 TopicCatalogue.READMISSION_SCORES,
                                 TopicCatalogue.CARE_ALERTS,
+                                TopicCatalogue.PAYMENT_SCORES,
+                                TopicCatalogue.FINANCE_ALERTS,
                                 TopicCatalogue.STAYS,
                                 TopicCatalogue.RISK_PROGRESS,
                                 TopicCatalogue.KPI_CONTRIBUTIONS,

@@ -35,6 +35,8 @@ public final class RiskTopology {
     static final String STAYS = "produce-stays";
     static final String PROGRESS = "produce-progress";
     static final String ALERTS = "produce-alerts";
+    static final String PAYMENT_SCORES = "produce-payment-scores";
+    static final String FINANCE_ALERTS = "produce-finance-alerts";
     static final String CONTRIBUTIONS = "produce-contributions";
     static final String FINDINGS = "produce-findings";
 
@@ -78,6 +80,8 @@ public final class RiskTopology {
         produce(topology, STAYS, TopicCatalogue.STAYS);
         produce(topology, PROGRESS, TopicCatalogue.RISK_PROGRESS);
         produce(topology, ALERTS, TopicCatalogue.CARE_ALERTS);
+        produce(topology, PAYMENT_SCORES, TopicCatalogue.PAYMENT_SCORES);
+        produce(topology, FINANCE_ALERTS, TopicCatalogue.FINANCE_ALERTS);
         produce(topology, FINDINGS, TopicCatalogue.FINDINGS);
         TopicCatalogue.inputs()
                 .forEach(input -> produce(topology, rejectedSink(input.name()), TopicCatalogue.rejectedOf(input)));

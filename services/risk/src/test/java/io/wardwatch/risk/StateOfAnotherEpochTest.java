@@ -53,6 +53,20 @@ final class StateOfAnotherEpochTest {
     }
 
     @Test
+    void shouldRefuseToStartInWordsWhenItsStateIsOfAnotherFormat() {
+        keep(Catalogue.EPOCH);
+        byte[] head = new StateCodec().encode(Head.empty(Catalogue.EPOCH));
+        head[0] = 1;
+        patients.put(StateKey.head(Feed.patient(1).key()), head);
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("format 1")
+                .hasMessageContaining("format " + StateCodec.VERSION)
+                .hasMessageContaining("mend: ");
+    }
+
+    @Test
     void shouldGoOnWithStateOfItsOwnEpochAndBeginWithNone() {
         start();
         keep(Catalogue.EPOCH);

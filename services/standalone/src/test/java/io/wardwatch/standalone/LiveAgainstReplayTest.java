@@ -116,6 +116,13 @@ final class LiveAgainstReplayTest {
         assertThat(live.stays()).as("stays").isEqualTo(replay.hashes().stays());
         assertThat(live.scores()).as("scores").isEqualTo(replay.hashes().scores());
         assertThat(live.alerts()).as("alerts").isEqualTo(replay.hashes().alerts());
+        assertThat(replay.sizes().paymentScores()).as("scores of claims").isPositive();
+        assertThat(live.paymentScores())
+                .as("scores of claims")
+                .isEqualTo(replay.hashes().paymentScores());
+        assertThat(live.financeAlerts())
+                .as("finance alerts")
+                .isEqualTo(replay.hashes().financeAlerts());
     }
 
     /** Four records that must leave no trace but in {@code .rejected}: returns their number. */

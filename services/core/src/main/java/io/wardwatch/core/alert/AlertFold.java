@@ -1,8 +1,8 @@
 package io.wardwatch.core.alert;
 
 import io.wardwatch.core.event.Event;
-import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.policy.Tier;
+import io.wardwatch.core.policy.TierSet;
 import io.wardwatch.core.policy.Tiers;
 import io.wardwatch.core.score.Moment;
 import java.util.ArrayList;
@@ -25,10 +25,10 @@ public final class AlertFold {
     public record Standing(
             int openedBy, int latest, Tier tier, CareAlert.State state, long openedAt, long closedAt, String reason) {}
 
-    private final Policy policy;
+    private final TierSet tiers;
 
-    public AlertFold(Policy policy) {
-        this.policy = policy;
+    public AlertFold(TierSet tiers) {
+        this.tiers = tiers;
     }
 
     /**
@@ -64,12 +64,12 @@ public final class AlertFold {
             if (!score.holds()) {
                 continue;
             }
-            tier = Tiers.next(policy, tier, score.probability());
-            if (open == null && policy.alerts(tier)) {
+            tier = Tiers.next(tiers, tier, score.probability());
+            if (open == null && tiers.alerts(tier)) {
                 open = by(score, tier, CareAlert.State.OPEN, "TIER_" + tier);
                 alerts.add(open);
             } else if (open != null) {
-                Standing next = policy.alerts(tier)
+                Standing next = tiers.alerts(tier)
                         ? new Standing(
                                 open.openedBy(),
                                 score.score(),
@@ -90,8 +90,8 @@ public final class AlertFold {
     private void addRetracted(List<Scored> scores, List<Standing> standing) {
         Tier tier = Tier.LOW;
         for (Scored score : scores) {
-            Tier next = Tiers.next(policy, tier, score.probability());
-            if (!score.holds() && policy.alerts(next) && !policy.alerts(tier)) {
+            Tier next = Tiers.next(tiers, tier, score.probability());
+            if (!score.holds() && tiers.alerts(next) && !tiers.alerts(tier)) {
                 standing.add(by(score, next, CareAlert.State.RETRACTED, "TRIGGER_UNDONE"));
             }
             tier = score.moment() == Moment.ADMISSION ? next : tier;

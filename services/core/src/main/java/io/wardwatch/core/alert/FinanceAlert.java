@@ -35,6 +35,30 @@ public record FinanceAlert(
         String scoreId,
         String reason,
         List<Reason> reasons) {
+    /** This alert as taken back, for {@code why}. */
+    public FinanceAlert retracted(String why) {
+        return new FinanceAlert(
+                alertId,
+                kind,
+                severity,
+                CareAlert.State.RETRACTED,
+                patient,
+                facility,
+                claimId,
+                encounterId,
+                payer,
+                openedAt,
+                updatedAt,
+                closedAt,
+                dueAt,
+                probability,
+                amountCents,
+                currency,
+                scoreId,
+                why,
+                reasons);
+    }
+
     /** Says nothing of whom it is about. */
     @Override
     public String toString() {

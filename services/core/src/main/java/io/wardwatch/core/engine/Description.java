@@ -1,6 +1,7 @@
 package io.wardwatch.core.engine;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.timeline.Finding;
 
@@ -16,7 +17,12 @@ public interface Description {
 
     void score(IssuedScore score);
 
+    /** Of care alone: nothing about money. */
     void alert(CareAlert alert);
+
+    void paymentScore(IssuedPaymentScore score);
+
+    void financeAlert(FinanceAlert alert);
 
     void contribution(Contribution contribution);
 

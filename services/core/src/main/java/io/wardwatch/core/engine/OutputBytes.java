@@ -1,6 +1,7 @@
 package io.wardwatch.core.engine;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.score.ScoreBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -39,12 +40,52 @@ public final class OutputBytes {
             text(out, alert.alertId());
             text(out, alert.kind());
             text(out, alert.severity());
-            text(out, standing(alert).name());
+            text(out, standing(alert.state()).name());
             text(out, alert.patient().hex());
             text(out, alert.facility());
             text(out, alert.encounterId());
             out.writeLong(alert.openedAt());
             out.writeLong(alert.closedAt());
+            text(out, alert.scoreId());
+            text(out, alert.reason());
+        });
+    }
+
+    /** Whose payment score it is, its trigger, and {@link ScoreBytes}; not its revision. Of a withdrawn one only whose it was. */
+    public static byte[] of(IssuedPaymentScore score) {
+        return written(out -> {
+            text(out, score.scoreId());
+            text(out, score.patient().hex());
+            text(out, score.facility());
+            text(out, score.claimId());
+            text(out, score.trigger());
+            text(out, score.triggerSource());
+            out.writeLong(score.scoredAt());
+            if (!score.withdrawn()) {
+                text(out, score.currency());
+                out.write(ScoreBytes.encode(score.score()));
+            }
+        });
+    }
+
+    /** A finance alert as it stands; open and updated are one. */
+    public static byte[] of(FinanceAlert alert) {
+        return written(out -> {
+            text(out, alert.alertId());
+            text(out, alert.kind());
+            text(out, alert.severity());
+            text(out, standing(alert.state()).name());
+            text(out, alert.patient().hex());
+            text(out, alert.facility());
+            text(out, alert.claimId());
+            text(out, alert.encounterId());
+            text(out, alert.payer());
+            out.writeLong(alert.openedAt());
+            out.writeLong(alert.updatedAt());
+            out.writeLong(alert.closedAt());
+            out.writeLong(alert.dueAt());
+            out.writeLong(alert.amountCents());
+            text(out, alert.currency());
             text(out, alert.scoreId());
             text(out, alert.reason());
         });
@@ -74,8 +115,8 @@ public final class OutputBytes {
     }
 
     /** The state of an alert apart from how often it was said: OPEN, CLOSED or RETRACTED. */
-    public static CareAlert.State standing(CareAlert alert) {
-        return alert.state() == CareAlert.State.UPDATED ? CareAlert.State.OPEN : alert.state();
+    public static CareAlert.State standing(CareAlert.State state) {
+        return state == CareAlert.State.UPDATED ? CareAlert.State.OPEN : state;
     }
 
     private interface Body {

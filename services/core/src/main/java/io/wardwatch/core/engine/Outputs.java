@@ -1,6 +1,7 @@
 package io.wardwatch.core.engine;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.timeline.Finding;
 
@@ -14,7 +15,12 @@ public interface Outputs {
 
     void score(IssuedScore score);
 
+    /** Of care alone: nothing about money. */
     void alert(CareAlert alert);
+
+    void paymentScore(IssuedPaymentScore score);
+
+    void financeAlert(FinanceAlert alert);
 
     /** {@code raised} false withdraws one said before. */
     void finding(Finding finding, boolean raised);

@@ -32,9 +32,11 @@ public final class PatientEngine {
     private final Map<ZoneId, LocalDays> calendars = Records.calendars();
     private final Timeline timeline = new Timeline();
     private final Scoring scoring;
+    private final PaymentScoring payments;
 
     public PatientEngine(Scorer scorer) {
         this.scoring = new Scoring(scorer);
+        this.payments = new PaymentScoring(scorer);
     }
 
     /** Sets or replaces a facility's zone; UTC where none was given. Days said before keep the zone they were said in. */
@@ -53,8 +55,9 @@ public final class PatientEngine {
         Change change = new Change(before, added.after(), added.touched());
         change.sayContributions(outputs);
         change.sayStays(outputs);
-        Patient after = scoring.rescore(before, added, outputs);
-        Change.sayScores(before, after, outputs);
+        Patient scored = scoring.rescore(before, added, outputs);
+        Change.sayScores(before, scored, outputs);
+        Patient after = payments.rescore(before, scored, added, outputs);
         change.sayFindings(outputs);
         save(before, after);
         return added.result();
@@ -81,13 +84,18 @@ public final class PatientEngine {
     }
 
     /**
-     * Refuses state that contributed under another catalogue: what it said then and what it would say now have no difference
-     * that could be taken. It has to be rebuilt from the inputs.
+     * Refuses state of another format, or that contributed under another catalogue: what it said then and what it would say now
+     * have no difference that could be taken. It has to be rebuilt from the inputs.
      *
      * @param head any record that {@link io.wardwatch.core.state.StateKey#isHead} takes for a head
-     * @throws IllegalStateException where it is of another epoch
+     * @throws IllegalStateException where it is of another format or epoch
      */
     public void requireCurrent(byte[] head) {
+        int version = StateCodec.versionOf(head);
+        if (version != StateCodec.VERSION) {
+            throw new IllegalStateException(
+                    "it is of format " + version + ", and this build keeps format " + StateCodec.VERSION);
+        }
         int epoch = codec.decodeHead(head).epoch();
         if (epoch != Catalogue.EPOCH) {
             throw new IllegalStateException("it contributed under epoch " + epoch
@@ -114,6 +122,7 @@ public final class PatientEngine {
         for (Claim claim : patient.claims) {
             Change.contribute(patient, claim, contributions);
             Findings.ofClaim(claim, findings);
+            payments.describe(claim, description);
         }
         PatientContributions.of(Change.discharges(patient), contributions);
         Findings.ofPatient(patient, findings);

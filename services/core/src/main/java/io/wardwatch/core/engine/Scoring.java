@@ -3,8 +3,8 @@ package io.wardwatch.core.engine;
 import io.wardwatch.core.alert.AlertFold;
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.event.Event;
-import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.policy.Tier;
+import io.wardwatch.core.policy.TierSet;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.score.ScoreBytes;
@@ -26,14 +26,14 @@ final class Scoring {
     private static final String ALERT_KIND = "READMISSION_RISK";
 
     private final Scorer scorer;
-    private final Policy policy;
+    private final TierSet tiers;
     private final AlertFold alertFold;
     private final Identifiers identifiers = new Identifiers();
 
     Scoring(Scorer scorer) {
         this.scorer = scorer;
-        this.policy = scorer.policy();
-        this.alertFold = new AlertFold(policy);
+        this.tiers = scorer.policy().readmission();
+        this.alertFold = new AlertFold(tiers);
     }
 
     /** The patient with all scores that {@code added} makes due; said, with the alerts they change, to {@code outputs}. */
@@ -251,7 +251,7 @@ final class Scoring {
                         opener.source(),
                         opener.eventId()),
                 ALERT_KIND,
-                policy.threshold(standing.tier()).severity().code(),
+                tiers.threshold(standing.tier()).severity().code(),
                 standing.state(),
                 patient.records.patient,
                 encounter.summary.facility(),

@@ -9,6 +9,7 @@ import io.wardwatch.core.state.EncounterRecord;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.EntryCodec;
 import io.wardwatch.core.state.IdFilter;
+import io.wardwatch.core.state.PaymentState;
 import io.wardwatch.core.state.ScoreState;
 import io.wardwatch.core.state.StateWriter;
 import io.wardwatch.core.timeline.Entry;
@@ -176,7 +177,8 @@ final class Timeline {
         String facility = known ? old.summary.facility() : event.facility();
         String id = known ? old.summary.claimId() : event.claimId();
         List<Entry> entries = changed(known ? old.record().entries() : List.of(), remove, add);
-        return new Claim(facility, id, new ClaimRecord(zone(facility), entries), patient.records);
+        List<PaymentState> scores = known ? reboundOfClaim(old.record().scores(), remove, add) : List.of();
+        return new Claim(facility, id, new ClaimRecord(zone(facility), entries, scores), patient.records);
     }
 
     private static List<Entry> changed(List<Entry> entries, Entry remove, Entry add) {
@@ -204,6 +206,19 @@ final class Timeline {
             next.add(moved ? score.of(add) : score);
         }
         next.sort(ScoreState.BY_TRIGGER); // a lesser stamp may overtake other triggers
+        return next;
+    }
+
+    /** Of a claim nothing is ever removed, as its events are one another's duplicates within it only. */
+    private static List<PaymentState> reboundOfClaim(List<PaymentState> scores, Entry remove, Entry add) {
+        if (remove == null || scores.isEmpty()) {
+            return scores;
+        }
+        List<PaymentState> next = new ArrayList<>(scores.size());
+        for (PaymentState score : scores) {
+            next.add(score.trigger().sameId(add) ? score.of(add) : score);
+        }
+        next.sort(PaymentState.BY_TRIGGER);
         return next;
     }
 }

@@ -5,34 +5,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a hospital decides about its risk scores: where tiers begin and end, how loudly each speaks, from which tier on an alert
- * opens, and which Charlson weights LACE's C stands on. Immutable; {@link #parse} and {@link #print} are inverse to each other.
+ * What a hospital decides about its risk scores: for each of three risks where tiers begin and end, how loudly each speaks, and
+ * from which tier on an alert opens; and which Charlson weights LACE's C stands on. Immutable; {@link #parse} and
+ * {@link #print} are inverse to each other.
  *
- * <p>The defaults are plain choices, not evidence: HIGH begins at twice a common crude 30-day rate of 10 %, VERY_HIGH where
- * about one patient in three comes back, MODERATE at that common rate. They suit demonstration; a hospital sets its own.
+ * <p>The defaults are plain choices, not evidence: of readmission HIGH begins at twice a common crude 30-day rate of 10 %,
+ * VERY_HIGH where about one patient in three comes back, MODERATE at that common rate; of a denial likewise, with a little more
+ * asked for the highest; of an unpaid balance higher, as many are not paid in time. They suit demonstration; a hospital sets
+ * its own.
  *
  * <p>An {@link IllegalArgumentException} refuses tiers that do not rise in both thresholds, and alerts from LOW.
  *
  * @param version names this policy in logs and records, e.g. {@code default-1}
- * @param alertFrom the lowest tier that opens an alert; never {@code LOW}
+ * @param readmission of a stay
+ * @param denial that a payer denies a submission
+ * @param payment that a patient's balance is not paid in time
  */
 public record Policy(
-        String version,
-        Threshold moderate,
-        Threshold high,
-        Threshold veryHigh,
-        Tier alertFrom,
-        CharlsonWeights laceCharlsonWeights) {
+        String version, TierSet readmission, TierSet denial, TierSet payment, CharlsonWeights laceCharlsonWeights) {
     private static final String VERSION = "version";
-    private static final String ALERT_FROM = "alertFrom";
     private static final String WEIGHTS = "laceCharlsonWeights";
+    private static final String DENIAL = "denial.";
+    private static final String PAYMENT = "payment.";
+    /** The first risk there was: its keys have no prefix, so that old files still say the same. */
+    private static final String READMISSION = "";
 
     public Policy {
-        requireRising("moderate", moderate, "high", high);
-        requireRising("high", high, "veryHigh", veryHigh);
-        if (alertFrom == Tier.LOW) {
-            throw new IllegalArgumentException("alertFrom must be MODERATE, HIGH or VERY_HIGH: LOW has no threshold");
-        }
         if (version.isBlank() || !version.equals(version.strip()) || version.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("version must be one word or line, without blanks around it");
         }
@@ -42,26 +40,22 @@ public record Policy(
     public static Policy defaults() {
         return new Policy(
                 "default-1",
-                new Threshold(0.10, 0.08, Severity.INFO),
-                new Threshold(0.20, 0.17, Severity.WARNING),
-                new Threshold(0.35, 0.30, Severity.CRITICAL),
-                Tier.HIGH,
+                new TierSet(
+                        new Threshold(0.10, 0.08, Severity.INFO),
+                        new Threshold(0.20, 0.17, Severity.WARNING),
+                        new Threshold(0.35, 0.30, Severity.CRITICAL),
+                        Tier.HIGH),
+                new TierSet(
+                        new Threshold(0.10, 0.08, Severity.INFO),
+                        new Threshold(0.20, 0.17, Severity.WARNING),
+                        new Threshold(0.40, 0.35, Severity.CRITICAL),
+                        Tier.HIGH),
+                new TierSet(
+                        new Threshold(0.40, 0.36, Severity.INFO),
+                        new Threshold(0.60, 0.55, Severity.WARNING),
+                        new Threshold(0.80, 0.75, Severity.CRITICAL),
+                        Tier.HIGH),
                 CharlsonWeights.LACE_2010);
-    }
-
-    /** The threshold of a tier; throws {@link IllegalArgumentException} for LOW, which has none. */
-    public Threshold threshold(Tier tier) {
-        return switch (tier) {
-            case MODERATE -> moderate;
-            case HIGH -> high;
-            case VERY_HIGH -> veryHigh;
-            case LOW -> throw new IllegalArgumentException("LOW has no threshold");
-        };
-    }
-
-    /** Whether an alert stands for an encounter in {@code tier}. */
-    public boolean alerts(Tier tier) {
-        return tier.compareTo(alertFrom) >= 0;
     }
 
     /**
@@ -75,16 +69,16 @@ public record Policy(
         Policy base = defaults();
         Policy policy = new Policy(
                 take(given, VERSION, base.version),
-                threshold(given, "moderate", base.moderate),
-                threshold(given, "high", base.high),
-                threshold(given, "veryHigh", base.veryHigh),
-                choice(given, ALERT_FROM, base.alertFrom, Tier.class),
+                tiers(given, READMISSION, base.readmission),
+                tiers(given, DENIAL, base.denial),
+                tiers(given, PAYMENT, base.payment),
                 choice(given, WEIGHTS, base.laceCharlsonWeights, CharlsonWeights.class));
         if (!given.isEmpty()) {
             throw new IllegalArgumentException(
                     "unknown key in policy: "
                             + given.keySet().iterator().next()
-                            + "; known are version, alertFrom, laceCharlsonWeights and {moderate,high,veryHigh}.{raise,clear,severity}");
+                            + "; known are version, laceCharlsonWeights, and alertFrom and"
+                            + " {moderate,high,veryHigh}.{raise,clear,severity} as they stand or after 'denial.' or 'payment.'");
         }
         return policy;
     }
@@ -93,13 +87,21 @@ public record Policy(
     public String print() {
         return "# Tiers of readmission risk. A tier is entered at 'raise' and left below 'clear' (probabilities).\n"
                 + line(VERSION, version)
-                + tier("moderate", moderate)
-                + tier("high", high)
-                + tier("veryHigh", veryHigh)
-                + "# The lowest tier that opens an alert: MODERATE, HIGH or VERY_HIGH.\n"
-                + line(ALERT_FROM, alertFrom)
+                + print(READMISSION, readmission)
+                + "# The same of the risk that a payer denies a submission.\n"
+                + print(DENIAL, denial)
+                + "# And of the risk that a patient's balance is not paid within 90 days.\n"
+                + print(PAYMENT, payment)
                 + "# Weights of LACE's comorbidity part: CHARLSON_1987, QUAN_2011 or LACE_2010.\n"
                 + line(WEIGHTS, laceCharlsonWeights);
+    }
+
+    private static String print(String risk, TierSet tiers) {
+        return tier(risk + "moderate", tiers.moderate())
+                + tier(risk + "high", tiers.high())
+                + tier(risk + "veryHigh", tiers.veryHigh())
+                + "# The lowest tier that opens an alert: MODERATE, HIGH or VERY_HIGH.\n"
+                + line(risk + "alertFrom", tiers.alertFrom());
     }
 
     private static String tier(String name, Threshold threshold) {
@@ -110,6 +112,18 @@ public record Policy(
 
     private static String line(String key, Object value) {
         return key + " = " + value + "\n";
+    }
+
+    private static TierSet tiers(Map<String, String> given, String risk, TierSet base) {
+        Threshold moderate = threshold(given, risk + "moderate", base.moderate());
+        Threshold high = threshold(given, risk + "high", base.high());
+        Threshold veryHigh = threshold(given, risk + "veryHigh", base.veryHigh());
+        Tier alertFrom = choice(given, risk + "alertFrom", base.alertFrom(), Tier.class);
+        try {
+            return new TierSet(moderate, high, veryHigh, alertFrom);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(risk + e.getMessage(), e);
+        }
     }
 
     private static Threshold threshold(Map<String, String> given, String tier, Threshold base) {
@@ -152,15 +166,5 @@ public record Policy(
         }
         throw new IllegalArgumentException(
                 key + " must be one of " + Arrays.toString(type.getEnumConstants()) + ", not '" + value + "'");
-    }
-
-    private static void requireRising(String lowerName, Threshold lower, String upperName, Threshold upper) {
-        if (!(lower.raise() < upper.raise() && lower.clear() < upper.clear())) {
-            throw new IllegalArgumentException(
-                    "thresholds must rise from tier to tier, but " + lowerName + " is raised at "
-                            + lower.raise() + " and cleared at " + lower.clear() + ", " + upperName + " raised at "
-                            + upper.raise()
-                            + " and cleared at " + upper.clear());
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.wardwatch.core.policy;
 
 /**
- * Where one tier begins and where it is left again, as probabilities of readmission. The gap between the two is the hysteresis:
+ * Where one tier begins and where it is left again, as probabilities of what nobody wants. The gap between the two is the hysteresis:
  * a risk that wavers inside it changes nothing. Anything but 0 &lt; clear &lt; raise ≤ 1 is refused
  * with an {@link IllegalArgumentException}.
  *

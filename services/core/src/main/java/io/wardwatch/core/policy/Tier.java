@@ -1,6 +1,6 @@
 package io.wardwatch.core.policy;
 
-/** How high a readmission risk stands, in rising order. {@code LOW} is the absence of a tier: nothing is said about it. */
+/** How high a risk stands, in rising order. {@code LOW} is the absence of a tier: nothing is said about it. */
 public enum Tier {
     LOW,
     MODERATE,

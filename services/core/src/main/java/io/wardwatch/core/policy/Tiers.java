@@ -1,6 +1,6 @@
 package io.wardwatch.core.policy;
 
-/** Tiers of risk with hysteresis, as pure functions of a policy: they remember nothing, so that a fold may replay them. */
+/** Tiers of risk with hysteresis, as pure functions of a set of tiers: they remember nothing, so that a fold may replay them. */
 public final class Tiers {
     private static final Tier[] FALLING = {Tier.VERY_HIGH, Tier.HIGH, Tier.MODERATE};
 
@@ -10,9 +10,9 @@ public final class Tiers {
      * The tier after {@code current} once a score of {@code probability} is in. A rise is taken at once, over several tiers if
      * need be; a fall only to the highest tier whose clear threshold still holds.
      */
-    public static Tier next(Policy policy, Tier current, double probability) {
+    public static Tier next(TierSet tiers, Tier current, double probability) {
         for (Tier tier : FALLING) {
-            Threshold threshold = policy.threshold(tier);
+            Threshold threshold = tiers.threshold(tier);
             double needed = tier.compareTo(current) <= 0 ? threshold.clear() : threshold.raise();
             if (probability >= needed) {
                 return tier;
@@ -22,7 +22,7 @@ public final class Tiers {
     }
 
     /** The tier that {@code probability} enters on its own, without a past: the band of a single score. */
-    public static Tier entered(Policy policy, double probability) {
-        return next(policy, Tier.LOW, probability);
+    public static Tier entered(TierSet tiers, double probability) {
+        return next(tiers, Tier.LOW, probability);
     }
 }

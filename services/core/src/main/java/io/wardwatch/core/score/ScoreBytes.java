@@ -37,21 +37,44 @@ public final class ScoreBytes {
             }
             out.writeInt(score.charlsonIndex());
             out.writeBoolean(score.oneRule());
-            out.writeInt(score.reasons().size());
-            for (Reason reason : score.reasons()) {
-                text(out, reason.code());
-                number(out, reason.value());
-                number(out, reason.reference());
-                number(out, reason.contribution());
-            }
-            out.writeInt(score.features().length);
-            for (double feature : score.features()) {
-                number(out, feature);
-            }
+            grounds(out, score.reasons(), score.features());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The same of a payment score. */
+    public static byte[] encode(PaymentScore score) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            text(out, score.target().code());
+            text(out, score.model());
+            text(out, score.modelVersion());
+            number(out, score.probability());
+            number(out, score.baseline());
+            text(out, score.band());
+            out.writeLong(score.amountCents());
+            grounds(out, score.reasons(), score.features());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void grounds(DataOutputStream out, List<Reason> reasons, double[] features) throws IOException {
+        out.writeInt(reasons.size());
+        for (Reason reason : reasons) {
+            text(out, reason.code());
+            number(out, reason.value());
+            number(out, reason.reference());
+            number(out, reason.contribution());
+        }
+        out.writeInt(features.length);
+        for (double feature : features) {
+            number(out, feature);
+        }
     }
 
     /**
@@ -75,8 +98,24 @@ public final class ScoreBytes {
         }
         hash = mix(hash, score.charlsonIndex());
         hash = mix(hash, score.oneRule() ? 1 : 0);
-        List<Reason> reasons = score.reasons();
-        hash = mix(hash, reasons.size());
+        return mix(hash, score.reasons(), score.features());
+    }
+
+    /** The same of a payment score, and of the currency of its amount. */
+    public static long digest(PaymentScore score, String currency) {
+        long hash = mix(VERSION, score.target().code());
+        hash = mix(hash, score.model());
+        hash = mix(hash, score.modelVersion());
+        hash = mix(hash, score.probability());
+        hash = mix(hash, score.baseline());
+        hash = mix(hash, score.band());
+        hash = mix(hash, score.amountCents());
+        hash = mix(hash, currency);
+        return mix(hash, score.reasons(), score.features());
+    }
+
+    private static long mix(long before, List<Reason> reasons, double[] features) {
+        long hash = mix(before, reasons.size());
         for (int i = 0; i < reasons.size(); i++) {
             Reason reason = reasons.get(i);
             hash = mix(hash, reason.code());
@@ -84,7 +123,6 @@ public final class ScoreBytes {
             hash = mix(hash, reason.reference());
             hash = mix(hash, reason.contribution());
         }
-        double[] features = score.features();
         hash = mix(hash, features.length);
         for (double feature : features) {
             hash = mix(hash, feature);

@@ -1,6 +1,7 @@
 package io.wardwatch.core.score;
 
 import io.wardwatch.core.policy.Policy;
+import io.wardwatch.core.policy.TierSet;
 import io.wardwatch.core.policy.Tiers;
 
 /**
@@ -30,6 +31,14 @@ public final class Scorer {
         return policy;
     }
 
+    /** The tiers of a payment risk. */
+    public TierSet tiers(PaymentTarget target) {
+        return switch (target) {
+            case DENIAL -> policy.denial();
+            case UNPAID_90D -> policy.payment();
+        };
+    }
+
     /** The score of {@code input}. Its band is the tier that this probability enters by itself, without hysteresis. */
     public ReadmissionScore score(ScoreInput input) {
         LinearModel model = models.readmission();
@@ -42,7 +51,7 @@ public final class Scorer {
                 model.version(),
                 probability,
                 model.baseline(),
-                Tiers.entered(policy, probability).name(),
+                Tiers.entered(policy.readmission(), probability).name(),
                 lace.points(),
                 lace.min(),
                 lace.max(),
@@ -64,7 +73,7 @@ public final class Scorer {
                 model.version(),
                 probability,
                 model.baseline(),
-                Tiers.entered(policy, probability).name(),
+                Tiers.entered(tiers(input.target()), probability).name(),
                 input.target() == PaymentTarget.DENIAL ? input.chargeCents() : input.owedCents(),
                 model.reasons(features),
                 features);

@@ -53,9 +53,11 @@ class EngineLawsTest {
         Kind.CODED,
         Kind.DIED,
         Kind.SUBMITTED,
+        Kind.SUBMITTED,
         Kind.ADJUDICATED,
         Kind.ADJUDICATED,
         Kind.REVERSED,
+        Kind.TRANSFERRED_TO_PATIENT,
         Kind.TRANSFERRED_TO_PATIENT,
         Kind.PATIENT_PAID,
         Kind.ADJUSTED,
@@ -69,6 +71,7 @@ class EngineLawsTest {
     private static final String[] CLASSES = {"INPATIENT", "OBSERVATION", "EMERGENCY", "INPATIENT"};
     private static final String[] DISPOSITIONS = {"01", "03", "20", "07"};
     private static final String[] WRITE_OFFS = {"CONTRACTUAL", "DENIAL", "CHARITY", "UNKNOWN"};
+    private static final String[] PAYER_CLASSES = {"SELF_PAY", "MEDICAID", "SELF_PAY"};
     private static final String[] CODES = {"I50.9", "E11.2", "N18.4", "C78.0"};
 
     @Provide
@@ -168,6 +171,12 @@ class EngineLawsTest {
                 .with(Field.PATIENT_RESPONSIBILITY_CENTS, 50L * flavour)
                 .with(Field.ADJUSTMENT_CLASS, WRITE_OFFS[flavour % 4])
                 .with(Field.ADJUSTMENTS, List.of(new Adjustment("CLAIM", 0, "CO", "45", flavour)));
+        if (flavour % 5 != 0) {
+            builder.with(Field.PAYER_CLASS, PAYER_CLASSES[flavour % 3])
+                    .with(Field.AUTHORIZATION_REQUIRED, flavour % 2 == 0)
+                    .with(Field.AUTHORIZATION, flavour % 4 == 0 ? "A" + flavour : null)
+                    .with(Field.ELIGIBILITY_VERIFIED, flavour % 7 != 0);
+        }
         if (flavour % 6 == 0) {
             builder.with(Field.REMIT_ID, "R" + flavour % 4);
         }
@@ -217,6 +226,8 @@ class EngineLawsTest {
         assertThat(ward.said.scores).isEqualTo(holds.scores);
         assertThat(ward.said.findings).isEqualTo(holds.findings);
         assertThat(ward.said.alerts).isEqualTo(holds.alerts);
+        assertThat(ward.said.paymentScores).isEqualTo(holds.paymentScores);
+        assertThat(ward.said.financeAlerts).isEqualTo(holds.financeAlerts);
         assertThat(ward.said.stays).isEqualTo(holds.stays);
     }
 
@@ -224,6 +235,7 @@ class EngineLawsTest {
     void shouldScoreFromThePastOnly(@ForAll("histories") List<Event> history, @ForAll("histories") List<Event> future) {
         Ward known = ward().applyAll(history);
         Map<String, String> scores = known.described().scores;
+        Map<String, String> payments = known.described().paymentScores;
         long last = history.stream().mapToLong(Event::recordedAt).max().orElseThrow();
 
         // Whatever is added above every stamp of the history changes no byte of its scores.
@@ -233,6 +245,7 @@ class EngineLawsTest {
         }
 
         assertThat(known.described().scores).containsAllEntriesOf(scores);
+        assertThat(known.described().paymentScores).containsAllEntriesOf(payments);
     }
 
     private static Event restamped(Event event, long recordedAt) {

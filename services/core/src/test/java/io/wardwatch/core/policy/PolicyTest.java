@@ -12,13 +12,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PolicyTest {
     @Test
     void shouldReadBackEqualWhenPrinted() {
-        Policy policy = new Policy(
-                "north-3",
+        TierSet readmission = new TierSet(
                 new Threshold(0.11, 0.07, Severity.INFO),
                 new Threshold(0.22, 0.2, Severity.CRITICAL),
                 new Threshold(1, 0.9, Severity.CRITICAL),
-                Tier.MODERATE,
-                CharlsonWeights.QUAN_2011);
+                Tier.MODERATE);
+        TierSet denial = new TierSet(
+                new Threshold(0.12, 0.07, Severity.INFO),
+                new Threshold(0.23, 0.2, Severity.INFO),
+                new Threshold(0.99, 0.9, Severity.WARNING),
+                Tier.VERY_HIGH);
+        TierSet payment = new TierSet(
+                new Threshold(0.13, 0.07, Severity.INFO),
+                new Threshold(0.24, 0.2, Severity.WARNING),
+                new Threshold(0.98, 0.9, Severity.WARNING),
+                Tier.HIGH);
+        Policy policy = new Policy("north-3", readmission, denial, payment, CharlsonWeights.QUAN_2011);
 
         assertThat(Policy.parse(policy.print())).isEqualTo(policy);
     }
@@ -35,10 +44,23 @@ class PolicyTest {
     void shouldKeepDefaultsWhenKeysAreAbsent() {
         Policy policy = Policy.parse("# ours\n\nhigh.raise = 0.25\nlaceCharlsonWeights = charlson_1987\n");
 
-        assertThat(policy.high()).isEqualTo(new Threshold(0.25, 0.17, Severity.WARNING));
+        assertThat(policy.readmission().high()).isEqualTo(new Threshold(0.25, 0.17, Severity.WARNING));
         assertThat(policy.laceCharlsonWeights()).isEqualTo(CharlsonWeights.CHARLSON_1987);
-        assertThat(policy.veryHigh()).isEqualTo(Policy.defaults().veryHigh());
+        assertThat(policy.readmission().veryHigh())
+                .isEqualTo(Policy.defaults().readmission().veryHigh());
         assertThat(Policy.parse("")).isEqualTo(Policy.defaults());
+    }
+
+    @Test
+    void shouldChangeOneRiskAloneWhenKeysNameIt() {
+        Policy policy = Policy.parse("denial.high.raise = 0.3\npayment.alertFrom = VERY_HIGH\n");
+
+        assertThat(policy.readmission()).isEqualTo(Policy.defaults().readmission());
+        assertThat(policy.denial().high()).isEqualTo(new Threshold(0.3, 0.17, Severity.WARNING));
+        assertThat(policy.denial().alertFrom()).isEqualTo(Tier.HIGH);
+        assertThat(policy.payment().alertFrom()).isEqualTo(Tier.VERY_HIGH);
+        assertThat(policy.payment().high())
+                .isEqualTo(Policy.defaults().payment().high());
     }
 
     @ParameterizedTest
@@ -54,6 +76,10 @@ class PolicyTest {
                 "moderate.clear = 0|moderate",
                 "veryHigh.raise = 1.1|veryHigh",
                 "alertFrom = LOW|alertFrom",
+                "denial.alertFrom = LOW|denial.alertFrom",
+                "payment.high.raise = 0.3|payment.high",
+                "denial.high.clear = 0.01|denial.thresholds must rise",
+                "unpaid.high.raise = 0.3|unpaid.high.raise",
                 "alertFrom = NOISY|alertFrom",
                 "laceCharlsonWeights = OURS|laceCharlsonWeights",
                 "high.severity = loud|high.severity",
@@ -74,8 +100,8 @@ class PolicyTest {
 
     @Test
     void shouldAlertOnlyFromTheChosenTierWhenTiersRise() {
-        assertThat(Policy.defaults().alerts(Tier.MODERATE)).isFalse();
-        assertThat(Policy.defaults().alerts(Tier.HIGH)).isTrue();
-        assertThat(Policy.defaults().alerts(Tier.VERY_HIGH)).isTrue();
+        assertThat(Policy.defaults().readmission().alerts(Tier.MODERATE)).isFalse();
+        assertThat(Policy.defaults().readmission().alerts(Tier.HIGH)).isTrue();
+        assertThat(Policy.defaults().readmission().alerts(Tier.VERY_HIGH)).isTrue();
     }
 }

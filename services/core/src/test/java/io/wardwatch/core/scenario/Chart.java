@@ -3,6 +3,8 @@ package io.wardwatch.core.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
@@ -62,6 +64,8 @@ public final class Chart {
         assertThat(ward.said.scores).isEqualTo(chart.holds.scores);
         assertThat(ward.said.findings).isEqualTo(chart.holds.findings);
         assertThat(ward.said.alerts).isEqualTo(chart.holds.alerts);
+        assertThat(ward.said.paymentScores).isEqualTo(chart.holds.paymentScores);
+        assertThat(ward.said.financeAlerts).isEqualTo(chart.holds.financeAlerts);
         assertThat(ward.said.stays).isEqualTo(chart.holds.stays);
         return chart;
     }
@@ -161,6 +165,15 @@ public final class Chart {
 
     public List<CareAlert> alerts() {
         return List.copyOf(holds.alerts.values());
+    }
+
+    public List<FinanceAlert> financeAlerts() {
+        return List.copyOf(holds.financeAlerts.values());
+    }
+
+    /** The scores of claims that hold, in the order of when they were due. */
+    public List<IssuedPaymentScore> paymentScores() {
+        return ward.paymentScores();
     }
 
     /** The stay of visit {@code encounterId} at {@code NORTH}, or null where there is none. */

@@ -1,8 +1,11 @@
 package io.wardwatch.core.scenario;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.Description;
+import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.PatientStore;
@@ -34,6 +37,8 @@ public final class Ward {
     private final Map<String, Integer> revisions = new HashMap<>();
     public final List<CareAlert> alertsSaid = new ArrayList<>();
     public final List<IssuedScore> scoresSaid = new ArrayList<>();
+    public final List<IssuedPaymentScore> paymentScoresSaid = new ArrayList<>();
+    public final List<FinanceAlert> financeAlertsSaid = new ArrayList<>();
     public final List<Stay> staysSaid = new ArrayList<>();
     /** Every difference, as it was said. */
     public final List<Contribution> differencesSaid = new ArrayList<>();
@@ -64,6 +69,31 @@ public final class Ward {
                 said.alerts.remove(alert.alertId());
             } else {
                 said.alerts.put(alert.alertId(), alert);
+            }
+        }
+
+        @Override
+        public void paymentScore(IssuedPaymentScore score) {
+            int expected = revisions.getOrDefault(score.scoreId(), 0) + 1;
+            if (score.revision() != expected) {
+                throw new AssertionError("revisions of a score count 1, 2, 3, …");
+            }
+            revisions.put(score.scoreId(), score.revision());
+            paymentScoresSaid.add(score);
+            if (score.withdrawn()) {
+                said.paymentScores.remove(score.scoreId());
+            } else {
+                said.paymentScores.put(score.scoreId(), text(score));
+            }
+        }
+
+        @Override
+        public void financeAlert(FinanceAlert alert) {
+            financeAlertsSaid.add(alert);
+            if (alert.reason().equals("SCORE_REVISED")) {
+                said.financeAlerts.remove(alert.alertId());
+            } else {
+                said.financeAlerts.put(alert.alertId(), alert);
             }
         }
 
@@ -134,11 +164,16 @@ public final class Ward {
     /** What holds of {@code patient} by its state alone. */
     public Said described(PatientKey patient) {
         Said now = new Said();
-        describe(patient, now, new ArrayList<>(), new ArrayList<>());
+        describe(patient, now, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         return now;
     }
 
-    private void describe(PatientKey patient, Said now, List<IssuedScore> scores, List<Contribution> contributions) {
+    private void describe(
+            PatientKey patient,
+            Said now,
+            List<IssuedScore> scores,
+            List<IssuedPaymentScore> payments,
+            List<Contribution> contributions) {
         engine.describe(store, patient, new Description() {
             @Override
             public void entry(byte[] canonical) {
@@ -154,6 +189,17 @@ public final class Ward {
             @Override
             public void alert(CareAlert alert) {
                 now.alerts.put(alert.alertId(), alert);
+            }
+
+            @Override
+            public void paymentScore(IssuedPaymentScore score) {
+                payments.add(score);
+                now.paymentScores.put(score.scoreId(), text(score));
+            }
+
+            @Override
+            public void financeAlert(FinanceAlert alert) {
+                now.financeAlerts.put(alert.alertId(), alert);
             }
 
             @Override
@@ -174,6 +220,10 @@ public final class Ward {
         });
     }
 
+    private static String text(IssuedPaymentScore score) {
+        return HexFormat.of().formatHex(OutputBytes.of(score));
+    }
+
     private static String text(IssuedScore score) {
         return score.moment() + " of " + score.trigger() + " at " + score.scoredAt() + " "
                 + HexFormat.of().formatHex(ScoreBytes.encode(score.score()));
@@ -182,15 +232,23 @@ public final class Ward {
     /** What holds of contributions, as it is described. */
     public List<Contribution> contributions() {
         List<Contribution> contributions = new ArrayList<>();
-        describe(EventBuilder.PATIENT, new Said(), new ArrayList<>(), contributions);
+        describe(EventBuilder.PATIENT, new Said(), new ArrayList<>(), new ArrayList<>(), contributions);
         return contributions;
     }
 
     /** The scores that hold, with their revisions, in the order of their triggers' times. */
     public List<IssuedScore> scores() {
         List<IssuedScore> scores = new ArrayList<>();
-        describe(EventBuilder.PATIENT, new Said(), scores, new ArrayList<>());
+        describe(EventBuilder.PATIENT, new Said(), scores, new ArrayList<>(), new ArrayList<>());
         scores.sort(Comparator.comparingLong(IssuedScore::scoredAt));
+        return scores;
+    }
+
+    /** The scores of claims that hold, in the order of their triggers' times. */
+    public List<IssuedPaymentScore> paymentScores() {
+        List<IssuedPaymentScore> scores = new ArrayList<>();
+        describe(EventBuilder.PATIENT, new Said(), new ArrayList<>(), scores, new ArrayList<>());
+        scores.sort(Comparator.comparingLong(IssuedPaymentScore::scoredAt));
         return scores;
     }
 
@@ -203,6 +261,8 @@ public final class Ward {
         public final Map<String, Integer> entries = new TreeMap<>();
         public final Map<String, String> scores = new TreeMap<>();
         public final Map<String, CareAlert> alerts = new TreeMap<>();
+        public final Map<String, String> paymentScores = new TreeMap<>();
+        public final Map<String, FinanceAlert> financeAlerts = new TreeMap<>();
         /** By facility and encounter, with a space between. */
         public final Map<String, Stay> stays = new TreeMap<>();
 

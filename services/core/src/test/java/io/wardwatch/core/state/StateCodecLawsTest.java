@@ -12,6 +12,7 @@ import io.wardwatch.core.event.RecordedAtBasis;
 import io.wardwatch.core.event.Validation;
 import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.score.Moment;
+import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.core.timeline.Entry;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -73,16 +74,19 @@ class StateCodecLawsTest {
     @Property(tries = 300)
     void shouldReadWhatItWrote(@ForAll("entries") List<Entry> entries) {
         List<ScoreState> scores = new ArrayList<>();
+        List<PaymentState> payments = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             // A trigger is found by its id, of which a record holds one.
             Entry entry = entries.get(i);
             if (entries.stream().filter(entry::sameId).count() == 1) {
                 scores.add(new ScoreState(
                         entry, Moment.values()[i % 2], i * 1_000, i % 3 == 0, Tier.values()[i % 4], i / 7.0, -i));
+                payments.add(
+                        new PaymentState(entry, PaymentTarget.values()[i % 2], i * 1_000, i % 3 == 0, i / 7.0, -i));
             }
         }
         EncounterRecord encounter = new EncounterRecord(ZoneOffset.UTC, entries, scores);
-        ClaimRecord claim = new ClaimRecord(ZoneOffset.UTC, entries);
+        ClaimRecord claim = new ClaimRecord(ZoneOffset.UTC, entries, payments);
         Head head = new Head(1, List.of(), List.of(), entries);
 
         assertThat(codec.decodeEncounter(codec.encode(encounter))).isEqualTo(encounter);

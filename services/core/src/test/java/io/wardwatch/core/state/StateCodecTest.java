@@ -20,6 +20,7 @@ import io.wardwatch.core.event.Validation;
 import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.scenario.EventBuilder;
 import io.wardwatch.core.score.Moment;
+import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.core.timeline.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +31,16 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Version 1 of the state format, byte for byte: what was ever written must be read for ever. {@code -Dgolden=update} writes the
- * files anew; a change of a released version's file means that stores in the field can no longer be read.
+ * Version 2 of the state format, byte for byte; an earlier version is known by its first byte and refused. {@code
+ * -Dgolden=update} writes the files anew; a change of a released version's file means that stores in the field can no longer be
+ * read.
  */
 class StateCodecTest {
-    private static final Path GOLDEN = Path.of("src/test/resources/state/v1");
+    private static final Path GOLDEN = Path.of("src/test/resources/state/v2");
     private static final long SUNRISE_1900 = Validation.EARLIEST;
     private static final long DUSK_2299 = Validation.LATEST - 1;
 
@@ -54,31 +58,7 @@ class StateCodecTest {
 
     @Test
     void shouldKeepTheFormatOfAClaim() throws IOException {
-        ClaimRecord record = new ClaimRecord(
-                ZoneId.of("Europe/Berlin"),
-                List.of(
-                        Entry.of(claim(Kind.SUBMITTED, "s")
-                                .with(Field.SUBMISSION, new Submission(2, "7", "P", "ICN-1"))
-                                .with(Field.PAYER, "AOK")
-                                .with(Field.PAYER_CLASS, "OTHER")
-                                .with(Field.CHARGE_CENTS, Validation.MAX_CENTS - 1)
-                                .with(Field.CURRENCY, "EUR")
-                                .with(Field.AUTHORIZATION_REQUIRED, true)
-                                .with(Field.ELIGIBILITY_VERIFIED, false)
-                                .with(Field.DUE_AT, DUSK_2299)
-                                .build()),
-                        Entry.of(claim(Kind.ADJUSTED, "a")
-                                .with(
-                                        Field.ADJUSTMENTS,
-                                        List.of(
-                                                new Adjustment("LINE", 3, "CO", "45", -12_345),
-                                                new Adjustment("CLAIM", 0, "PI", "", 1 - Validation.MAX_CENTS)))
-                                .with(Field.EFFECTIVE_DATE, -25_567L)
-                                .build()),
-                        Entry.of(claim(Kind.REVERSED, "r")
-                                .undoing("a")
-                                .of("NORTH", "")
-                                .build())));
+        ClaimRecord record = claimRecord();
 
         byte[] bytes = codec.encode(record);
 
@@ -183,9 +163,18 @@ class StateCodecTest {
     @Test
     void shouldRefuseAVersionItDoesNotKnow() {
         byte[] bytes = codec.encode(Head.empty(1));
-        bytes[0] = 2;
+        bytes[0] = 3;
 
-        assertThatThrownBy(() -> codec.decodeHead(bytes)).hasMessageContaining("version 2");
+        assertThatThrownBy(() -> codec.decodeHead(bytes)).hasMessageContaining("version 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"encounter", "encounter-tiers", "claim", "head", "head-charged", "head-empty"})
+    void shouldKnowTheFirstVersionByEveryRecord(String name) throws IOException {
+        byte[] bytes = kept(Path.of("src/test/resources/state/v1"), name);
+
+        assertThat(StateCodec.versionOf(bytes)).isEqualTo(1);
+        assertThatThrownBy(() -> codec.decodeHead(bytes)).hasMessageContaining("version 1");
     }
 
     @Test
@@ -196,6 +185,33 @@ class StateCodecTest {
         EncounterRecord record = new EncounterRecord(ZoneOffset.UTC, List.of(entry), List.of());
 
         assertThat(codec.decodeEncounter(codec.encode(record))).isEqualTo(record);
+    }
+
+    private static ClaimRecord claimRecord() {
+        Entry submitted = Entry.of(claim(Kind.SUBMITTED, "s")
+                .with(Field.SUBMISSION, new Submission(2, "7", "P", "ICN-1"))
+                .with(Field.PAYER, "AOK")
+                .with(Field.PAYER_CLASS, "OTHER")
+                .with(Field.CHARGE_CENTS, Validation.MAX_CENTS - 1)
+                .with(Field.CURRENCY, "EUR")
+                .with(Field.AUTHORIZATION_REQUIRED, true)
+                .with(Field.ELIGIBILITY_VERIFIED, false)
+                .with(Field.DUE_AT, DUSK_2299)
+                .build());
+        Entry adjusted = Entry.of(claim(Kind.ADJUSTED, "a")
+                .with(
+                        Field.ADJUSTMENTS,
+                        List.of(
+                                new Adjustment("LINE", 3, "CO", "45", -12_345),
+                                new Adjustment("CLAIM", 0, "PI", "", 1 - Validation.MAX_CENTS)))
+                .with(Field.EFFECTIVE_DATE, -25_567L)
+                .build());
+        Entry reversed =
+                Entry.of(claim(Kind.REVERSED, "r").undoing("a").of("NORTH", "").build());
+        PaymentState denial = new PaymentState(submitted, PaymentTarget.DENIAL, 1, false, 0.3, Long.MIN_VALUE);
+        PaymentState withdrawn = new PaymentState(reversed, PaymentTarget.UNPAID_90D, 300, true, 0, 0);
+        return new ClaimRecord(
+                ZoneId.of("Europe/Berlin"), List.of(submitted, adjusted, reversed), List.of(denial, withdrawn));
     }
 
     private static EncounterRecord encounter() {
@@ -273,10 +289,15 @@ class StateCodecTest {
             String hex = HexFormat.of().formatHex(written).replaceAll("(.{64})", "$1\n");
             Files.writeString(file, hex.stripTrailing() + "\n", StandardCharsets.US_ASCII);
         }
-        byte[] kept = HexFormat.of().parseHex(Files.readString(file).replaceAll("\\s", ""));
+        byte[] kept = kept(GOLDEN, name);
         assertThat(HexFormat.of().formatHex(written))
                 .as("%s", file)
                 .isEqualTo(HexFormat.of().formatHex(kept));
         return kept;
+    }
+
+    private static byte[] kept(Path folder, String name) throws IOException {
+        return HexFormat.of()
+                .parseHex(Files.readString(folder.resolve(name + ".hex")).replaceAll("\\s", ""));
     }
 }
