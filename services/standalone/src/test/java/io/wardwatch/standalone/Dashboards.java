@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,12 @@ final class Dashboards {
     record Query(String where, String text, String legend) {}
 
     /** One line of a scrape. */
-    record Series(String metric, Map<String, String> labels, double value) {}
+    record Series(String metric, Map<String, String> labels, double value) {
+        /** What it is, without its value. */
+        Object identity() {
+            return List.of(metric, labels);
+        }
+    }
 
     static Map<String, JsonNode> read() throws IOException {
         Map<String, JsonNode> boards = new TreeMap<>();
@@ -70,7 +76,7 @@ final class Dashboards {
     }
 
     /** What queries name that these series do not have, in words; empty where all is there. */
-    static List<String> missing(List<Query> queries, List<Series> series) {
+    static List<String> missing(List<Query> queries, Collection<Series> series) {
         List<String> missing = new ArrayList<>();
         for (Query query : queries) {
             PromQl asked = PromQl.read(query.text());
