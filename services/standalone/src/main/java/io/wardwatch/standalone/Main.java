@@ -8,6 +8,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -41,6 +42,14 @@ public final class Main implements Runnable {
     /** The launcher runs this one itself; it stands here so that the help lists it. */
     @Command(name = "test", description = "Builds everything and runs every test.")
     static final class Test implements Runnable {
+        @Option(
+                names = "--with-registry",
+                description = {
+                    "Also tests against a real schema registry, a download of 150 MB (always where CI is set).",
+                    "Has to come first; what follows is for Maven."
+                })
+        boolean withRegistry;
+
         @Override
         public void run() {
             throw Failure.of("'test' is run by the launcher").mend("run it from the repository: ./wardwatch test");
