@@ -97,8 +97,10 @@ final class SchemaRegistryTest {
     }
 
     private Map<String, Integer> shouldRegisterTheWholeContractAndChangeNothingTheSecondTime() {
-        Said first = Said.by("topics", "--register", "--registry", server.config().url());
-        Said second = Said.by("topics", "--register", "--registry", server.config().url() + "/");
+        Said first =
+                Said.by("topics", "--register", "--registry", server.config().url());
+        Said second =
+                Said.by("topics", "--register", "--registry", server.config().url() + "/");
 
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(second).isEqualTo(first);
@@ -106,9 +108,8 @@ final class SchemaRegistryTest {
                 .map(line -> line.split("="))
                 .collect(Collectors.toMap(parts -> parts[0], parts -> Integer.valueOf(parts[1])));
         assertThat(ids.keySet())
-                .containsExactlyInAnyOrderElementsOf(withSchema().stream()
-                        .map(TopicSpec::subject)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        withSchema().stream().map(TopicSpec::subject).toList());
         return ids;
     }
 
@@ -171,8 +172,7 @@ final class SchemaRegistryTest {
                 KafkaProducer<byte[], byte[]> producer = producer(broker)) {
             int id = registered(EventWire.topic(late.kind().type()));
             prepared(broker);
-            EventWire wire = EventWire.ofTopics(
-                    framing(TopicCatalogue.inputs().toArray(TopicSpec[]::new)));
+            EventWire wire = EventWire.ofTopics(framing(TopicCatalogue.inputs().toArray(TopicSpec[]::new)));
             try (RiskService risk = RiskService.start(
                     RiskConfig.of(broker.bootstrapServers(), folder.resolve("risk")), server.config(), metrics)) {
                 events.forEach(event -> send(producer, event, wire.toWire(event)));
@@ -240,7 +240,8 @@ final class SchemaRegistryTest {
     private static void awaitApplied(RiskService risk, int events) {
         Supplier<String> counts = () -> LiveHospital.sum(risk).toString();
         Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(
-                        LiveHospital.sum(risk).applied() + LiveHospital.sum(risk).duplicate())
+                        LiveHospital.sum(risk).applied()
+                                + LiveHospital.sum(risk).duplicate())
                 .as(counts)
                 .isEqualTo(events));
     }
@@ -269,7 +270,8 @@ final class SchemaRegistryTest {
     private static Schema withField(TopicSpec topic, String more) {
         String text = topic.value().orElseThrow().toString();
         return new Schema.Parser()
-                .parse(text.substring(0, text.length() - 2) + ",{\"name\":\"moonPhase\",\"type\":\"int\"" + more + "}]}");
+                .parse(text.substring(0, text.length() - 2) + ",{\"name\":\"moonPhase\",\"type\":\"int\"" + more
+                        + "}]}");
     }
 
     /** The same record as a writer with that schema has it. */
@@ -309,7 +311,8 @@ final class SchemaRegistryTest {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(200))
-                        .forEach(record -> ids.add(ByteBuffer.wrap(record.value()).getInt(1)));
+                        .forEach(record ->
+                                ids.add(ByteBuffer.wrap(record.value()).getInt(1)));
             }
         }
         return ids;
