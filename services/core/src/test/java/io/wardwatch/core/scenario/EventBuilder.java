@@ -32,6 +32,7 @@ public final class EventBuilder {
     private long sequence = Event.ABSENT;
     private long cleared;
     private String affected = "";
+    private Event built;
 
     private EventBuilder(Kind kind, String eventId) {
         this.kind = kind;
@@ -118,7 +119,15 @@ public final class EventBuilder {
         return with(Field.DIAGNOSES, List.copyOf(diagnoses));
     }
 
+    /** The event; one and the same however often it is asked for, so that two charts may share a line. */
     public Event build() {
+        if (built == null) {
+            built = make();
+        }
+        return built;
+    }
+
+    private Event make() {
         return new Event(
                 kind,
                 eventId,
