@@ -40,18 +40,19 @@ final class Details {
         ReadmissionScore score = encounter == null ? null : score(said, encounter);
         List<Reason> reasons = score == null ? said.reasons() : score.reasons();
         Row row = alert.shown().row();
+        FinanceModel finance = care ? null : FinanceModel.of(said);
         return new Detail(
                 Rows.moment(clock),
                 row,
                 sentence(row, reasons),
-                care ? Advice.of(reasons) : List.of(),
+                care ? Advice.of(reasons) : FinanceAdvice.of(said.kind(), reasons),
                 reasons.stream().map(Words::line).toList(),
-                score == null ? null : new Detail.Base(probability(score.baseline()), REFERENCE_PATIENT),
+                care ? base(score) : finance.base(),
                 score == null ? Rows.number(said.probability()) : Double.valueOf(score.probability()),
                 score == null ? null : lace(score),
                 score == null ? null : score.charlsonIndex(),
                 score == null ? null : score.oneRule(),
-                score == null ? null : model(score),
+                care ? model(score) : finance.model(),
                 Timeline.of(standing, alert, encounter, care ? stays.of(said.patient()) : List.of()),
                 care ? stays(said) : List.of(),
                 standing.handling().audit().stream().map(Details::audit).toList(),
@@ -78,6 +79,7 @@ final class Details {
                 text.append(" (").append(row.bandText()).append(')');
             }
         } else {
+            text.append(row.probability() == null ? "" : Words.percent(row.probability()) + " ");
             text.append(row.kindText().toLowerCase(Locale.ROOT));
             if (row.amountCents() != null) {
                 text.append(", ").append(Money.text(row.amountCents(), row.currency()));
@@ -103,7 +105,14 @@ final class Details {
         return new Detail.LaceLine(points, score.laceMin(), score.laceMax(), score.laceMissing());
     }
 
+    private static Detail.Base base(ReadmissionScore score) {
+        return score == null ? null : new Detail.Base(probability(score.baseline()), REFERENCE_PATIENT);
+    }
+
     private Detail.ModelLine model(ReadmissionScore score) {
+        if (score == null) {
+            return null;
+        }
         boolean known =
                 score.model().equals(bundled.name()) && score.modelVersion().equals(bundled.version());
         String card = known ? bundled.card() : "no model card here";

@@ -64,7 +64,12 @@ public final class Words {
     private static final Map<String, String> REASONS_OF_ALERTS = Map.of(
             "BELOW_CLEAR", "the risk has fallen",
             "DIED", "the patient has died",
-            "TRIGGER_UNDONE", "what it rested on did not happen so");
+            "TRIGGER_UNDONE", "what it rested on did not happen so",
+            "SCORE_REVISED", "the score was corrected",
+            "ANSWERED", "the payer has answered",
+            "VOIDED", "the claim was taken back",
+            "SETTLED", "nothing is owed any more",
+            "MIXED_CURRENCY", "its amounts are in two currencies");
 
     private Words() {}
 
@@ -106,15 +111,52 @@ public final class Words {
             case "TO_FACILITY" -> "discharged to another place of care";
             case "TO_HOSPICE" -> "discharged to hospice care";
             case "LEFT_AGAINST_ADVICE" -> "left against advice";
+            default -> reasonOfClaim(reason);
+        };
+    }
+
+    private static String reasonOfClaim(Reason reason) {
+        return switch (reason.code()) {
+            case "PAYER_MEDICARE" -> "payer Medicare";
+            case "PAYER_MEDICAID" -> "payer Medicaid";
+            case "SELF_PAY" -> "no insurer";
+            case "PAYER_OTHER" -> "another kind of payer";
+            case "PAYER_UNKNOWN" -> "payer not on record";
+            case "AUTHORIZATION_REQUIRED" -> "an authorization is required";
+            case "AUTHORIZATION_MISSING" -> "the required authorization is missing";
+            case "ELIGIBILITY_UNVERIFIED" -> "eligibility not verified";
+            case "ELIGIBILITY_UNKNOWN" -> "nothing on record about eligibility";
+            case "CHARGE_LOG" -> "a charge of " + units(reason);
+            case "CHARGE_UNKNOWN" -> "charge not on record";
+            case "RESUBMITTED" -> "sent more than once";
+            case "PROFESSIONAL" -> "a professional claim";
+            case "OWED_LOG" -> units(reason) + " owed";
+            case "OWED_SHARE" -> percent(reason.value()) + " of the charge owed";
+            case "MONTHS_SUBMITTED" ->
+                plural(Math.round(reason.value() * 30), "day") + " since the claim was first sent";
             default -> String.format(Locale.ROOT, "%s %.2f", plain(reason.code()), reason.value());
         };
+    }
+
+    /** Whole units of money, whose feature is the logarithm of one more. */
+    private static String units(Reason reason) {
+        return String.format(Locale.ROOT, "%,d", Math.round(Math.expm1(reason.value())));
     }
 
     /** Whether something can be done about what a reason stands for. */
     static String group(String reasonCode) {
         return switch (reasonCode) {
-            case "HEMOGLOBIN_LOW", "SODIUM_LOW", "LEFT_AGAINST_ADVICE" -> MODIFIABLE;
-            case "AGE_UNKNOWN", "DIAGNOSES_UNKNOWN", "LABS_UNKNOWN" -> UNKNOWN;
+            case "HEMOGLOBIN_LOW",
+                    "SODIUM_LOW",
+                    "LEFT_AGAINST_ADVICE",
+                    "AUTHORIZATION_MISSING",
+                    "ELIGIBILITY_UNVERIFIED" -> MODIFIABLE;
+            case "AGE_UNKNOWN",
+                    "DIAGNOSES_UNKNOWN",
+                    "LABS_UNKNOWN",
+                    "PAYER_UNKNOWN",
+                    "ELIGIBILITY_UNKNOWN",
+                    "CHARGE_UNKNOWN" -> UNKNOWN;
             default -> FIXED;
         };
     }
@@ -130,7 +172,12 @@ public final class Words {
     }
 
     static String kind(String code) {
-        return code.equals("READMISSION_RISK") ? "Risk of coming back within 30 days" : capital(plain(code));
+        return switch (code) {
+            case "READMISSION_RISK" -> "Risk of coming back within 30 days";
+            case "DENIAL_RISK" -> "Risk of a denial";
+            case "PAYMENT_RISK" -> "Risk of a balance not paid within 90 days";
+            default -> capital(plain(code));
+        };
     }
 
     static String band(String code) {

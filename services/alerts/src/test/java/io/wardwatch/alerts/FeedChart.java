@@ -237,7 +237,13 @@ final class FeedChart implements AutoCloseable {
                 "",
                 "DENIED",
                 List.of());
-        return send(TopicCatalogue.FINANCE_ALERTS, key(alertId), new FinanceAlertWire().toWire(new Said<>(alert, CUT)));
+        return finance(alert);
+    }
+
+    /** An alert of a claim, as it travels. */
+    FeedChart finance(FinanceAlert alert) {
+        byte[] value = new FinanceAlertWire().toWire(new Said<>(alert, CUT));
+        return send(TopicCatalogue.FINANCE_ALERTS, key(alert.alertId()), value);
     }
 
     FeedChart did(String alertId, ActionKind kind, String actor) {
@@ -295,7 +301,11 @@ final class FeedChart implements AutoCloseable {
     }
 
     Detail detail(String alertId) {
-        return new Details(feeds.stays()).of(feeds.table(FeedName.CARE).alert(alertId), feeds.clock());
+        return detail(FeedName.CARE, alertId);
+    }
+
+    Detail detail(FeedName feed, String alertId) {
+        return new Details(feeds.stays()).of(feeds.table(feed).alert(alertId), feeds.clock());
     }
 
     /** Everything that is shown, by id. */

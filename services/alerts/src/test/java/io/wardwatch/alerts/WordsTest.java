@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wardwatch.core.feed.ActionRules;
 import io.wardwatch.core.score.Feature;
 import io.wardwatch.core.score.Features;
+import io.wardwatch.core.score.PaymentFeatures;
+import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.core.score.Reason;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class WordsTest {
@@ -15,6 +18,37 @@ final class WordsTest {
         assertThat(Features.SPEC.features()).extracting(Feature::code).allSatisfy(code -> assertThat(
                         Words.reason(new Reason(code, 1, 0, .1)))
                 .doesNotContain(code));
+    }
+
+    @Test
+    void shouldHaveWordsForEveryFeatureOfThePaymentModels() {
+        for (PaymentTarget target : PaymentTarget.values()) {
+            assertThat(PaymentFeatures.spec(target).features())
+                    .extracting(Feature::code)
+                    .allSatisfy(code -> assertThat(Words.reason(new Reason(code, 1, 0, .1)))
+                            .doesNotContain(code)
+                            .doesNotContain(Words.plain(code) + " 1.00"));
+        }
+        assertThat(Words.reason(new Reason("CHARGE_LOG", Math.log1p(12_400), 8.5, .1)))
+                .isEqualTo("a charge of 12,400");
+    }
+
+    @Test
+    void shouldScreenForAssistanceFirstAndNeverSendToCollections() {
+        List<Reason> reasons = List.of(new Reason("SELF_PAY", 1, 0, 2.4), new Reason("OWED_LOG", 8, 5.5, .4));
+
+        assertThat(FinanceAdvice.of("PAYMENT_RISK", reasons))
+                .extracting(Detail.Advice::text)
+                .containsExactly(
+                        "Screen for financial assistance before anything else",
+                        "Look for coverage that is not on record",
+                        "Explain the bill and offer instalments");
+        List<Reason> everything = PaymentFeatures.UNPAID.features().stream()
+                .map(feature -> new Reason(feature.code(), 1, 0, 1))
+                .toList();
+        assertThat(FinanceAdvice.of("PAYMENT_RISK", everything))
+                .allSatisfy(advice ->
+                        assertThat(advice.text().toLowerCase(Locale.ROOT)).doesNotContain("collect", "agency"));
     }
 
     @Test
