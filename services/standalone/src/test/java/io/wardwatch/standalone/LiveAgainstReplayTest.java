@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Live equals replay: what a Kafka with three partitions was fed out of order, with duplicates and poison, leaves the same
- * timelines, stays, scores, alerts and cells as the same events read from a file; also where {@code risk} is killed on the way.
+ * timelines, stays, scores and alerts of stays and claims, and cells as the same events read from a file; also where {@code risk} is killed on the way.
  */
 final class LiveAgainstReplayTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -120,6 +120,7 @@ final class LiveAgainstReplayTest {
         assertThat(live.paymentScores())
                 .as("scores of claims")
                 .isEqualTo(replay.hashes().paymentScores());
+        assertThat(replay.sizes().financeAlerts()).as("finance alerts").isPositive();
         assertThat(live.financeAlerts())
                 .as("finance alerts")
                 .isEqualTo(replay.hashes().financeAlerts());
@@ -176,6 +177,7 @@ final class LiveAgainstReplayTest {
         Map<String, String> environment = builder.environment();
         environment.put("RISK_BOOTSTRAP_SERVERS", hospital.bootstrap());
         environment.put("RISK_STATE_FOLDER", state.toString());
+        environment.put("RISK_POLICY", hospital.policy().toString());
         environment.put("WARDWATCH_HTTP_PORT", "-1");
         File log = folder.resolve("risk.log").toFile();
         return builder.redirectErrorStream(true).redirectOutput(log).start();

@@ -24,7 +24,10 @@ import io.wardwatch.simulator.SimulationConfig;
 import io.wardwatch.streaming.Metrics;
 import io.wardwatch.streaming.TopicAdmin;
 import io.wardwatch.testkit.BrokerForTests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,8 +53,21 @@ final class LiveHospital implements AutoCloseable {
     /** Above the ten megabytes that a test sends. */
     private static final String LARGE = Integer.toString(12 << 20);
 
+    /** Tiers so low that bundled models of any skill raise alerts of claims. */
+    private static final String POLICY = """
+            denial.moderate.raise = 0.05
+            denial.moderate.clear = 0.04
+            denial.high.raise = 0.11
+            denial.high.clear = 0.10
+            payment.moderate.raise = 0.05
+            payment.moderate.clear = 0.04
+            payment.high.raise = 0.11
+            payment.high.clear = 0.10
+            """;
+
     private final SimulationConfig config;
     private final int days;
+    private final Path policy;
     private final BrokerForTests broker = TestBroker.start();
     private final EventWire wire = EventWire.ofTopics();
     private final Metrics metrics = new Metrics();
@@ -60,6 +76,7 @@ final class LiveHospital implements AutoCloseable {
     LiveHospital(SimulationConfig config, int days) {
         this.config = config;
         this.days = days;
+        this.policy = written(POLICY);
         try (TopicAdmin admin = TopicAdmin.connect(bootstrap())) {
             admin.createMissing(TopicCatalogue.all(), PARTITIONS);
         }
@@ -77,7 +94,32 @@ final class LiveHospital implements AutoCloseable {
     }
 
     RiskService risk(Path state) {
-        return RiskService.start(RiskConfig.of(bootstrap(), state), metrics);
+        RiskConfig of = RiskConfig.of(bootstrap(), state);
+        return RiskService.start(
+                new RiskConfig(
+                        of.bootstrapServers(),
+                        of.stateFolder(),
+                        of.threads(),
+                        of.instanceId(),
+                        of.ahead(),
+                        Optional.of(policy),
+                        of.kafka()),
+                metrics);
+    }
+
+    /** The file with the tiers of its {@code risk} and its replays. */
+    Path policy() {
+        return policy;
+    }
+
+    private static Path written(String policy) {
+        try {
+            Path file = Files.createTempFile("wardwatch-policy", ".properties");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, policy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     KpiService kpi(Path state) {
@@ -122,7 +164,7 @@ final class LiveHospital implements AutoCloseable {
                 1,
                 config.facilities(),
                 Optional.empty(),
-                Policy.defaults(),
+                Policy.parse(POLICY),
                 ReplayConfig.KpiRows.DEFAULT,
                 false,
                 Pseudonyms.demo(),
