@@ -201,11 +201,10 @@ function words(points: Known[]) {
 
 function ends(chart: KpiChart, last: Known) {
   const unit = chart.unitOfMeasure;
-  const lines: [number, string][] = [
-    [last.upper as number, "upper limit"],
-    [chart.centre as number, "centre"],
-    [last.lower as number, "lower limit"],
-  ];
+  const centre: [number, string] = [chart.centre as number, "centre"];
+  // Where nothing varies the three lines are one.
+  const lines: [number, string][] =
+    last.upper === last.lower ? [centre] : [[last.upper as number, "upper limit"], centre, [last.lower as number, "lower limit"]];
   return Plot.text(lines, {
     frameAnchor: "right",
     textAnchor: "start",

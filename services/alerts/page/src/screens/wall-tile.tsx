@@ -39,7 +39,8 @@ export function WallTile({ entry, values, window, by, trend, href }: Props) {
       {value ? <Known entry={entry} value={value} trend={trend} /> : <Unknown value={of.unavailable} otherwise={noneWords(entry, by)} />}
       {of.matured && of.provisional && (
         <p class="tile-line provisional">
-          <Mark kind="hollow" /> Provisional {inUnit(of.provisional.value, entry.unit)}, {nWords(of.provisional)}: newest{" "}
+          <Mark kind="hollow" /> Provisional{" "}
+          {[inUnit(of.provisional.value, entry.unit), nWords(of.provisional)].filter(Boolean).join(", ")}: newest{" "}
           {windowWords(of.provisional.window)}, reads low
         </p>
       )}

@@ -7,6 +7,7 @@ import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.CellKind;
 import io.wardwatch.core.measure.Dimension;
 import io.wardwatch.core.measure.Kpi;
+import io.wardwatch.core.measure.KpiUnit;
 import io.wardwatch.core.measure.KpiValue;
 import io.wardwatch.core.measure.KpiWords;
 import io.wardwatch.core.measure.Reading;
@@ -156,12 +157,12 @@ final class Answers {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Slices(String by, List<String> values) {}
 
-    /** How many cases a value rests on; of a count, what is counted; of a share of money, nobody counted them. */
+    /** How many cases a value rests on; of a count, what is counted; of shares and balances of money, nobody counted them. */
     static Long cases(Kpi kpi, KpiValue value) {
-        if (kpi.reading() instanceof Reading.AmountShare) {
-            return null;
+        if (value.denominator() == KpiValue.ABSENT) {
+            return kpi.unit() == KpiUnit.COUNT ? number(value.numerator()) : null;
         }
-        return number(value.denominator() == KpiValue.ABSENT ? value.numerator() : value.denominator());
+        return kpi.reading() instanceof Reading.AmountShare ? null : number(value.denominator());
     }
 
     static String day(long day) {

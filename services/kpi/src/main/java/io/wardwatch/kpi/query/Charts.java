@@ -178,9 +178,10 @@ final class Charts {
         List<String> notes = new ArrayList<>();
         ChartSentence.caution(chart).ifPresent(notes::add);
         if (kpi.chartWindow() == Window.LEVEL) {
-            notes.add(
-                    "Most of a day's patients were there the day before, so days are alike and signals are more common than"
-                            + " of independent points.");
+            String what =
+                    kpi.unit() == KpiUnit.CENTS ? "what is owed on a day was owed" : "a day's patients were there";
+            notes.add("Most of " + what + " the day before, so days are alike and signals are more common than of"
+                    + " independent points.");
         }
         if (kpi.horizonDays() > 0) {
             notes.add("Provisional points read low: outcomes within " + kpi.horizonDays() + " days can still happen.");
