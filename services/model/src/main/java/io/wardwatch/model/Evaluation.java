@@ -6,42 +6,42 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How well some prediction told the readmitted from the others, on some examples. Figures without meaning, for want of examples
+ * How well some prediction told apart the examples with and without the outcome. Figures without meaning, for want of examples
  * of either kind, are NaN.
  *
- * @param auroc probability that a readmitted example ranks above another one; ties count half
+ * @param auroc probability that an example with the outcome ranks above one without; ties count half
  * @param brier mean squared difference of probability and outcome
  * @param brierOfRate the same for a prediction that always says the observed rate: what there is to beat
  * @param meanProbability mean prediction; beside {@link #rate()} the calibration in the large
  */
 public record Evaluation(
-        int examples, int readmitted, double auroc, double brier, double brierOfRate, double meanProbability) {
-    /** Share of examples that were readmitted. */
+        int examples, int outcomes, double auroc, double brier, double brierOfRate, double meanProbability) {
+    /** Share of examples with the outcome. */
     public double rate() {
-        return (double) readmitted / examples;
+        return (double) outcomes / examples;
     }
 
     /** The figures of {@code prediction} on {@code examples}. */
     public static Evaluation of(List<Example> examples, ToDoubleFunction<Example> prediction) {
-        int readmitted = 0;
+        int outcomes = 0;
         double squares = 0;
         double sum = 0;
         for (Example example : examples) {
             double probability = prediction.applyAsDouble(example);
-            double outcome = example.readmitted() ? 1 : 0;
-            readmitted += example.readmitted() ? 1 : 0;
+            double outcome = example.outcome() ? 1 : 0;
+            outcomes += example.outcome() ? 1 : 0;
             squares += (probability - outcome) * (probability - outcome);
             sum += probability;
         }
         int n = examples.size();
-        double rate = (double) readmitted / n;
-        return new Evaluation(n, readmitted, auroc(examples, prediction), squares / n, rate * (1 - rate), sum / n);
+        double rate = (double) outcomes / n;
+        return new Evaluation(n, outcomes, auroc(examples, prediction), squares / n, rate * (1 - rate), sum / n);
     }
 
     /** Area under the ROC curve, by mid-ranks. */
     public static double auroc(List<Example> examples, ToDoubleFunction<Example> prediction) {
-        double[] positives = sorted(examples, Example::readmitted, prediction);
-        double[] negatives = sorted(examples, example -> !example.readmitted(), prediction);
+        double[] positives = sorted(examples, Example::outcome, prediction);
+        double[] negatives = sorted(examples, example -> !example.outcome(), prediction);
         double won = 0;
         int below = 0;
         int notAbove = 0;
@@ -68,23 +68,23 @@ public record Evaluation(
         }
         double edge = all[Math.max(0, all.length - (int) Math.ceil(flagged))];
         int above = 0;
-        int aboveReadmitted = 0;
+        int aboveOutcomes = 0;
         int at = 0;
-        int atReadmitted = 0;
-        int readmitted = 0;
+        int atOutcomes = 0;
+        int outcomes = 0;
         for (Example example : examples) {
             double value = prediction.applyAsDouble(example);
-            int one = example.readmitted() ? 1 : 0;
-            readmitted += one;
+            int one = example.outcome() ? 1 : 0;
+            outcomes += one;
             if (value > edge) {
                 above++;
-                aboveReadmitted += one;
+                aboveOutcomes += one;
             } else if (value == edge) {
                 at++;
-                atReadmitted += one;
+                atOutcomes += one;
             }
         }
-        return (aboveReadmitted + atReadmitted * (flagged - above) / at) / readmitted;
+        return (aboveOutcomes + atOutcomes * (flagged - above) / at) / outcomes;
     }
 
     private static double[] sorted(

@@ -6,7 +6,6 @@ import io.wardwatch.core.policy.TierSet;
 import io.wardwatch.core.policy.Tiers;
 import io.wardwatch.core.score.Feature;
 import io.wardwatch.core.score.LinearModel;
-import io.wardwatch.core.score.Moment;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -22,6 +21,8 @@ public final class ModelCard {
      */
     public static String print(TrainedModel trained, String command) {
         LinearModel model = trained.flat();
+        Target target = trained.target();
+        CardWords words = CardWords.of(target);
         StringBuilder out = new StringBuilder();
         out.append("# Model card: ")
                 .append(model.name())
@@ -29,21 +30,9 @@ public final class ModelCard {
                 .append(model.version())
                 .append("\n\n");
         out.append("**").append(model.card()).append(".** ");
-        out.append(
-                "Trained and tested on simulated patients, whose risk\nfollows a formula of our own. Its figures say that ");
-        out.append(
-                "the machinery works; they say nothing about real\npatients. Before any real use: retrain and validate locally.\n\n");
-        out.append(
-                "- Predicts: the next stay of a patient begins within 30 local days of discharge (crude, any facility)\n");
-        out.append("- When: at admission and at discharge, one model with an indicator for the moment\n");
-        out.append(
-                "- Form: logistic regression; reasons are exact shares of the log-odds against the reference patient\n");
-        out.append(
-                "- Left out on purpose: payer and region; of training also stays that ended in death or in another hospital\n");
-        out.append(
-                "- Known limits: a death at home within the 30 days counts as not readmitted; planned readmissions count;\n");
-        out.append(
-                "  examples of one patient are not independent, so intervals around the figures are wider than they look\n\n");
+        out.append(words.intro());
+        words.lines().forEach(line -> out.append("- ").append(line).append('\n'));
+        out.append('\n');
         out.append("Trained by\n\n```\n").append(command).append("\n```\n\n");
         out.append("| provenance | |\n|---|---|\n");
         out.append("| features | ")
@@ -56,16 +45,20 @@ public final class ModelCard {
                 .append(" | ")
                 .append(value)
                 .append(" |\n"));
-        out.append("\n## Figures\n\nOf patients that training never saw, unless the row says otherwise.\n\n");
         out.append(
-                "| | examples | readmitted | mean p | AUROC | Brier | Brier of the rate |\n|---|---|---|---|---|---|---|\n");
+                "\n## Figures\n\nOf patients that training never saw, unless the row says otherwise.\n\n| | examples | ");
+        out.append(words.outcome());
+        out.append(" | mean p | AUROC | Brier | Brier of the rate |\n|---|---|---|---|---|---|---|\n");
         row(out, "model, training", trained.evaluate(trained.training()));
         row(out, "model", trained.evaluate(trained.test()));
-        row(out, "model, at admission", trained.evaluate(trained.test(Moment.ADMISSION)));
-        row(out, "model, at discharge", trained.evaluate(trained.test(Moment.DISCHARGE)));
-        baselines(out, trained);
-        tiers(out, trained);
-        out.append("\n## Weights\n\nLog-odds of the reference patient: ")
+        if (target.moments().size() > 1) {
+            target.moments().forEach(moment -> row(out, "model, " + moment, trained.evaluate(trained.test(moment))));
+        }
+        baselines(out, trained, words);
+        tiers(out, trained, words);
+        out.append("\n## Weights\n\nLog-odds of the reference ")
+                .append(words.reference())
+                .append(": ")
                 .append(number(model.baseline(), 4))
                 .append(".\n\n");
         out.append("| feature | weight | reference | meaning |\n|---|---|---|---|\n");
@@ -85,35 +78,47 @@ public final class ModelCard {
         return out.toString();
     }
 
-    private static void tiers(StringBuilder out, TrainedModel trained) {
-        List<Example> discharges = trained.test(Moment.DISCHARGE);
-        TierSet tiers = Policy.defaults().readmission();
-        out.append("\nTiers of the default policy, at discharge.\n\n| tier | share | readmitted |\n|---|---|---|\n");
+    private static void tiers(StringBuilder out, TrainedModel trained, CardWords words) {
+        List<Example> judged = trained.test(trained.target().judged());
+        TierSet tiers =
+                switch (trained.target()) {
+                    case READMISSION_30D -> Policy.defaults().readmission();
+                    case DENIAL -> Policy.defaults().denial();
+                    case PAYMENT_90D -> Policy.defaults().payment();
+                };
+        out.append("\nTiers of the default policy, ").append(trained.target().judged());
+        out.append(".\n\n| tier | share | ").append(words.outcome()).append(" |\n|---|---|---|\n");
         for (Tier tier : Tier.values()) {
-            List<Example> in = discharges.stream()
+            List<Example> in = judged.stream()
                     .filter(example -> Tiers.entered(tiers, trained.probability(example)) == tier)
                     .toList();
-            double readmitted = in.stream()
-                    .mapToDouble(example -> example.readmitted() ? 100 : 0)
+            double outcomes = in.stream()
+                    .mapToDouble(example -> example.outcome() ? 100 : 0)
                     .average()
                     .orElse(0);
             out.append("| ").append(tier).append(" | ");
-            out.append(number(100.0 * in.size() / discharges.size(), 1)).append(" % | ");
-            out.append(number(readmitted, 1)).append(" % |\n");
+            out.append(number(100.0 * in.size() / judged.size(), 1)).append(" % | ");
+            out.append(number(outcomes, 1)).append(" % |\n");
         }
     }
 
-    private static void baselines(StringBuilder out, TrainedModel trained) {
-        List<Example> discharges = trained.test(Moment.DISCHARGE);
-        ToDoubleFunction<Example> oneRule = example -> example.score().oneRule() ? 1 : 0;
-        double share = discharges.stream().mapToDouble(oneRule).average().orElse(Double.NaN);
-        out.append(
-                "\nAgainst the baselines, at discharge. Sensitivity is at the share of patients that the one-rule flags, ");
-        out.append(number(100 * share, 1)).append(" %.\n\n");
+    private static void baselines(StringBuilder out, TrainedModel trained, CardWords words) {
+        List<Example> judged = trained.test(trained.target().judged());
+        List<String> names = Baselines.names(trained.target());
+        int rule = names.size() - 1;
+        double share = judged.stream()
+                .mapToDouble(example -> example.rules()[rule])
+                .average()
+                .orElse(Double.NaN);
+        out.append("\nAgainst the baselines, ").append(trained.target().judged());
+        out.append(". Sensitivity is at the share of ").append(words.cases());
+        out.append(" that the one-rule flags, ").append(number(100 * share, 1)).append(" %.\n\n");
         out.append("| | AUROC | sensitivity |\n|---|---|---|\n");
-        baseline(out, "model", discharges, trained::probability, share);
-        baseline(out, "LACE", discharges, example -> example.score().lace(), share);
-        baseline(out, "one-rule (two or more admissions in the 12 months before)", discharges, oneRule, share);
+        baseline(out, "model", judged, trained::probability, share);
+        for (int i = 0; i < names.size(); i++) {
+            int at = i;
+            baseline(out, names.get(i), judged, example -> example.rules()[at], share);
+        }
     }
 
     private static void baseline(

@@ -2,14 +2,11 @@ package io.wardwatch.model;
 
 import io.wardwatch.core.score.FeatureSpec;
 import io.wardwatch.core.score.LinearModel;
-import io.wardwatch.core.score.ScoreBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +35,7 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  */
 public final class ModelTrainer {
     private static final LabelFactory LABELS = new LabelFactory();
-    private static final Label READMITTED = new Label("readmitted");
+    private static final Label OUTCOME = new Label("outcome");
     private static final Label OTHER = new Label("other");
     private static final int MINIBATCH = 64;
     // Tribuo tells every training at INFO; held here, or the level would be lost with the logger.
@@ -57,9 +54,7 @@ public final class ModelTrainer {
      */
     public static TrainedModel train(List<Example> examples, TrainSpec spec) {
         List<Example> ordered = new ArrayList<>(examples);
-        ordered.sort(Comparator.comparing(Example::patient)
-                .thenComparing(example -> ScoreBytes.encode(example.score()), Arrays::compare)
-                .thenComparing(Example::readmitted));
+        ordered.sort(Example.ORDER);
         List<Example> training = new ArrayList<>();
         List<Example> test = new ArrayList<>();
         for (Example example : ordered) {
@@ -68,49 +63,47 @@ public final class ModelTrainer {
         requireBothOutcomes(training, "training");
         requireBothOutcomes(test, "test");
 
-        Scale scale = Scale.of(training, spec.features().size());
-        String[] names = names(spec.features());
-        MutableDataset<Label> data = new MutableDataset<>(new SimpleDataSourceProvenance(spec.name(), LABELS), LABELS);
+        Scale scale = Scale.of(training, spec.target().features().size());
+        String[] names = names(spec.target().features());
+        MutableDataset<Label> data = new MutableDataset<>(
+                new SimpleDataSourceProvenance(spec.target().model(), LABELS), LABELS);
         for (Example example : training) {
-            data.add(new ArrayExample<>(
-                    example.readmitted() ? READMITTED : OTHER,
-                    names,
-                    scale.apply(example.score().features())));
+            data.add(new ArrayExample<>(example.outcome() ? OUTCOME : OTHER, names, scale.apply(example.features())));
         }
         Model<Label> trained = new LinearSGDTrainer(
                         new LogMulticlass(), new AdaGrad(0.1), spec.epochs(), -1, MINIBATCH, spec.seed())
                 .train(data);
 
         LinearModel flat = flat((LinearSGDModel) trained, scale, spec, labels(spec, training, test));
-        return new TrainedModel(flat, training, test, values -> {
+        return new TrainedModel(spec.target(), flat, training, test, values -> {
             ArrayExample<Label> example = new ArrayExample<>(OTHER, names, scale.apply(values));
             return trained.predict(example)
                     .getOutputScores()
-                    .get(READMITTED.getLabel())
+                    .get(OUTCOME.getLabel())
                     .getScore();
         });
     }
 
     private static LinearModel flat(LinearSGDModel trained, Scale scale, TrainSpec spec, Map<String, String> labels) {
         DenseMatrix rows = trained.getWeightsCopy();
-        int yes = trained.getOutputIDInfo().getID(READMITTED);
+        int yes = trained.getOutputIDInfo().getID(OUTCOME);
         int no = trained.getOutputIDInfo().getID(OTHER);
         int bias = rows.getDimension2Size() - 1;
         double intercept = rows.get(yes, bias) - rows.get(no, bias);
-        double[] weights = new double[spec.features().size()];
+        double[] weights = new double[spec.target().features().size()];
         for (int i = 0; i < weights.length; i++) {
             // A softmax over two classes is a logistic function of the difference of their rows.
             int id = trained.getFeatureIDMap()
-                    .getID(spec.features().features().get(i).code());
+                    .getID(spec.target().features().features().get(i).code());
             weights[i] = (rows.get(yes, id) - rows.get(no, id)) / scale.deviations[i];
             intercept -= weights[i] * scale.means[i];
         }
-        return new LinearModel(spec.features(), intercept, weights, labels);
+        return new LinearModel(spec.target().features(), intercept, weights, labels);
     }
 
     private static Map<String, String> labels(TrainSpec spec, List<Example> training, List<Example> test) {
         Map<String, String> labels = new LinkedHashMap<>();
-        labels.put("name", spec.name());
+        labels.put("name", spec.target().model());
         labels.put("version", spec.version());
         labels.put("card", spec.card());
         labels.put(
@@ -139,12 +132,12 @@ public final class ModelTrainer {
     private static String digest(List<Example> examples) {
         MessageDigest sha256 = sha256();
         for (Example example : examples) {
-            double[] features = example.score().features();
+            double[] features = example.features();
             ByteBuffer bytes = ByteBuffer.allocate(features.length * Double.BYTES + 1);
             for (double feature : features) {
                 bytes.putDouble(feature);
             }
-            bytes.put((byte) (example.readmitted() ? 1 : 0));
+            bytes.put((byte) (example.outcome() ? 1 : 0));
             sha256.update(bytes.array());
         }
         return HexFormat.of().formatHex(sha256.digest());
@@ -159,10 +152,10 @@ public final class ModelTrainer {
     }
 
     private static void requireBothOutcomes(List<Example> examples, String what) {
-        long readmitted = examples.stream().filter(Example::readmitted).count();
-        if (readmitted == 0 || readmitted == examples.size()) {
-            throw new IllegalArgumentException("the " + what + " set has " + examples.size() + " examples, "
-                    + readmitted + " of them readmitted: both outcomes are needed; take more patients");
+        long outcomes = examples.stream().filter(Example::outcome).count();
+        if (outcomes == 0 || outcomes == examples.size()) {
+            throw new IllegalArgumentException("the " + what + " set has " + examples.size() + " examples, " + outcomes
+                    + " of them with the outcome: both outcomes are needed; take more patients");
         }
     }
 
@@ -174,11 +167,11 @@ public final class ModelTrainer {
             for (int i = 0; i < size; i++) {
                 int feature = i;
                 double mean = examples.stream()
-                        .mapToDouble(example -> example.score().features()[feature])
+                        .mapToDouble(example -> example.features()[feature])
                         .average()
                         .orElse(0);
                 double variance = examples.stream()
-                        .mapToDouble(example -> example.score().features()[feature] - mean)
+                        .mapToDouble(example -> example.features()[feature] - mean)
                         .map(difference -> difference * difference)
                         .average()
                         .orElse(0);

@@ -1,7 +1,5 @@
 package io.wardwatch.model;
 
-import io.wardwatch.core.score.FeatureSpec;
-import io.wardwatch.core.score.Features;
 import java.util.Map;
 
 /**
@@ -11,24 +9,15 @@ import java.util.Map;
  * @param provenance what the file says of its data, without the {@code provenance.} prefix
  */
 public record TrainSpec(
-        String name,
+        Target target,
         String version,
         String card,
-        FeatureSpec features,
         long seed,
         int epochs,
         double testShare,
         Map<String, String> provenance) {
-    /** The readmission model as it is trained by default: 30 epochs, a quarter of the patients kept for the test. */
-    public static TrainSpec readmission(String version, long seed, Map<String, String> provenance) {
-        return new TrainSpec(
-                "readmission-30d",
-                version,
-                "synthetic, not for clinical use",
-                Features.SPEC,
-                seed,
-                30,
-                0.25,
-                provenance);
+    /** As models are trained by default: 30 epochs, a quarter of the patients kept for the test. */
+    public static TrainSpec of(Target target, String version, long seed, Map<String, String> provenance) {
+        return new TrainSpec(target, version, "synthetic, not for clinical use", seed, 30, 0.25, provenance);
     }
 }

@@ -1,22 +1,32 @@
 package io.wardwatch.model;
 
 import io.wardwatch.core.score.LinearModel;
-import io.wardwatch.core.score.Moment;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** A freshly trained model with the examples on both sides of its split. */
 public final class TrainedModel {
+    private final Target target;
     private final LinearModel flat;
     private final List<Example> training;
     private final List<Example> test;
     private final ToDoubleFunction<double[]> original;
 
-    TrainedModel(LinearModel flat, List<Example> training, List<Example> test, ToDoubleFunction<double[]> original) {
+    TrainedModel(
+            Target target,
+            LinearModel flat,
+            List<Example> training,
+            List<Example> test,
+            ToDoubleFunction<double[]> original) {
+        this.target = target;
         this.flat = flat;
         this.training = List.copyOf(training);
         this.test = List.copyOf(test);
         this.original = original;
+    }
+
+    public Target target() {
+        return target;
     }
 
     /** What is exported and scores live. */
@@ -38,11 +48,9 @@ public final class TrainedModel {
         return test;
     }
 
-    /** Those of {@link #test()} that were scored at {@code moment}. */
-    public List<Example> test(Moment moment) {
-        return test.stream()
-                .filter(example -> example.score().moment() == moment)
-                .toList();
+    /** Those of {@link #test()} that were scored at {@code moment}, one of {@link Target#moments()}. */
+    public List<Example> test(String moment) {
+        return test.stream().filter(example -> example.moment().equals(moment)).toList();
     }
 
     /** How the flat model does on {@code examples}. */
@@ -52,6 +60,6 @@ public final class TrainedModel {
 
     /** The flat model's probability for an example. */
     public double probability(Example example) {
-        return flat.probability(example.score().features());
+        return flat.probability(example.features());
     }
 }

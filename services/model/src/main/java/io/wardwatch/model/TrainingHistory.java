@@ -15,6 +15,8 @@ import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.event.Validation;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.score.Moment;
+import io.wardwatch.core.score.PaymentTarget;
+import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.StateCodec;
@@ -30,19 +32,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Replays events through the engine and makes an example of each score whose outcome is known: the features that the engine
- * saw then, and whether the patient's next stay began within 30 local days of the discharge that holds in the end.
+ * saw then, and what came. An example is given once its follow-up is complete at the greatest {@code recordedAt}: earlier, what
+ * came would be seen and that nothing came would not.
  *
- * <p>A stay gives examples once its discharge lies more than 30 days before the greatest {@code recordedAt}; earlier, a
- * readmission would be seen and its absence not. Stays that ended in death give none, nor do transfers to another hospital
- * (dispositions 02, 05, 43, 65, 66): what follows is the same course of care, and would teach that short stays are risky.
+ * <p>Readmission: whether the patient's next stay began within 30 local days of the discharge that holds in the end. Stays that
+ * ended in death give none, nor do transfers to another hospital (dispositions 02, 05, 43, 65, 66): what follows is the same
+ * course of care, and would teach that short stays are risky. Claims: {@link PaymentOutcomes}, 120 local days after a submission
+ * and 90 after a balance moved to the patient.
  */
 public final class TrainingHistory {
-    private static final int HORIZON_DAYS = 30;
+    private static final int HORIZON_DAYS = Target.READMISSION_30D.followUpDays();
     private static final Set<String> TRANSFERS = Set.of("02", "05", "43", "65", "66");
 
     private final PatientEngine engine = new PatientEngine(Scorer.bundled());
@@ -69,28 +74,80 @@ public final class TrainingHistory {
         }
     }
 
-    /** The examples that all events so far amount to, by patient. */
-    public List<Example> examples() {
+    /** The examples of {@code target} that all events so far amount to, by patient. */
+    public List<Example> examples(Target target) {
         List<Example> examples = new ArrayList<>();
         for (PatientKey patient : patients) {
-            List<EncounterSummary> encounters =
-                    codec.decodeHead(records.get(StateKey.head(patient))).encounters();
-            List<IssuedScore> scores = scores(patient);
-            for (EncounterSummary stay : encounters) {
-                if (stay.liveEnd() && matured(stay)) {
-                    boolean readmitted = readmitted(stay, encounters);
-                    for (IssuedScore score : ofStay(patient, stay, scores)) {
-                        examples.add(new Example(patient.hex(), score.score(), readmitted));
-                    }
-                }
+            if (target == Target.READMISSION_30D) {
+                addStays(patient, examples);
+            } else {
+                addClaims(patient, target, examples);
             }
         }
         return examples;
     }
 
+    private void addStays(PatientKey patient, List<Example> examples) {
+        List<EncounterSummary> encounters =
+                codec.decodeHead(records.get(StateKey.head(patient))).encounters();
+        List<IssuedScore> scores = said(patient).scores;
+        for (EncounterSummary stay : encounters) {
+            if (stay.liveEnd() && matured(stay)) {
+                boolean readmitted = readmitted(stay, encounters);
+                for (IssuedScore issued : ofStay(patient, stay, scores)) {
+                    ReadmissionScore score = issued.score();
+                    examples.add(new Example(
+                            patient.hex(),
+                            stay.facility() + "/" + stay.encounterId(),
+                            Target.READMISSION_30D.moments().get(score.moment().ordinal()),
+                            score.features(),
+                            Baselines.of(score),
+                            readmitted));
+                }
+            }
+        }
+    }
+
+    private void addClaims(PatientKey patient, Target target, List<Example> examples) {
+        PaymentTarget scored = target == Target.DENIAL ? PaymentTarget.DENIAL : PaymentTarget.UNPAID_90D;
+        for (IssuedPaymentScore score : said(patient).payments) {
+            if (score.target() == scored && !score.withdrawn()) {
+                outcome(patient, target, score)
+                        .ifPresent(outcome -> examples.add(new Example(
+                                patient.hex(),
+                                score.facility() + "/" + score.claimId(),
+                                Baselines.moment(target, score.score().features()),
+                                score.score().features(),
+                                Baselines.of(target, score.score().features()),
+                                outcome)));
+            }
+        }
+    }
+
+    private Optional<Boolean> outcome(PatientKey patient, Target target, IssuedPaymentScore score) {
+        LocalDays days = days(score.facility());
+        List<Entry> entries = codec.decodeClaim(
+                        records.get(StateKey.claim(patient, score.facility(), score.claimId())))
+                .entries();
+        Entry trigger = entries.stream()
+                .filter(entry -> entry.eventId().equals(score.trigger())
+                        && entry.source().equals(score.triggerSource()))
+                .findFirst()
+                .orElseThrow();
+        if (days.dayOf(trigger.occurredAt()) + target.followUpDays() >= days.dayOf(known)) {
+            return Optional.empty();
+        }
+        return target == Target.DENIAL
+                ? PaymentOutcomes.denied(entries, trigger)
+                : PaymentOutcomes.unpaid(entries, trigger, score.score().amountCents(), days);
+    }
+
     private boolean matured(EncounterSummary stay) {
-        LocalDays days = calendars.computeIfAbsent(stay.facility(), facility -> new LocalDays(ZoneOffset.UTC));
-        return stay.stayEndDay() + HORIZON_DAYS < days.dayOf(known);
+        return stay.stayEndDay() + HORIZON_DAYS < days(stay.facility()).dayOf(known);
+    }
+
+    private LocalDays days(String facility) {
+        return calendars.computeIfAbsent(facility, unknown -> new LocalDays(ZoneOffset.UTC));
     }
 
     /** As the KPI has it: the first later stay at any facility, on local day 0 to 30. */
@@ -127,10 +184,10 @@ public final class TrainingHistory {
         return held;
     }
 
-    private List<IssuedScore> scores(PatientKey patient) {
-        List<IssuedScore> scores = new ArrayList<>();
-        engine.describe(records, patient, new Scores(scores));
-        return scores;
+    private Said said(PatientKey patient) {
+        Said said = new Said(new ArrayList<>(), new ArrayList<>());
+        engine.describe(records, patient, said);
+        return said;
     }
 
     /** State records by key. */
@@ -148,7 +205,7 @@ public final class TrainingHistory {
         }
     }
 
-    private record Scores(List<IssuedScore> into) implements Description {
+    private record Said(List<IssuedScore> scores, List<IssuedPaymentScore> payments) implements Description {
         @Override
         public void entry(byte[] canonical) {}
 
@@ -157,14 +214,16 @@ public final class TrainingHistory {
 
         @Override
         public void score(IssuedScore score) {
-            into.add(score);
+            scores.add(score);
         }
 
         @Override
         public void alert(CareAlert alert) {}
 
         @Override
-        public void paymentScore(IssuedPaymentScore score) {}
+        public void paymentScore(IssuedPaymentScore score) {
+            payments.add(score);
+        }
 
         @Override
         public void financeAlert(FinanceAlert alert) {}

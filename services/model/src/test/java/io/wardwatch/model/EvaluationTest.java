@@ -3,8 +3,6 @@ package io.wardwatch.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.wardwatch.core.score.Moment;
-import io.wardwatch.core.score.ReadmissionScore;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class EvaluationTest {
     @Test
     void shouldGiveHandComputedFiguresWhenExamplesAreFew() {
-        // Pairs of (readmitted, other): 0.8 beats both; 0.4 beats 0.1 and ties with 0.4.
+        // Pairs of (with the outcome, without): 0.8 beats both; 0.4 beats 0.1 and ties with 0.4.
         List<Example> examples = examples(0.8, true, 0.4, true, 0.4, false, 0.1, false);
 
-        Evaluation figures = Evaluation.of(examples, example -> example.score().probability());
+        Evaluation figures = Evaluation.of(examples, example -> example.features()[0]);
 
         assertThat(figures.auroc()).isEqualTo(3.5 / 4);
         assertThat(figures.brier()).isCloseTo((0.04 + 0.36 + 0.16 + 0.01) / 4, within(1e-12));
@@ -28,12 +26,11 @@ class EvaluationTest {
     void shouldShareTiesAtTheEdgeWhenFlaggingAShare() {
         List<Example> examples = examples(0.8, true, 0.4, true, 0.4, false, 0.1, false);
 
-        assertThat(Evaluation.sensitivityAt(examples, e -> e.score().probability(), 0.25))
+        assertThat(Evaluation.sensitivityAt(examples, e -> e.features()[0], 0.25))
                 .isEqualTo(0.5);
-        assertThat(Evaluation.sensitivityAt(examples, e -> e.score().probability(), 0.5))
+        assertThat(Evaluation.sensitivityAt(examples, e -> e.features()[0], 0.5))
                 .isEqualTo(0.75);
-        assertThat(Evaluation.sensitivityAt(examples, e -> e.score().probability(), 1))
-                .isEqualTo(1);
+        assertThat(Evaluation.sensitivityAt(examples, e -> e.features()[0], 1)).isEqualTo(1);
     }
 
     @Test
@@ -45,22 +42,8 @@ class EvaluationTest {
     private static List<Example> examples(Object... pairs) {
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < pairs.length; i += 2) {
-            ReadmissionScore score = new ReadmissionScore(
-                    Moment.DISCHARGE,
-                    "m",
-                    "1",
-                    (Double) pairs[i],
-                    0,
-                    "LOW",
-                    0,
-                    0,
-                    0,
-                    List.of(),
-                    0,
-                    false,
-                    List.of(),
-                    new double[0]);
-            examples.add(new Example("p" + i, score, (Boolean) pairs[i + 1]));
+            double[] probability = {(Double) pairs[i]};
+            examples.add(new Example("p" + i, "", "", probability, new double[0], (Boolean) pairs[i + 1]));
         }
         return examples;
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Trains on patients who are readmitted by the bundled model itself, so the truth is known. */
 class ModelTrainerTest {
-    private static final TrainSpec SPEC = TrainSpec.readmission("test", 11, Map.of("data", "made for a test"));
+    private static final TrainSpec SPEC =
+            TrainSpec.of(Target.READMISSION_30D, "test", 11, Map.of("data", "made for a test"));
     private static final LinearModel TRUTH = Models.bundled().readmission();
     private static final List<Example> EXAMPLES = examples(6000);
     private static final TrainedModel TRAINED = ModelTrainer.train(EXAMPLES, SPEC);
@@ -28,7 +29,7 @@ class ModelTrainerTest {
     @Test
     void shouldEqualTribuoWhenFlat() {
         for (Example example : EXAMPLES) {
-            double[] features = example.score().features();
+            double[] features = example.features();
             assertThat(TRAINED.flat().probability(features))
                     .isCloseTo(TRAINED.originalProbability(features), within(1e-9));
         }
@@ -37,8 +38,7 @@ class ModelTrainerTest {
     @Test
     void shouldComeNearTheTruthWhenDataFollowIt() {
         Evaluation trained = TRAINED.evaluate(TRAINED.test());
-        Evaluation best = Evaluation.of(
-                TRAINED.test(), example -> TRUTH.probability(example.score().features()));
+        Evaluation best = Evaluation.of(TRAINED.test(), example -> TRUTH.probability(example.features()));
 
         assertThat(trained.auroc()).isGreaterThan(0.6).isCloseTo(best.auroc(), within(0.02));
         assertThat(trained.brier()).isLessThan(trained.brierOfRate()).isCloseTo(best.brier(), within(0.005));
@@ -82,7 +82,7 @@ class ModelTrainerTest {
     @Test
     void shouldRefuseWhenOneOutcomeIsMissing() {
         List<Example> never =
-                EXAMPLES.stream().filter(example -> !example.readmitted()).toList();
+                EXAMPLES.stream().filter(example -> !example.outcome()).toList();
 
         assertThatThrownBy(() -> ModelTrainer.train(never, SPEC))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -112,7 +112,13 @@ class ModelTrainerTest {
                     9 + random.nextInt(6),
                     130 + random.nextInt(15),
                     0));
-            examples.add(new Example("p" + i / 3, score, random.nextDouble() < score.probability()));
+            examples.add(new Example(
+                    "p" + i / 3,
+                    "NORTH/v" + i,
+                    Target.READMISSION_30D.moments().get(moment.ordinal()),
+                    score.features(),
+                    Baselines.of(score),
+                    random.nextDouble() < score.probability()));
         }
         return examples;
     }

@@ -20,7 +20,6 @@ import io.wardwatch.core.event.RecordedAtBasis;
 import io.wardwatch.core.measure.Columns;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.MeasureGroup;
-import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.timeline.Finding;
 import java.nio.ByteBuffer;
@@ -51,16 +50,11 @@ class TrainingHistoryTest {
                 discharged(1, "v3", 72, "01"),
                 admitted(2, "end", FAR));
 
-        assertThat(examples).extracting(Example::readmitted).containsExactly(true, true, false, false, false, false);
+        assertThat(examples).extracting(Example::outcome).containsExactly(true, true, false, false, false, false);
         assertThat(examples)
-                .extracting(example -> example.score().moment())
+                .extracting(Example::moment)
                 .containsExactlyInAnyOrder(
-                        Moment.ADMISSION,
-                        Moment.DISCHARGE,
-                        Moment.ADMISSION,
-                        Moment.DISCHARGE,
-                        Moment.ADMISSION,
-                        Moment.DISCHARGE);
+                        "at admission", "at discharge", "at admission", "at discharge", "at admission", "at discharge");
     }
 
     @Test
@@ -98,7 +92,7 @@ class TrainingHistoryTest {
 
         assertThat(examples).hasSize(2);
         double nights = StrictMath.log1p(9);
-        assertThat(examples).anyMatch(example -> contains(example.score().features(), nights));
+        assertThat(examples).anyMatch(example -> contains(example.features(), nights));
     }
 
     @Test
@@ -122,7 +116,7 @@ class TrainingHistoryTest {
         events.add(admitted(99, "end", 2 * FAR));
 
         List<Example> discharges = examples(events.toArray(Event[]::new)).stream()
-                .filter(example -> example.score().moment() == Moment.DISCHARGE)
+                .filter(example -> example.moment().equals("at discharge"))
                 .toList();
 
         Tally kpi = new Tally();
@@ -131,7 +125,7 @@ class TrainingHistoryTest {
         MapStore store = new MapStore();
         events.forEach(event -> engine.apply(store, event, kpi));
         assertThat(discharges).hasSize((int) kpi.live);
-        assertThat(discharges.stream().filter(Example::readmitted).count())
+        assertThat(discharges.stream().filter(Example::outcome).count())
                 .isPositive()
                 .isEqualTo(kpi.readmitted);
     }
@@ -141,7 +135,7 @@ class TrainingHistoryTest {
         for (Event event : events) {
             history.add(event);
         }
-        return history.examples();
+        return history.examples(Target.READMISSION_30D);
     }
 
     private static boolean contains(double[] values, double wanted) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.ParameterException;
             ClockCommand.class,
             TopicsCommand.class,
             DoctorCommand.class,
-            TrainReadmission.class,
+            TrainCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

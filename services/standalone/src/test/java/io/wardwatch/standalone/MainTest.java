@@ -14,18 +14,7 @@ final class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "demo",
-                "test",
-                "bench",
-                "simulate",
-                "replay",
-                "clock",
-                "topics",
-                "doctor",
-                "train-readmission",
-                "help"
-            })
+            strings = {"demo", "test", "bench", "simulate", "replay", "clock", "topics", "doctor", "train", "help"})
     void shouldShowHelpWhenAVerbIsAskedForIt(String verb) {
         assertThat(Main.run(verb, "--help")).isZero();
     }

@@ -2,11 +2,11 @@ package io.wardwatch.standalone;
 
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
-import io.wardwatch.core.score.Moment;
 import io.wardwatch.model.Evaluation;
 import io.wardwatch.model.Example;
 import io.wardwatch.model.ModelCard;
 import io.wardwatch.model.ModelTrainer;
+import io.wardwatch.model.Target;
 import io.wardwatch.model.TrainSpec;
 import io.wardwatch.model.TrainedModel;
 import io.wardwatch.model.TrainingHistory;
@@ -32,20 +32,36 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Trains the readmission model on simulated patients: their events go through the engine, its scores become examples. Equal
- * options give an equal model file.
+ * Trains a model on simulated patients: their events go through the engine, its scores become examples. Equal options give an
+ * equal model file.
  */
 @Command(
-        name = "train-readmission",
+        name = "train",
+        header = "Trains a model on simulated history and writes its file and card.",
+        customSynopsis = "./wardwatch train --target TARGET [OPTION...]",
         description = {
-            "Trains the readmission model on simulated history and writes its file and card.",
-            "The result is synthetic and not for clinical use."
-        })
-final class TrainReadmission implements Callable<Integer> {
+            "",
+            "TARGET is what the model foretells: readmission.30d (the next stay begins within 30 days), denial (the payer's"
+                    + " first answer to a submission is a denial) or payment.90d (less than 95 % of what a patient owes is paid"
+                    + " within 90 days). The result is synthetic and not for clinical use.",
+            ""
+        },
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed", "2:wrong use"},
+        footer = {"", "How the bundled models are trained: docs/how-to/train-the-model.md"})
+final class TrainCommand implements Callable<Integer> {
     private static final int MONTH = 30;
 
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            required = true,
+            description = "readmission.30d, denial or payment.90d")
+    private String code;
 
     @Option(names = "--patients", paramLabel = "N", description = "patients to simulate (default ${DEFAULT-VALUE})")
     private int patients = 20_000;
@@ -56,41 +72,46 @@ final class TrainReadmission implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "of simulation and training (default ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "the model file (default ${DEFAULT-VALUE})")
-    private Path out = Path.of("readmission.model");
+    @Option(names = "--out", paramLabel = "FILE", description = "the model file (default: by the target)")
+    private Path out;
 
-    @Option(names = "--card", paramLabel = "FILE", description = "the card, as Markdown (default ${DEFAULT-VALUE})")
-    private Path card = Path.of("readmission.md");
+    @Option(names = "--card", paramLabel = "FILE", description = "the card, as Markdown (default: by the target)")
+    private Path card;
 
     @Option(names = "--name", paramLabel = "VERSION", description = "version of the model (default ${DEFAULT-VALUE})")
     private String version = "1";
 
     @Override
     public Integer call() throws IOException {
-        if (patients < 1 || days <= MONTH) {
-            throw Usage.error(spec, "it takes at least one patient and more than " + MONTH + " days");
+        Target target = Target.of(code)
+                .orElseThrow(() -> Usage.error(spec, "--target is readmission.30d, denial or payment.90d"));
+        if (patients < 1 || days <= target.followUpDays()) {
+            throw Usage.error(spec, "it takes at least one patient and more than " + target.followUpDays() + " days");
         }
         SimulationConfig config = SimulationConfig.of(seed, patients);
         TrainingHistory history = simulate(config);
-        TrainedModel trained = train(history.examples(), config);
-        Files.writeString(out, trained.flat().print());
-        Files.writeString(card, ModelCard.print(trained, command()));
-        Evaluation figures = trained.evaluate(trained.test(Moment.DISCHARGE));
+        TrainedModel trained = train(target, history.examples(target), config);
+        Path model = out == null ? Path.of(target.model() + ".model") : out;
+        Path words = card == null ? Path.of(target.model() + ".md") : card;
+        Files.writeString(model, trained.flat().print());
+        Files.writeString(words, ModelCard.print(trained, command()));
+        Evaluation figures = trained.evaluate(trained.test(target.judged()));
         err().printf(
                         Locale.ROOT,
-                        "at discharge, on %d stays of unseen patients: AUROC %.3f, Brier %.4f (of the rate %.4f)%n",
+                        "%s, on %d cases of unseen patients: AUROC %.3f, Brier %.4f (of the rate %.4f)%n",
+                        target.judged(),
                         figures.examples(),
                         figures.auroc(),
                         figures.brier(),
                         figures.brierOfRate());
-        spec.commandLine().getOut().println(out);
-        spec.commandLine().getOut().println(card);
+        spec.commandLine().getOut().println(model);
+        spec.commandLine().getOut().println(words);
         return 0;
     }
 
     private TrainingHistory simulate(SimulationConfig config) {
         TrainingHistory history = new TrainingHistory(config.facilities());
-        Simulation feed = Simulation.begin(config, TrainReadmission::key, truth -> {});
+        Simulation feed = Simulation.begin(config, TrainCommand::key, truth -> {});
         long start = Event.micros(config.start());
         long day = Duration.ofDays(1).toNanos() / 1_000;
         long end = start + days * day;
@@ -110,8 +131,9 @@ final class TrainReadmission implements Callable<Integer> {
         return history;
     }
 
-    private TrainedModel train(List<Example> examples, SimulationConfig config) {
-        TrainSpec how = TrainSpec.readmission(
+    private TrainedModel train(Target target, List<Example> examples, SimulationConfig config) {
+        TrainSpec how = TrainSpec.of(
+                target,
                 version,
                 seed,
                 Map.of("data", "simulated, " + patients + " patients, " + days + " days from " + config.start()));
@@ -125,7 +147,7 @@ final class TrainReadmission implements Callable<Integer> {
     }
 
     private String command() {
-        return "./wardwatch train-readmission --patients " + patients + " --days " + days + " --seed " + seed
+        return "./wardwatch train --target " + code + " --patients " + patients + " --days " + days + " --seed " + seed
                 + " --name " + version;
     }
 
