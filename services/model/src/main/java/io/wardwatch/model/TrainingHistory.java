@@ -126,8 +126,7 @@ public final class TrainingHistory {
 
     private Optional<Boolean> outcome(PatientKey patient, Target target, IssuedPaymentScore score) {
         LocalDays days = days(score.facility());
-        List<Entry> entries = codec.decodeClaim(
-                        records.get(StateKey.claim(patient, score.facility(), score.claimId())))
+        List<Entry> entries = codec.decodeClaim(records.get(StateKey.claim(patient, score.facility(), score.claimId())))
                 .entries();
         Entry trigger = entries.stream()
                 .filter(entry -> entry.eventId().equals(score.trigger())

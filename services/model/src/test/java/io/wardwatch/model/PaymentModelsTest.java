@@ -7,7 +7,6 @@ import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.score.LinearModel;
 import io.wardwatch.core.score.Models;
-import io.wardwatch.core.score.PaymentFeatures;
 import io.wardwatch.simulator.BalanceTruth;
 import io.wardwatch.simulator.ClaimTruth;
 import io.wardwatch.simulator.SimulatedRecord.Sent;
@@ -47,12 +46,24 @@ class PaymentModelsTest {
     private static final List<Example> MOVED = HISTORY.examples(Target.PAYMENT_90D);
 
     @Test
-    void shouldLabelAsTheTruthHasItWhenMatured() {
+    void shouldLabelDenialsAsTheTruthHasThemWhenMatured() {
         assertThat(FIRST_SUBMISSIONS)
                 .hasSizeGreaterThan(8_000)
                 .allMatch(example -> ANSWERS.get(example.caseId()).denied() == example.outcome());
-        assertThat(MOVED)
+    }
+
+    /** Where the payer's reversal is entered after the transfer, what was owed then was not what is owed in truth. */
+    @Test
+    void shouldLabelPaymentsAsTheTruthHasThemWhenTheBalanceWasKnown() {
+        List<Example> known = MOVED.stream()
+                .filter(example -> feature(Target.PAYMENT_90D, example, "OWED_LOG")
+                        == StrictMath.log1p(
+                                BALANCES.get(example.caseId()).drivers().owedCents() / 100.0))
+                .toList();
+
+        assertThat(known)
                 .hasSizeGreaterThan(8_000)
+                .hasSizeGreaterThan(MOVED.size() * 99 / 100)
                 .allMatch(example -> BALANCES.get(example.caseId()).unpaid() == example.outcome());
     }
 
@@ -126,16 +137,16 @@ class PaymentModelsTest {
     /** Those of commercial payers that need an authorization: among them are the ones that the new policy hits. */
     private static List<Example> concerned(List<Example> examples) {
         return examples.stream()
-                .filter(example -> feature(example, "AUTHORIZATION_REQUIRED") > 0)
-                .filter(example -> feature(example, "PAYER_MEDICARE")
-                                + feature(example, "PAYER_MEDICAID")
-                                + feature(example, "PAYER_OTHER")
+                .filter(example -> feature(Target.DENIAL, example, "AUTHORIZATION_REQUIRED") > 0)
+                .filter(example -> feature(Target.DENIAL, example, "PAYER_MEDICARE")
+                                + feature(Target.DENIAL, example, "PAYER_MEDICAID")
+                                + feature(Target.DENIAL, example, "PAYER_OTHER")
                         == 0)
                 .toList();
     }
 
-    private static double feature(Example example, String code) {
-        List<String> codes = PaymentFeatures.DENIAL.features().stream()
+    private static double feature(Target target, Example example, String code) {
+        List<String> codes = target.features().features().stream()
                 .map(feature -> feature.code())
                 .toList();
         return example.features()[codes.indexOf(code)];
