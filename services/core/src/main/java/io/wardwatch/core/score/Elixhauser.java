@@ -18,6 +18,8 @@ public final class Elixhauser {
     private static final int LOWERING = bitsWhere(-1);
 
     private static final ElixhauserCondition[] CONDITIONS = ElixhauserCondition.values();
+    private static final int[] WEIGHTS =
+            Arrays.stream(CONDITIONS).mapToInt(ElixhauserCondition::weight).toArray();
     private static final int ALL = (int) ((1L << CONDITIONS.length) - 1);
     private static final IcdPrefixes CODES = new IcdPrefixes(
             Arrays.stream(CONDITIONS).map(ElixhauserCondition::prefixes).toArray(String[]::new));
@@ -55,7 +57,7 @@ public final class Elixhauser {
     public static int index(int bits) {
         int sum = 0;
         for (int rest = withoutLesser(bits); rest != 0; rest &= rest - 1) {
-            sum += CONDITIONS[Integer.numberOfTrailingZeros(rest)].weight();
+            sum += WEIGHTS[Integer.numberOfTrailingZeros(rest)];
         }
         return sum;
     }

@@ -142,6 +142,17 @@ class HospitalTest {
     }
 
     @Test
+    void shouldCountNothingBeforeDischargeWhenNothingCountsYet() {
+        HospitalInput input = new HospitalInput(false, 13.5, 140, Answer.NO, Answer.NO, Answer.NO, Answer.NO, 0, 4);
+
+        assertThat(Hospital.of2013(input).points()).isZero();
+        assertThat(Hospital.of2013(input).max()).isEqualTo(1 + 2 + 1 + 1 + 2);
+        assertThat(Hospital.of2013(input).missing()).isEmpty();
+        assertThat(Hospital.simplified(input).points()).isZero();
+        assertThat(Hospital.simplified(input).max()).isEqualTo(1 + 2 + 1 + 2);
+    }
+
+    @Test
     void shouldHoldBeforeDischargeWhatCanOnlyGrow() {
         HospitalInput input = new HospitalInput(false, 13.5, 140, Answer.NO, Answer.YES, Answer.YES, Answer.NO, 0, 5);
 

@@ -146,6 +146,7 @@ class News2Test {
         ScoreCard card = News2.of(vitals, SaturationScale.TWO, HALF_A_DAY, NOW + 1);
 
         assertThat(card.missing()).containsExactly("saturation", "oxygen");
+        assertThat(card.points()).isZero();
         assertThat(card.min()).isZero();
         assertThat(card.max()).isEqualTo(5);
 
