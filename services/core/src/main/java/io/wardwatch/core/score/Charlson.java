@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Codes: ICD-10 prefixes of Quan 2005 (Med Care 43:1130), matched without dots and without regard to case. They are WHO
  * codes: an ICD-10-CM code with a letter in its second or third place ({@code C7B}) matches nothing. Each code belongs to one
- * condition at most, so a lookup is two array reads.
+ * condition at most.
  *
  * <p>Weights: Charlson 1987, Quan 2011 (Am J Epidemiol 173:676; at most 24 with the hierarchies), and those of LACE.
  *
@@ -45,10 +45,7 @@ public final class Charlson {
     /** All conditions. */
     public static final int ALL = (1 << 17) - 1;
 
-    private static final String ICD10 = "ICD10";
-
-    // A row per condition, in bit order. "A-B" is a range; "A-B:xyz" is each of the range with each of the characters
-    // behind it.
+    // A row per condition, in bit order.
     private static final String[] PREFIXES = {
         "I21 I22 I252",
         "I099 I110 I130 I132 I255 I420 I425-I429 I43 I50 P290",
@@ -74,57 +71,48 @@ public final class Charlson {
     private static final int[] WEIGHTS_QUAN = {0, 2, 0, 0, 2, 1, 1, 0, 2, 0, 1, 2, 1, 2, 4, 6, 4};
     private static final int[] WEIGHTS_LACE = {1, 2, 1, 1, 3, 2, 3, 0, 2, 1, 2, 0, 2, 2, 4, 6, 4};
 
-    /** Bit of each letter and two digits; of a prefix of three characters. */
-    private static final int[] BY_THREE = new int[26 * 100];
-    /** Bit of each letter and three digits; prefixes of three characters stand here ten times, so that one read is enough. */
-    private static final int[] BY_FOUR = new int[26 * 1000];
+    private static final IcdPrefixes CODES = new IcdPrefixes(PREFIXES);
 
     static {
-        for (int condition = 0; condition < PREFIXES.length; condition++) {
-            for (String prefix : PREFIXES[condition].split(" ")) {
-                enter(prefix, 1 << condition);
-            }
+        if (!CODES.disjoint()) {
+            throw new IllegalStateException("two Charlson conditions claim one code");
         }
     }
 
+    private static final List<String> NAMES = List.of(
+            "MYOCARDIAL_INFARCTION",
+            "HEART_FAILURE",
+            "PERIPHERAL_VASCULAR",
+            "CEREBROVASCULAR",
+            "DEMENTIA",
+            "CHRONIC_PULMONARY",
+            "RHEUMATIC",
+            "PEPTIC_ULCER",
+            "MILD_LIVER",
+            "DIABETES",
+            "DIABETES_COMPLICATED",
+            "HEMIPLEGIA",
+            "RENAL",
+            "CANCER",
+            "SEVERE_LIVER",
+            "METASTATIC",
+            "AIDS");
+
     private Charlson() {}
+
+    /** The names of the conditions, in bit order. */
+    public static List<String> names() {
+        return NAMES;
+    }
 
     /** The bit of an ICD-10 code, 0 where it belongs to no condition or is no such code. */
     public static int bitOf(String code) {
-        int index = 0;
-        int taken = 0;
-        for (int i = 0; i < code.length() && taken < 4; i++) {
-            char c = code.charAt(i);
-            if (c == '.') {
-                continue;
-            }
-            if (taken == 0) {
-                int letter = (c | 0x20) - 'a';
-                if (letter < 0 || letter >= 26) {
-                    return 0;
-                }
-                index = letter;
-            } else if (c >= '0' && c <= '9') {
-                index = index * 10 + (c - '0');
-            } else if (taken == 3) {
-                break;
-            } else {
-                return 0;
-            }
-            taken++;
-        }
-        if (taken == 4) {
-            return BY_FOUR[index];
-        }
-        return taken == 3 ? BY_THREE[index] : 0;
+        return CODES.bitsOf(code);
     }
 
     /** The bit of a diagnosis; 0 for another system than ICD-10, and for what arose during the stay. */
     public static int bitsOf(Diagnosis diagnosis) {
-        if (!ICD10.equals(diagnosis.system()) || Boolean.FALSE.equals(diagnosis.presentOnAdmission())) {
-            return 0;
-        }
-        return bitOf(diagnosis.code());
+        return CODES.bitsOf(diagnosis);
     }
 
     /** The bits of all {@code diagnoses} together. */
@@ -164,38 +152,5 @@ public final class Charlson {
             sum += table[Integer.numberOfTrailingZeros(rest)];
         }
         return sum;
-    }
-
-    private static void enter(String prefix, int bit) {
-        int colon = prefix.indexOf(':');
-        String range = colon < 0 ? prefix : prefix.substring(0, colon);
-        String suffixes = colon < 0 ? "" : prefix.substring(colon + 1);
-        int dash = range.indexOf('-');
-        String first = dash < 0 ? range : range.substring(0, dash);
-        int letter = first.charAt(0) - 'A';
-        int width = first.length() - 1;
-        int from = Integer.parseInt(first.substring(1));
-        int to = dash < 0 ? from : Integer.parseInt(range.substring(dash + 2));
-        for (int digits = from; digits <= to; digits++) {
-            if (width == 3) {
-                put(BY_FOUR, letter * 1000 + digits, bit);
-            } else if (suffixes.isEmpty()) {
-                put(BY_THREE, letter * 100 + digits, bit);
-                for (int next = 0; next < 10; next++) {
-                    put(BY_FOUR, letter * 1000 + digits * 10 + next, bit);
-                }
-            } else {
-                for (int i = 0; i < suffixes.length(); i++) {
-                    put(BY_FOUR, letter * 1000 + digits * 10 + (suffixes.charAt(i) - '0'), bit);
-                }
-            }
-        }
-    }
-
-    private static void put(int[] table, int index, int bit) {
-        if (table[index] != 0) {
-            throw new IllegalStateException("two Charlson conditions claim one code");
-        }
-        table[index] = bit;
     }
 }

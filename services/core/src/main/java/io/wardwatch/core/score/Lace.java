@@ -91,7 +91,8 @@ public record Lace(int points, int min, int max, List<String> missing, int charl
         };
     }
 
-    private static boolean acuityKnown(ScoreInput input) {
+    /** Whether {@link #emergent} rests on a record. */
+    public static boolean acuityKnown(ScoreInput input) {
         return switch (input.admissionType()) {
             case "EMERGENCY", "URGENT", "TRAUMA", "ELECTIVE", "NEWBORN" -> true;
             default -> input.emergencyArrival();

@@ -16,6 +16,7 @@ public final class ScoreInputs {
     private String disposition = "01";
     private double hemoglobin = 13.5;
     private double sodium = 140;
+    private int procedures;
 
     public static ScoreInputs atDischarge() {
         return new ScoreInputs();
@@ -90,6 +91,11 @@ public final class ScoreInputs {
         return this;
     }
 
+    public ScoreInputs procedures(int count) {
+        procedures = count;
+        return this;
+    }
+
     public ScoreInput build() {
         return new ScoreInput(
                 moment,
@@ -107,6 +113,6 @@ public final class ScoreInputs {
                 "MEDICARE",
                 hemoglobin,
                 sodium,
-                0);
+                procedures);
     }
 }
