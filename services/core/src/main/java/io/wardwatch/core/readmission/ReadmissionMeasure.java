@@ -114,8 +114,7 @@ public final class ReadmissionMeasure {
         return stay.ageYears() < spec.fromAge() ? NotIndex.UNDER_AGE.bit() : 0;
     }
 
-    private static IndexStay row(
-            StayFacts stay, int reasons, SpecialtyCohort cohort, int conditions, Episode episode) {
+    private static IndexStay row(StayFacts stay, int reasons, SpecialtyCohort cohort, int conditions, Episode episode) {
         return new IndexStay(
                 stay, reasons, cohort, conditions, episode, Return.NONE, Return.NONE, Return.NONE, Return.NONE);
     }

@@ -24,8 +24,8 @@ public final class ValueSetEditions {
         sorted.sort(Comparator.comparingLong(ValueSets::from));
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i).from() <= sorted.get(i - 1).until()) {
-                throw new IllegalArgumentException("editions " + sorted.get(i - 1).name() + " and "
-                        + sorted.get(i).name() + " hold for the same days");
+                throw new IllegalArgumentException("editions "
+                        + sorted.get(i - 1).name() + " and " + sorted.get(i).name() + " hold for the same days");
             }
         }
         return new ValueSetEditions(List.copyOf(sorted));

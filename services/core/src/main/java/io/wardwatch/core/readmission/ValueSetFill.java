@@ -38,8 +38,7 @@ final class ValueSetFill {
                 mark(sets.ofProcedures, cells.get(0), Categories.ALWAYS_PLANNED);
             case POTENTIALLY_PLANNED_PROCEDURE_CATEGORIES ->
                 mark(sets.ofProcedures, cells.get(0), Categories.POTENTIALLY_PLANNED);
-            case ALWAYS_PLANNED_DIAGNOSIS_CATEGORIES ->
-                mark(sets.ofDiagnoses, cells.get(0), Categories.ALWAYS_PLANNED);
+            case ALWAYS_PLANNED_DIAGNOSIS_CATEGORIES -> mark(sets.ofDiagnoses, cells.get(0), Categories.ALWAYS_PLANNED);
             case ACUTE_DIAGNOSIS_CATEGORIES -> mark(sets.ofDiagnoses, cells.get(0), Categories.ACUTE);
             case EXCLUDED_DIAGNOSIS_CATEGORIES -> exclude(cells.get(0), cells.get(1));
             case SPECIALTY_COHORTS -> assign(cells.get(0), cells.get(1), cells.get(2));

@@ -47,8 +47,7 @@ public final class ValueSetReader {
     public static ValueSetReading read(Map<String, String> texts) {
         ValueSetReader reader = new ValueSetReader();
         new TreeMap<>(texts).forEach(reader::take);
-        ValueSets sets =
-                new ValueSets(reader.name, reader.from, reader.until, reader.digest(), reader.rows.keySet());
+        ValueSets sets = new ValueSets(reader.name, reader.from, reader.until, reader.digest(), reader.rows.keySet());
         if (reader.problems.isEmpty()) {
             reader.rows.forEach((table, lines) -> {
                 ValueSetFill fill = new ValueSetFill(sets, table, reader.files.get(table), reader.problems);
@@ -70,7 +69,8 @@ public final class ValueSetReader {
         }
         return switch (read(texts)) {
             case ValueSetReading.Loaded loaded -> loaded.sets();
-            case ValueSetReading.Refused refused -> throw new IllegalStateException(refused.problems().toString());
+            case ValueSetReading.Refused refused ->
+                throw new IllegalStateException(refused.problems().toString());
         };
     }
 

@@ -11,7 +11,8 @@ import java.util.Locale;
 public enum ValueSetTable {
     ALWAYS_PLANNED_PROCEDURE_CATEGORIES(true, "always_planned_ccs_procedure_category", "ccs_procedure_category"),
     ALWAYS_PLANNED_DIAGNOSIS_CATEGORIES(true, "always_planned_ccs_diagnosis_category", "ccs_diagnosis_category"),
-    POTENTIALLY_PLANNED_PROCEDURE_CATEGORIES(true, "potentially_planned_ccs_procedure_category", "ccs_procedure_category"),
+    POTENTIALLY_PLANNED_PROCEDURE_CATEGORIES(
+            true, "potentially_planned_ccs_procedure_category", "ccs_procedure_category"),
     POTENTIALLY_PLANNED_PROCEDURES(true, "potentially_planned_icd_10_pcs", "icd_10_pcs"),
     ACUTE_DIAGNOSIS_CATEGORIES(true, "acute_diagnosis_ccs", "ccs_diagnosis_category"),
     ACUTE_DIAGNOSES(true, "acute_diagnosis_icd_10_cm", "icd_10_cm"),
@@ -22,7 +23,8 @@ public enum ValueSetTable {
     /** Also as AHRQ publishes it, in single quotes. */
     DIAGNOSIS_CATEGORIES(true, "icd_10_cm_to_ccs", "icd_10_cm|icd_10_cm_code", "ccs_diagnosis_category|ccs_category"),
     /** Also as AHRQ publishes it, in single quotes. */
-    PROCEDURE_CATEGORIES(true, "icd_10_pcs_to_ccs", "icd_10_pcs|icd_10_pcs_code", "ccs_procedure_category|ccs_category"),
+    PROCEDURE_CATEGORIES(
+            true, "icd_10_pcs_to_ccs", "icd_10_pcs|icd_10_pcs_code", "ccs_procedure_category|ccs_category"),
     /**
      * Ours: {@code code_system} is ICD_10_CM (of the principal diagnosis), ICD_10_PCS, CCS_DIAGNOSIS or CCS_PROCEDURE, {@code role}
      * is {@code include} or {@code exclude}.

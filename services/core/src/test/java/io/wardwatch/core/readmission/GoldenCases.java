@@ -33,8 +33,7 @@ final class GoldenCases {
     record Expected(String id, Set<NotIndex> reasons, Map<String, String> said) {}
 
     /** One case. {@code later} is empty where it is worked. */
-    record Case(
-            String name, String rule, MeasureSpec spec, List<StayFacts> facts, List<Expected> rows, String later) {
+    record Case(String name, String rule, MeasureSpec spec, List<StayFacts> facts, List<Expected> rows, String later) {
         @Override
         public String toString() {
             return name + " (" + rule + ")";

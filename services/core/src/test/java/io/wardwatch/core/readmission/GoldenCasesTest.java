@@ -23,8 +23,10 @@ class GoldenCasesTest {
 
     @Test
     void shouldHoldSixtyWorkedCasesOfDifferentNames() {
-        List<String> worked =
-                cases().stream().filter(it -> it.later().isEmpty()).map(Case::name).toList();
+        List<String> worked = cases().stream()
+                .filter(it -> it.later().isEmpty())
+                .map(Case::name)
+                .toList();
 
         assertThat(worked).hasSizeGreaterThanOrEqualTo(60).doesNotHaveDuplicates();
     }
@@ -40,13 +42,10 @@ class GoldenCasesTest {
         for (Expected expected : worked.rows()) {
             IndexStay row = rows.get(expected.id());
             assertThat(row.reasons()).as(expected.id()).isEqualTo(expected.reasons());
-            expected.said()
-                    .forEach((key, value) -> assertThat(
-                                    key.equals("crude")
-                                            ? plain(crude.get(expected.id()).any())
-                                            : said(row, key))
-                            .as("%s of %s", key, expected.id())
-                            .isEqualTo(value));
+            expected.said().forEach((key, value) -> assertThat(
+                            key.equals("crude") ? plain(crude.get(expected.id()).any()) : said(row, key))
+                    .as("%s of %s", key, expected.id())
+                    .isEqualTo(value));
         }
     }
 
@@ -64,7 +63,8 @@ class GoldenCasesTest {
 
     private static Map<String, IndexStay> rows(MeasureSpec spec, List<StayFacts> facts) {
         return new ReadmissionMeasure(spec)
-                .of(Stays.of(facts)).stream().collect(Collectors.toMap(row -> row.stay().encounterId(), row -> row));
+                .of(Stays.of(facts)).stream()
+                        .collect(Collectors.toMap(row -> row.stay().encounterId(), row -> row));
     }
 
     private static String said(IndexStay row, String key) {

@@ -3,6 +3,7 @@ package io.wardwatch.core.readmission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Procedure;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /** What holds of the measure whatever a patient's stays are: also where they overlap, stay open and contradict each other. */
 class ReadmissionLawsTest {
@@ -31,7 +33,7 @@ class ReadmissionLawsTest {
         for (int i = 0; i < codes.length; i++) {
             classes[i] = sets.classify(codes[i], List.of());
         }
-        classes[6] = sets.classify("M1611", List.of(new io.wardwatch.core.event.Procedure("0SR9019", "", null)));
+        classes[6] = sets.classify("M1611", List.of(new Procedure("0SR9019", "", null)));
         return classes;
     }
 
@@ -64,11 +66,11 @@ class ReadmissionLawsTest {
                 Arbitraries.integers().between(0, 24 * 12),
                 Arbitraries.integers().between(0, 24 * 250),
                 Arbitraries.integers().between(0, 6).map(week -> week * 24));
-        Arbitrary<Integer> hours = Arbitraries.oneOf(
-                Arbitraries.integers().between(0, 100), Arbitraries.of(0, 24, 48, 24 * 40, 24 * 120));
+        Arbitrary<Integer> hours =
+                Arbitraries.oneOf(Arbitraries.integers().between(0, 100), Arbitraries.of(0, 24, 48, 24 * 40, 24 * 120));
         Arbitrary<Integer> ending = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(12, Arbitraries.of(4, 8)),
-                net.jqwik.api.Tuple.of(3, Arbitraries.integers().between(0, 3)));
+                Tuple.of(12, Arbitraries.of(4, 8)),
+                Tuple.of(3, Arbitraries.integers().between(0, 3)));
         return Combinators.combine(
                         from,
                         hours,
@@ -93,7 +95,9 @@ class ReadmissionLawsTest {
 
     private static Map<String, IndexStay> rows(MeasureSpec spec, List<StayFacts> facts) {
         Map<String, IndexStay> rows = new HashMap<>();
-        new ReadmissionMeasure(spec).of(Stays.of(facts)).forEach(row -> rows.put(row.stay().encounterId(), row));
+        new ReadmissionMeasure(spec)
+                .of(Stays.of(facts))
+                .forEach(row -> rows.put(row.stay().encounterId(), row));
         return rows;
     }
 
@@ -131,7 +135,8 @@ class ReadmissionLawsTest {
             for (int horizon : MeasureSpec.HORIZONS) {
                 List<IndexStay> rows = new ReadmissionMeasure(spec).of(Stays.of(facts));
                 long index = rows.stream().filter(IndexStay::included).count();
-                long again = rows.stream().filter(row -> row.any().within(horizon)).count();
+                long again =
+                        rows.stream().filter(row -> row.any().within(horizon)).count();
                 assertThat(again).isBetween(before, index);
                 before = again;
             }
@@ -157,7 +162,11 @@ class ReadmissionLawsTest {
 
     @Property(tries = 500)
     void shouldLeaveRowsAloneWhenAStayComesMuchLater(@ForAll("patients") List<StayFacts> facts) {
-        long lastDay = facts.stream().filter(fact -> !fact.open()).mapToLong(StayFacts::endDay).max().orElse(0);
+        long lastDay = facts.stream()
+                .filter(fact -> !fact.open())
+                .mapToLong(StayFacts::endDay)
+                .max()
+                .orElse(0);
         List<StayFacts> more = new ArrayList<>(facts);
         more.add(new Drawn((int) (lastDay + 93) * 24, 50, 0, 4, 0, 70, 5).fact(99));
         for (MeasureSpec spec : SPECS) {
@@ -168,7 +177,8 @@ class ReadmissionLawsTest {
     }
 
     @Property(tries = 2_000)
-    void shouldChangeOnlyRowsNearby(@ForAll("patients") List<StayFacts> facts, @ForAll("patients") List<StayFacts> other) {
+    void shouldChangeOnlyRowsNearby(
+            @ForAll("patients") List<StayFacts> facts, @ForAll("patients") List<StayFacts> other) {
         if (facts.isEmpty() || other.isEmpty()) {
             return;
         }
@@ -195,7 +205,8 @@ class ReadmissionLawsTest {
             for (int place = 0; place < before.size(); place++) {
                 String id = before.at(place).encounterId();
                 if (!gone.get(place) && !id.equals(was.encounterId())) {
-                    assertThat(rows(spec, changed).get(id)).isEqualTo(rows(spec, facts).get(id));
+                    assertThat(rows(spec, changed).get(id))
+                            .isEqualTo(rows(spec, facts).get(id));
                 }
             }
         }
@@ -215,13 +226,25 @@ class ReadmissionLawsTest {
         }
     }
 
+    @Property(tries = 1_000)
+    void shouldCutNoEpisodeBetweenClusters(@ForAll("patients") List<StayFacts> facts) {
+        Stays stays = Stays.of(facts);
+        Episodes whole = new Episodes(stays, 0, stays.size());
+        List<IndexStay> rows = new ReadmissionMeasure(MeasureSpec.hospitalWide()).of(stays);
+        for (int place = 0; place < stays.size(); place++) {
+            assertThat(rows.get(place).episode()).isEqualTo(whole.of(place));
+        }
+    }
+
     @Property(tries = 500)
     void shouldFindForTheCrudeMeasureTheFirstLaterStay(@ForAll("patients") List<StayFacts> facts) {
         for (IndexStay row : rows(MeasureSpec.crude(), facts).values()) {
             if (row.included()) {
-                // Written apart: of all stays that begin at the end or later, the first in the order; a stay does not follow itself.
+                // Written apart: of all stays that begin at the end or later, the first in the order; a stay does not
+                // follow itself.
                 long days = facts.stream()
-                        .filter(fact -> fact.setting() == Setting.INPATIENT && fact.begin() >= row.stay().end())
+                        .filter(fact -> fact.setting() == Setting.INPATIENT
+                                && fact.begin() >= row.stay().end())
                         .filter(fact -> fact.compareOrder(row.stay()) > 0)
                         .min(StayFacts::compareOrder)
                         .map(next -> Math.max(0, next.beginDay() - row.stay().endDay()))
