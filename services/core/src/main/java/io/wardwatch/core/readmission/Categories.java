@@ -38,14 +38,14 @@ final class Categories {
     /** Whether it had none, or this one. */
     boolean exclude(int category, NotIndex reason) {
         int bit = 1 << (EXCLUSION + reason.ordinal() - NotIndex.FIRST_CATEGORY);
-        int before = said[category] & 7 << EXCLUSION;
+        int before = said[category] & (7 << EXCLUSION);
         said[category] |= bit;
         return before == 0 || before == bit;
     }
 
     /** Whether it had none, or this one. */
     boolean assign(int category, SpecialtyCohort cohort) {
-        int before = said[category] >>> COHORT & 7;
+        int before = (said[category] >>> COHORT) & 7;
         said[category] |= SpecialtyCohort.number(cohort) << COHORT;
         return before == 0 || before == SpecialtyCohort.number(cohort);
     }
@@ -60,18 +60,18 @@ final class Categories {
 
     /** Bits 0 to 2, as {@link StayClass} has them. */
     int exclusions(int category) {
-        return said[category] >>> EXCLUSION & 7;
+        return (said[category] >>> EXCLUSION) & 7;
     }
 
     SpecialtyCohort cohort(int category) {
-        return SpecialtyCohort.numbered(said[category] >>> COHORT & 7);
+        return SpecialtyCohort.numbered((said[category] >>> COHORT) & 7);
     }
 
     int included(int category) {
-        return said[category] >>> INCLUDED & 0x3f;
+        return (said[category] >>> INCLUDED) & 0x3f;
     }
 
     int excluded(int category) {
-        return said[category] >>> EXCLUDED & 0x3f;
+        return (said[category] >>> EXCLUDED) & 0x3f;
     }
 }

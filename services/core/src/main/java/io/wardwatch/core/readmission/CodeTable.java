@@ -20,11 +20,11 @@ final class CodeTable {
                 continue;
             }
             char upper = c >= 'a' && c <= 'z' ? (char) (c - 32) : c;
-            boolean letterOrDigit = upper >= 'A' && upper <= 'Z' || upper >= '0' && upper <= '9';
+            boolean letterOrDigit = (upper >= 'A' && upper <= 'Z') || (upper >= '0' && upper <= '9');
             if (!letterOrDigit || ++taken > LONGEST) {
                 return 0;
             }
-            packed = packed << 8 | upper;
+            packed = (packed << 8) | upper;
         }
         return packed;
     }
@@ -87,9 +87,9 @@ final class CodeTable {
 
         private int slot(long key) {
             long mixed = key * 0x9E37_79B9_7F4A_7C15L;
-            int at = (int) (mixed >>> 32) & keys.length - 1;
+            int at = (int) (mixed >>> 32) & (keys.length - 1);
             while (keys[at] != 0 && keys[at] != key) {
-                at = at + 1 & keys.length - 1;
+                at = (at + 1) & (keys.length - 1);
             }
             return at;
         }

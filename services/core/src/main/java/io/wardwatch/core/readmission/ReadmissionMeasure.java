@@ -124,12 +124,13 @@ public final class ReadmissionMeasure {
         StayFacts stay = row.stay();
         Return any = Return.NONE;
         Return same = Return.NONE;
-        for (int i = stays.firstAfter(place); i < stays.size() && same.isNone(); i++) {
+        int first = stays.firstAfter(place);
+        for (int i = first; i < stays.size() && same.isNone(); i++) {
             StayFacts later = stays.at(i);
             if (later.begin() - stay.end() > Stays.OUTLOOK) {
                 break;
             }
-            any = i == stays.firstAfter(place) ? readmission(stay, later) : any;
+            any = i == first ? readmission(stay, later) : any;
             same = later.facility().equals(stay.facility()) ? readmission(stay, later) : same;
         }
         return new IndexStay(
@@ -150,12 +151,8 @@ public final class ReadmissionMeasure {
     }
 
     private static Return companion(StayFacts stay, Stays stays, Setting setting) {
-        for (StayFacts visit : stays.visits()) {
-            if (visit.setting() == setting && visit.begin() >= stay.end()) {
-                return toReturn(stay, visit, PlannedRule.UNPLANNED, true);
-            }
-        }
-        return Return.NONE;
+        StayFacts visit = stays.firstVisit(setting, stay.end());
+        return visit == null ? Return.NONE : toReturn(stay, visit, PlannedRule.UNPLANNED, true);
     }
 
     private static Return toReturn(StayFacts stay, StayFacts later, PlannedRule rule, boolean counts) {

@@ -19,10 +19,10 @@ public final class StayClass {
 
     static int of(PlannedRule planned, int exclusions, SpecialtyCohort cohort, int conditions, int condition) {
         return planned.ordinal()
-                | exclusions << 3
-                | SpecialtyCohort.number(cohort) << 6
-                | conditions << 9
-                | condition << CONDITION;
+                | (exclusions << 3)
+                | (SpecialtyCohort.number(cohort) << 6)
+                | (conditions << 9)
+                | (condition << CONDITION);
     }
 
     public static PlannedRule planned(int bits) {
@@ -31,16 +31,16 @@ public final class StayClass {
 
     /** The specialty cohort by the lists, or null. */
     static SpecialtyCohort cohort(int bits) {
-        return SpecialtyCohort.numbered(bits >>> 6 & 7);
+        return SpecialtyCohort.numbered((bits >>> 6) & 7);
     }
 
     /** {@link NotIndex} bits of the exclusions by category. */
     static int exclusions(int bits) {
-        return (bits >>> 3 & 7) << NotIndex.FIRST_CATEGORY;
+        return ((bits >>> 3) & 7) << NotIndex.FIRST_CATEGORY;
     }
 
     static int conditionBits(int bits) {
-        return bits >>> 9 & 0x3f;
+        return (bits >>> 9) & 0x3f;
     }
 
     public static Set<ConditionCohort> conditions(int bits) {
@@ -60,7 +60,7 @@ public final class StayClass {
         }
         int key = 0;
         for (int shift = 16; shift >= 0; shift -= 8) {
-            key = key * 36 + Math.max(0, Character.digit((int) (three >>> shift & 0xff), 36));
+            key = key * 36 + Math.max(0, Character.digit((int) ((three >>> shift) & 0xff), 36));
         }
         return CHARACTERS + key;
     }

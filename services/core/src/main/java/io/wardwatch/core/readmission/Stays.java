@@ -26,8 +26,8 @@ public final class Stays {
         for (StayFacts fact : facts) {
             (fact.setting() == Setting.INPATIENT ? stays : visits).add(fact);
         }
-        stays.sort(StayFacts::compareOrder);
-        visits.sort(StayFacts::compareOrder);
+        sort(stays);
+        sort(visits);
         reach = new long[stays.size()];
         long last = Long.MIN_VALUE;
         for (int i = 0; i < reach.length; i++) {
@@ -38,6 +38,16 @@ public final class Stays {
 
     public static Stays of(Collection<StayFacts> facts) {
         return new Stays(facts);
+    }
+
+    /** Heads keep encounters in the order of their coming, which as a rule is this one. */
+    private static void sort(List<StayFacts> facts) {
+        for (int i = 1; i < facts.size(); i++) {
+            if (facts.get(i - 1).compareOrder(facts.get(i)) > 0) {
+                facts.sort(StayFacts::compareOrder);
+                return;
+            }
+        }
     }
 
     /** How many stays; visits have no place. */
@@ -65,7 +75,9 @@ public final class Stays {
         for (int i = 0; i < stays.size(); i++) {
             StayFacts stay = stays.get(i);
             long after = stay.open() ? -1 : moved.begin() - stay.end();
-            near.set(i, after >= 0 && after <= OUTLOOK);
+            if (after >= 0 && after <= OUTLOOK) {
+                near.set(i);
+            }
         }
         if (moved.setting() == Setting.INPATIENT) {
             int place = firstNotBefore(moved);
@@ -124,12 +136,25 @@ public final class Stays {
 
     /** The place of the first stay that comes after the one at {@code place} and begins at its end or later. */
     int firstAfter(int place) {
-        long end = stays.get(place).end();
-        int low = place + 1;
-        int high = stays.size();
+        return firstFrom(stays, place + 1, stays.get(place).end());
+    }
+
+    /** The first visit of {@code setting} that begins at {@code moment} or later, or null. */
+    StayFacts firstVisit(Setting setting, long moment) {
+        for (int i = firstFrom(visits, 0, moment); i < visits.size(); i++) {
+            if (visits.get(i).setting() == setting) {
+                return visits.get(i);
+            }
+        }
+        return null;
+    }
+
+    private static int firstFrom(List<StayFacts> facts, int from, long moment) {
+        int low = from;
+        int high = facts.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (stays.get(middle).begin() < end) {
+            if (facts.get(middle).begin() < moment) {
                 low = middle + 1;
             } else {
                 high = middle;

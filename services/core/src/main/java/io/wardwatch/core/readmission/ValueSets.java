@@ -82,8 +82,8 @@ public final class ValueSets {
         long code = CodeTable.pack(principal);
         int category = code == 0 ? 0 : diagnosisCategories.longest(code);
         int bits = code == 0 ? 0 : diagnoses.union(code);
-        int included = (bits >>> INCLUDED | ofDiagnoses.included(category)) & 0x3f;
-        int excluded = (bits >>> EXCLUDED | ofDiagnoses.excluded(category)) & 0x3f;
+        int included = ((bits >>> INCLUDED) | ofDiagnoses.included(category)) & 0x3f;
+        int excluded = ((bits >>> EXCLUDED) | ofDiagnoses.excluded(category)) & 0x3f;
         boolean surgery = false;
         boolean always = false;
         boolean potentially = false;
@@ -95,8 +95,8 @@ public final class ValueSets {
                 always |= ofProcedures.is(kind, Categories.ALWAYS_PLANNED);
                 potentially |= (said & LISTED) != 0 || ofProcedures.is(kind, Categories.POTENTIALLY_PLANNED);
                 surgery |= (said & SURGERY) != 0 || ofProcedures.cohort(kind) != null;
-                included |= (said >>> INCLUDED | ofProcedures.included(kind)) & 0x3f;
-                excluded |= (said >>> EXCLUDED | ofProcedures.excluded(kind)) & 0x3f;
+                included |= ((said >>> INCLUDED) | ofProcedures.included(kind)) & 0x3f;
+                excluded |= ((said >>> EXCLUDED) | ofProcedures.excluded(kind)) & 0x3f;
             }
         }
         boolean acute = code == 0 || (bits & LISTED) != 0 || ofDiagnoses.is(category, Categories.ACUTE);
