@@ -8,6 +8,7 @@ import io.wardwatch.core.measure.KpiStatus;
 import io.wardwatch.core.measure.KpiValue;
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.SliceKey;
+import io.wardwatch.core.tile.Capacity;
 import io.wardwatch.core.tile.KpiValues;
 import io.wardwatch.core.tile.MapTileStore;
 import java.io.IOException;
@@ -47,6 +48,7 @@ final class KpiFile {
     }
 
     private final MapTileStore tiles;
+    private final Capacity capacity;
     private final ReplayConfig.KpiRows wanted;
     private final ToLongFunction<String> asOf;
     private final List<SliceKey> slices = new ArrayList<>();
@@ -55,8 +57,14 @@ final class KpiFile {
     private long thin;
 
     /** @param asOf day T of a facility, or of the network for {@link SliceKey#ALL} */
-    KpiFile(MapTileStore tiles, ReplayConfig.KpiRows wanted, Set<String> facilities, ToLongFunction<String> asOf) {
+    KpiFile(
+            MapTileStore tiles,
+            Capacity capacity,
+            ReplayConfig.KpiRows wanted,
+            Set<String> facilities,
+            ToLongFunction<String> asOf) {
         this.tiles = tiles;
+        this.capacity = capacity;
         this.wanted = wanted;
         this.asOf = asOf;
         collectSlices(facilities);
@@ -79,7 +87,7 @@ final class KpiFile {
     void write(Writer out, int threads) throws IOException, InterruptedException {
         out.write(HEADER + "\n");
         int blocks = (slices.size() + SLICES_A_BLOCK - 1) / SLICES_A_BLOCK;
-        new OrderedBlocks<KpiValues, Block>(threads, () -> new KpiValues(tiles, KpiValues.REPLAY))
+        new OrderedBlocks<KpiValues, Block>(threads, () -> new KpiValues(tiles, KpiValues.REPLAY, capacity))
                 .run(blocks, this::block, block -> {
                     out.append(block.rows);
                     rows += block.count;

@@ -35,12 +35,14 @@ public final class Replay {
     private final ReplayConfig config;
     private final Scorer scorer;
     private final Map<String, ZoneId> zones = new HashMap<>();
+    private final Map<String, Long> beds = new HashMap<>();
 
     private Replay(ReplayConfig config) {
         this.config = config;
         this.scorer = new Scorer(Models.bundled(), config.policy());
         for (Facility facility : config.facilities()) {
             zones.put(facility.code(), facility.zone());
+            beds.put(facility.code(), (long) facility.beds());
         }
     }
 
@@ -124,7 +126,7 @@ public final class Replay {
     }
 
     private PatientEngine engine() {
-        PatientEngine engine = new PatientEngine(scorer);
+        PatientEngine engine = new PatientEngine(scorer, config.stated().drgs());
         config.facilities().forEach(engine::facility);
         return engine;
     }
@@ -144,6 +146,7 @@ public final class Replay {
         long network = clock == Event.ABSENT ? 0 : networkDay(clock, facilities);
         KpiFile kpis = new KpiFile(
                 tiles,
+                config.stated().staffing().with(this::beds),
                 config.kpis(),
                 facilities,
                 facility -> facility.equals(SliceKey.ALL) ? network : day(clock, facility));
@@ -151,6 +154,10 @@ public final class Replay {
             kpis.write(writer, config.threads());
         }
         return kpis;
+    }
+
+    private long beds(String facility) {
+        return beds.getOrDefault(facility, 0L);
     }
 
     private PatientFiles writePatients(ReplayFiles out, List<ReplayWorker> workers)
@@ -203,6 +210,9 @@ public final class Replay {
     private Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("catalogueEpoch", Integer.toString(Catalogue.EPOCH));
+        if (!config.stated().drgs().digest().isEmpty()) {
+            versions.put("drgTable", config.stated().drgs().digest());
+        }
         versions.put("model", scorer.models().readmission().name());
         versions.put("modelVersion", scorer.models().readmission().version());
         for (PaymentTarget target : PaymentTarget.values()) {

@@ -1,7 +1,9 @@
 package io.wardwatch.backtest;
 
 import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.policy.Policy;
+import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.formats.Pseudonyms;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param facilities zones of facilities; UTC for one that is not listed
  * @param until events recorded after it are not known yet; empty: all are
  * @param allRevisions whether {@code scores.csv} also holds the revisions before the last
+ * @param stated what no event says: expected lengths, beds of units, available days of providers
  * @param pseudonyms makes patient keys of the source's numbers
  */
 public record ReplayConfig(
@@ -31,6 +34,7 @@ public record ReplayConfig(
         Policy policy,
         KpiRows kpis,
         boolean allRevisions,
+        Stated stated,
         Pseudonyms pseudonyms,
         ReplayProgress progress) {
 
@@ -40,6 +44,11 @@ public record ReplayConfig(
         }
         events = List.copyOf(events);
         facilities = List.copyOf(facilities);
+    }
+
+    /** What the host states beside the facilities. */
+    public record Stated(DrgTable drgs, Staffing staffing) {
+        public static final Stated NOTHING = new Stated(DrgTable.NONE, Staffing.NONE);
     }
 
     /** How the files are to be understood. */

@@ -42,7 +42,7 @@ final class HealthInsightsTest {
         try (SqlOracle oracle = SqlOracle.of(
                 "oracle-1-healthinsights.sql",
                 table,
-                List.of(),
+                SqlOracle.Stated.of(List.of()),
                 Event.instant(summary.horizon().clock()),
                 false)) {
             oracle.compare(folder.resolve("out").resolve(ReplayFiles.KPIS), 1);

@@ -141,6 +141,10 @@ final class RandomHistory {
         maybe(line, "unit", "5W", "ICU");
         maybe(line, "disposition", "01", "20", "03");
         maybe(line, "provider", "DR4");
+        // Not by chance, which would shift all that comes after.
+        if (events % 3 > 0) {
+            text(line, "drg", events % 3 == 1 ? "291" : "39");
+        }
         if (random.nextBoolean()) {
             line.append("\"chargeCents\":").append(random.nextInt(5_000_000)).append(',');
         }

@@ -18,7 +18,8 @@ record Replays(
         List<Facility> facilities,
         Optional<Instant> until,
         ReplayConfig.KpiRows kpis,
-        boolean allRevisions) {
+        boolean allRevisions,
+        ReplayConfig.Stated stated) {
 
     static Replays of(Path out, Path... events) {
         return new Replays(
@@ -29,31 +30,36 @@ record Replays(
                 List.of(),
                 Optional.empty(),
                 ReplayConfig.KpiRows.DEFAULT,
-                false);
+                false,
+                ReplayConfig.Stated.NOTHING);
     }
 
     Replays threads(int number) {
-        return new Replays(events, format, out, number, facilities, until, kpis, allRevisions);
+        return new Replays(events, format, out, number, facilities, until, kpis, allRevisions, stated);
     }
 
     Replays at(List<Facility> places) {
-        return new Replays(events, format, out, threads, places, until, kpis, allRevisions);
+        return new Replays(events, format, out, threads, places, until, kpis, allRevisions, stated);
     }
 
     Replays until(Instant end) {
-        return new Replays(events, format, out, threads, facilities, Optional.of(end), kpis, allRevisions);
+        return new Replays(events, format, out, threads, facilities, Optional.of(end), kpis, allRevisions, stated);
     }
 
     Replays kpis(ReplayConfig.KpiRows rows) {
-        return new Replays(events, format, out, threads, facilities, until, rows, allRevisions);
+        return new Replays(events, format, out, threads, facilities, until, rows, allRevisions, stated);
     }
 
     Replays format(ReplayConfig.Format other) {
-        return new Replays(events, other, out, threads, facilities, until, kpis, allRevisions);
+        return new Replays(events, other, out, threads, facilities, until, kpis, allRevisions, stated);
+    }
+
+    Replays stating(ReplayConfig.Stated rows) {
+        return new Replays(events, format, out, threads, facilities, until, kpis, allRevisions, rows);
     }
 
     Replays withAllRevisions() {
-        return new Replays(events, format, out, threads, facilities, until, kpis, true);
+        return new Replays(events, format, out, threads, facilities, until, kpis, true, stated);
     }
 
     Summary run() throws IOException, InterruptedException {
@@ -68,6 +74,7 @@ record Replays(
                 Policy.defaults(),
                 kpis,
                 allRevisions,
+                stated,
                 Pseudonyms.demo(),
                 ReplayProgress.NONE));
     }

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Recomputes every KPI of day T from event files in SQL, and compares with a {@code kpi.csv}. The SQL stands in resource files
@@ -30,19 +31,24 @@ final class SqlOracle implements AutoCloseable {
 
     /**
      * @param loader the resource that loads the files into the table of events
+     * @param stated facilities, and what else no event says
      * @param slices whether facilities are split by unit, provider, payer and age group
      */
-    static SqlOracle of(String loader, Path file, List<Facility> facilities, Instant clock, boolean slices)
+    static SqlOracle of(String loader, Path file, Stated stated, Instant clock, boolean slices)
             throws SQLException, IOException {
         SqlOracle oracle = new SqlOracle(DriverManager.getConnection("jdbc:duckdb:"));
         oracle.run("CREATE TABLE facility(code VARCHAR, zone VARCHAR)");
         try (PreparedStatement insert = oracle.connection.prepareStatement("INSERT INTO facility VALUES (?, ?)")) {
-            for (Facility facility : facilities) {
+            for (Facility facility : stated.facilities) {
                 insert.setString(1, facility.code());
                 insert.setString(2, facility.zone().getId());
                 insert.execute();
             }
         }
+        oracle.run(
+                "CREATE TABLE drg_table(drg VARCHAR, year INTEGER, length DOUBLE, mortality DOUBLE, readmission DOUBLE)");
+        oracle.run("CREATE TABLE capacity(facility VARCHAR, what VARCHAR, name VARCHAR, perDay BIGINT)");
+        oracle.state(stated);
         oracle.run("SET memory_limit = '1GB'");
         oracle.run("SET VARIABLE files = " + quoted(file));
         oracle.run("SET VARIABLE slices = " + slices);
@@ -51,8 +57,34 @@ final class SqlOracle implements AutoCloseable {
         oracle.run(resource("oracle-2-facts.sql"));
         oracle.run(resource("oracle-2-money.sql"));
         oracle.run(resource("oracle-3-kpis.sql"));
+        oracle.run(resource("oracle-3-beds.sql"));
         oracle.run(resource("oracle-3-money.sql"));
         return oracle;
+    }
+
+    /** What no event says; the files are read by SQL itself, and are empty where there are none. */
+    record Stated(List<Facility> facilities, Optional<Path> drgs, Optional<Path> staffing) {
+        static Stated of(List<Facility> facilities) {
+            return new Stated(facilities, Optional.empty(), Optional.empty());
+        }
+    }
+
+    private void state(Stated stated) throws SQLException {
+        for (Facility facility : stated.facilities) {
+            if (facility.beds() > 0) {
+                run("INSERT INTO capacity VALUES ('" + facility.code() + "', 'beds', '', " + facility.beds() * 1_000L
+                        + ")");
+            }
+        }
+        if (stated.drgs.isPresent()) {
+            run("INSERT INTO drg_table SELECT drg, year, geometric_mean, mortality, readmission_30d FROM read_csv("
+                    + quoted(stated.drgs.get()) + ", header = true, types = {'drg': 'VARCHAR'})");
+        }
+        if (stated.staffing.isPresent()) {
+            run("INSERT INTO capacity SELECT facility, CASE WHEN unit IS NULL THEN 'days' ELSE 'beds' END,"
+                    + " coalesce(unit, provider), round(perDay * 1000)::BIGINT FROM read_csv("
+                    + quoted(stated.staffing.get()) + ", header = true)");
+        }
     }
 
     void compare(Path kpiFile, long minN) throws SQLException, IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
+import io.wardwatch.formats.DrgFile;
+import io.wardwatch.formats.StaffingFile;
 import io.wardwatch.simulator.SimulationConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,8 +32,8 @@ final class SqlOracleTest {
     private static final Pattern PLACE = Pattern.compile("\"place\":\"[^\"]*:(\\d+)\"");
     /** The places of a {@link RandomHistory}. */
     private static final List<Facility> FACILITIES = List.of(
-            new Facility("NORTH", ZoneId.of("America/New_York"), 0),
-            new Facility("ISLE", ZoneId.of("America/St_Johns"), 0));
+            new Facility("NORTH", ZoneId.of("America/New_York"), 40),
+            new Facility("ISLE", ZoneId.of("America/St_Johns"), 25));
 
     private static final ReplayConfig.KpiRows EVERY_SLICE = new ReplayConfig.KpiRows(true, false, 0);
 
@@ -46,6 +49,7 @@ final class SqlOracleTest {
         Summary summary = Replays.of(folder.resolve("out"), events)
                 .at(config.facilities())
                 .kpis(EVERY_SLICE)
+                .stating(stated())
                 .run();
 
         Path accepted = withoutRejected(lines, folder.resolve("out"));
@@ -63,6 +67,7 @@ final class SqlOracleTest {
         Summary summary = Replays.of(folder.resolve("out"), events)
                 .at(config.facilities())
                 .kpis(EVERY_SLICE)
+                .stating(stated())
                 .until(Instant.parse("2025-02-20T03:00:00Z"))
                 .run();
 
@@ -79,12 +84,18 @@ final class SqlOracleTest {
         Summary summary = Replays.of(folder.resolve("out"), events)
                 .at(FACILITIES)
                 .kpis(EVERY_SLICE)
+                .stating(stated())
                 .run();
 
         try (SqlOracle oracle = compare(withoutRejected(lines, folder.resolve("out")), FACILITIES, summary)) {
             assertThat(oracle.number("SELECT count(*) FROM cancellation WHERE NOT empties_admission"))
                     .isPositive();
             assertThat(moneyWithoutCase(oracle)).isEmpty();
+            assertThat(oracle.number("SELECT count(*) FROM expected WHERE kpi = 'census.leave'"))
+                    .isGreaterThan(5);
+            assertThat(oracle.number("SELECT count(*) FROM death")).isGreaterThan(1_000);
+            assertThat(oracle.number("SELECT count(DISTINCT daysToDeath) FROM discharge_row WHERE daysToDeath > 25"))
+                    .isGreaterThan(10);
         }
     }
 
@@ -96,12 +107,13 @@ final class SqlOracleTest {
         Summary summary = Replays.of(out, events)
                 .at(FACILITIES)
                 .kpis(new ReplayConfig.KpiRows(false, true, 0))
+                .stating(stated())
                 .run();
         Path accepted = withoutRejected(lines, out);
 
         for (int days : new int[] {10, 65, 130}) {
             Instant clock = Event.instant(summary.horizon().clock()).minus(Duration.ofDays(days));
-            try (SqlOracle oracle = SqlOracle.of("oracle-1-events.sql", accepted, FACILITIES, clock, false)) {
+            try (SqlOracle oracle = SqlOracle.of("oracle-1-events.sql", accepted, said(FACILITIES), clock, false)) {
                 oracle.compare(asOf(out, clock), 0);
 
                 assertThat(oracle.differences()).isEmpty();
@@ -111,6 +123,36 @@ final class SqlOracleTest {
                         .isGreaterThan(3);
             }
         }
+    }
+
+    /** Two years of DRGs, one without rates; beds of units and days of providers of the facilities of these tests. */
+    private ReplayConfig.Stated stated() throws IOException {
+        Files.writeString(folder.resolve("drgs.csv"), """
+                drg,year,weight,geometric_mean,arithmetic_mean,mortality,readmission_30d
+                291,2024,1.35,4.1,5.3,0.041,0.213
+                291,2025,1.31,3.9,5.0,0.0395,0.2205
+                039,2025,1.10,2.25,3.1,0.0125,0.0875
+                193,2024,1.33,4.4,5.2,0.0600,0.1600
+                470,2023,1.90,1.5,1.8,,0.0410
+                871,2025,1.93,4.9,6.2,0.1210,
+                """);
+        StringBuilder rows = new StringBuilder("facility,unit,provider,perDay\n");
+        for (String facility : List.of("NORTH", "ISLE", "COAST")) {
+            for (String unit : List.of("5W", "ICU", "MED", "SURG")) {
+                rows.append(facility + "," + unit + ",,12\n");
+            }
+            for (String provider : List.of("DR1", "DR4")) {
+                rows.append(facility + ",," + provider + ",0.714\n");
+            }
+        }
+        Files.writeString(folder.resolve("staffing.csv"), rows);
+        return new ReplayConfig.Stated(
+                DrgFile.read(folder.resolve("drgs.csv")), StaffingFile.read(folder.resolve("staffing.csv")));
+    }
+
+    private SqlOracle.Stated said(List<Facility> facilities) {
+        return new SqlOracle.Stated(
+                facilities, Optional.of(folder.resolve("drgs.csv")), Optional.of(folder.resolve("staffing.csv")));
     }
 
     /** The rows of {@code kpi.csv} that are as of the moment {@code clock}, in a file beside it. */
@@ -133,15 +175,15 @@ final class SqlOracleTest {
 
     private SqlOracle compare(Path accepted, List<Facility> facilities, Summary summary) throws Exception {
         Instant clock = Event.instant(summary.horizon().clock());
-        SqlOracle oracle = SqlOracle.of("oracle-1-events.sql", accepted, facilities, clock, true);
+        SqlOracle oracle = SqlOracle.of("oracle-1-events.sql", accepted, said(facilities), clock, true);
         oracle.compare(folder.resolve("out").resolve(ReplayFiles.KPIS), EVERY_SLICE.minN());
 
         assertThat(oracle.differences()).isEmpty();
         // A comparison of nothing with nothing is equal, too.
         assertThat(oracle.number("SELECT count(*) FROM compared WHERE skpi = ekpi AND coalesce(sn, sd) > 0"))
                 .isGreaterThan(1_000);
-        // An age without a balance has no row in SQL.
-        assertThat(oracle.rows("SELECT DISTINCT kpi FROM said WHERE kpi NOT LIKE 'receivables.%'"
+        // An age without a balance has no row in SQL, nor has a day on which nobody is on leave.
+        assertThat(oracle.rows("SELECT DISTINCT kpi FROM said WHERE kpi NOT LIKE 'receivables.%' AND kpi <> 'census.leave'"
                         + " AND kpi NOT IN (SELECT skpi FROM compared WHERE skpi = ekpi)"))
                 .isEmpty();
         return oracle;

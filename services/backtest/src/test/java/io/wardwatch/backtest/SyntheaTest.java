@@ -48,7 +48,7 @@ final class SyntheaTest {
         try (SqlOracle oracle = SqlOracle.of(
                 "oracle-1-synthea.sql",
                 tables,
-                List.of(),
+                SqlOracle.Stated.of(List.of()),
                 Event.instant(summary.horizon().clock()),
                 false)) {
             assertThat(outcomes(summary)).isEqualTo(outcomes(oracle));

@@ -8,7 +8,7 @@ SELECT type, kind, eventId, coalesce(source, '') AS source, sequence,
        facility, coalesce(encounterId, '') AS encounterId, claimId,
        occurredAt::TIMESTAMPTZ AS occurredAt, recordedAt::TIMESTAMPTZ AS recordedAt,
        cleared, affectedEventId,
-       class, unit, provider, payer, birthDate, ageYears, disposition, chargeCents, claimStatus,
+       class, unit, provider, payer, birthDate, ageYears, disposition, drg, chargeCents, claimStatus,
        effectiveDate, paidCents, patientResponsibilityCents, currency, paymentId, remitId, payerControlNumber,
        list_sum(list_transform(adjustments, a -> a.cents))::BIGINT AS adjustedCents, adjustmentClass,
        submission.frequencyCode AS frequencyCode
@@ -17,7 +17,7 @@ FROM read_json(getvariable('files'), format = 'newline_delimited', maximum_objec
     patientId: 'VARCHAR', patientAuthority: 'VARCHAR', facility: 'VARCHAR', encounterId: 'VARCHAR', claimId: 'VARCHAR',
     occurredAt: 'VARCHAR', recordedAt: 'VARCHAR', cleared: 'VARCHAR[]', affectedEventId: 'VARCHAR',
     class: 'VARCHAR', unit: 'VARCHAR', provider: 'VARCHAR', payer: 'VARCHAR', birthDate: 'DATE', ageYears: 'BIGINT',
-    disposition: 'VARCHAR', chargeCents: 'BIGINT', claimStatus: 'VARCHAR',
+    disposition: 'VARCHAR', drg: 'VARCHAR', chargeCents: 'BIGINT', claimStatus: 'VARCHAR',
     effectiveDate: 'DATE', paidCents: 'BIGINT', patientResponsibilityCents: 'BIGINT', currency: 'VARCHAR', paymentId: 'VARCHAR',
     remitId: 'VARCHAR', payerControlNumber: 'VARCHAR', adjustments: 'STRUCT(cents BIGINT)[]', adjustmentClass: 'VARCHAR',
     submission: 'STRUCT(frequencyCode VARCHAR)'});

@@ -96,3 +96,13 @@ INSERT INTO event BY NAME
 SELECT 'claim' AS type, 'ADJUSTED' AS kind, id AS eventId, 'synthea' AS source, patient, facility, encounterId, claimId,
        moment AS occurredAt, moment AS recordedAt, adjusted AS adjustedCents, 'CONTRACTUAL' AS adjustmentClass
 FROM ledger_row WHERE type = 'ADJUSTMENT';
+
+-- A death is learned of by its certification: at the end of the day on which the patient's row has it, else at its own begin.
+ALTER TABLE event ADD COLUMN drg VARCHAR;
+INSERT INTO event BY NAME
+SELECT 'discharge' AS type, 'DIED' AS kind, e.Id || '-died' AS eventId, 'synthea' AS source, e.PATIENT AS patient,
+       e.ORGANIZATION AS facility, '' AS encounterId,
+       coalesce(p.DEATHDATE::DATE::TIMESTAMPTZ + INTERVAL 1 DAY - INTERVAL 1 MICROSECOND, e.START::TIMESTAMPTZ) AS occurredAt,
+       occurredAt AS recordedAt
+FROM encounter e LEFT JOIN patient p ON p.Id = e.PATIENT
+WHERE e.CODE = '308646001' AND e.ENCOUNTERCLASS NOT IN ('inpatient', 'emergency');

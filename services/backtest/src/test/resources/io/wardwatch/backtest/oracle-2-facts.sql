@@ -107,6 +107,7 @@ SELECT patient, facility, encounterId,
        arg_max({'v': birthDate}, stamp) FILTER (carries(birthDate, 'birthDate', cleared)).v AS birthDate,
        arg_max({'v': ageYears}, stamp) FILTER (carries(ageYears, 'ageYears', cleared)).v AS ageYears,
        arg_max({'v': disposition}, stamp) FILTER (carries(disposition, 'disposition', cleared)).v AS disposition,
+       arg_max({'v': drg}, stamp) FILTER (carries(drg, 'drg', cleared)).v AS drg,
        arg_max({'v': chargeCents}, stamp) FILTER (carries(chargeCents, 'chargeCents', cleared)).v AS chargeCents,
        -- A unit that a discharge names only slices the stay.
        arg_max({'v': unit}, stamp) FILTER (what IN ('discharge.DISCHARGED', 'discharge.CODED')
@@ -182,7 +183,7 @@ WITH days AS (
 SELECT d.*,
        named_or_unknown(f.payer) AS payer, named_or_unknown(f.provider) AS provider,
        age_group(coalesce(full_years(f.birthDate, d.beginDay), f.ageYears)) AS ageGroup,
-       f.disposition, f.chargeCents, f.dischargeUnit
+       f.disposition, f.drg, f.chargeCents, f.dischargeUnit
 FROM days d JOIN field f USING (patient, facility, encounterId);
 
 CREATE TABLE unit_at_begin AS
@@ -195,10 +196,36 @@ SELECT s.patient, s.facility, s.encounterId, arg_max(p.unit, (p.occurredAt, p.st
 FROM stay s JOIN place p USING (patient, facility, encounterId)
 WHERE p.occurredAt <= s.ended GROUP BY ALL;
 
+-- DEATHS: of each visit the earlier of what its discharge and its own note of a death say; of each stay that ended in death its
+-- end; and of what belongs to no visit the last word. A stay is followed by the first of them on its day or later.
+CREATE TABLE death AS
+WITH of_visit AS (
+    SELECT patient, facility, encounterId, arg_max(occurredAt, stamp) AS moment FROM ward
+    WHERE what = 'discharge.DIED' GROUP BY ALL
+    UNION ALL
+    SELECT h.patient, h.facility, h.encounterId, h.occurredAt FROM holds h JOIN field f USING (patient, facility, encounterId)
+    WHERE h.name = 'discharged' AND f.disposition IN ('20', '40', '41', '42'))
+SELECT patient, min(moment) AS moment FROM of_visit GROUP BY patient, facility, encounterId
+UNION
+SELECT patient, ended FROM stay WHERE ended IS NOT NULL AND disposition IN ('20', '40', '41', '42')
+UNION
+SELECT patient, arg_max(occurredAt, stamp) FROM entry
+WHERE what = 'discharge.DIED' AND encounterId = '' GROUP BY patient;
+
+CREATE TABLE until_death AS
+WITH day_of AS (
+    SELECT s.patient, s.facility, s.encounterId, s.beginDay, s.endDay, timezone(s.zone, d.moment)::DATE AS deathDay
+    FROM stay s JOIN death d USING (patient))
+SELECT patient, facility, encounterId,
+       min(deathDay - beginDay) FILTER (deathDay >= beginDay) AS afterBegin,
+       min(deathDay - endDay) FILTER (deathDay >= endDay) AS afterEnd
+FROM day_of GROUP BY ALL;
+
 -- ADMISSIONS: one row for each stay.
 CREATE TABLE admission_row AS
-SELECT s.facility, s.beginDay AS day, named_or_unknown(u.unit) AS unit, s.provider, s.payer, s.ageGroup
-FROM stay s LEFT JOIN unit_at_begin u USING (patient, facility, encounterId);
+SELECT s.facility, d.afterBegin <= 30 AS diedSoon, s.beginDay AS day, named_or_unknown(u.unit) AS unit, s.provider, s.payer, s.ageGroup
+FROM stay s LEFT JOIN unit_at_begin u USING (patient, facility, encounterId)
+LEFT JOIN until_death d USING (patient, facility, encounterId);
 
 -- READMISSIONS: days to the patient's first later stay, anywhere and at the same facility; local days, never below 0. Stays
 -- stand in the order (begin, end, facility, id), an open one after those that ended; so a stay of no length does not follow
@@ -237,11 +264,13 @@ SELECT s.patient, s.facility AS at_facility, s.encounterId, h.eventId, s.facilit
        s.endDay - s.beginDay AS midnights,
        greatest(1, s.endDay - s.beginDay - coalesce(a.midnights, 0))::BIGINT AS cmsDays,
        (epoch_us(s.ended) - epoch_us(s.begun)) // 60000000 AS minutes,
-       s.chargeCents
+       s.chargeCents, s.drg,
+       CASE WHEN died THEN NULL ELSE e.afterEnd END AS daysToDeath
 FROM stay s
 LEFT JOIN unit_at_end u USING (patient, facility, encounterId)
 LEFT JOIN later l USING (patient, facility, encounterId)
 LEFT JOIN away a USING (patient, facility, encounterId)
+LEFT JOIN until_death e USING (patient, facility, encounterId)
 LEFT JOIN holds h ON h.name = 'discharged' AND (h.patient, h.facility, h.encounterId) = (s.patient, s.facility, s.encounterId)
 WHERE s.ended IS NOT NULL;
 

@@ -20,9 +20,9 @@ SELECT s.kpi AS skpi, e.kpi AS ekpi, coalesce(s.kpi, e.kpi) AS kpi, coalesce(s.f
        (coalesce(s.kpi, e.kpi) LIKE '%.median' OR coalesce(s.kpi, e.kpi) LIKE '%.p90') AS quantile
 FROM said s FULL JOIN expected e USING (kpi, facility, split, slice, span, status);
 
--- Where the network's or a facility's input was never seen, the value is UNAVAILABLE, and SQL finds no case either.
+-- Where the network's or a facility's input was never seen, or a slice's beds are not stated, the value is UNAVAILABLE, and SQL finds no case either.
 CREATE TABLE unavailable AS
-SELECT DISTINCT kpi, facility FROM said WHERE status = 'UNAVAILABLE';
+SELECT DISTINCT kpi, facility, split, slice FROM said WHERE status = 'UNAVAILABLE';
 
 CREATE TABLE mismatch AS
 -- A value without a case: SQL has no row, the replay says zero or nothing.
@@ -33,7 +33,7 @@ UNION ALL
 SELECT 'not said', * FROM compared
 WHERE skpi IS NULL AND (facility = 'ALL' OR coalesce(ed, en) >= getvariable('min_n'))
 UNION ALL
-SELECT 'unavailable, but there are cases', c.* FROM compared c JOIN unavailable USING (kpi, facility) WHERE ekpi IS NOT NULL
+SELECT 'unavailable, but there are cases', c.* FROM compared c JOIN unavailable USING (kpi, facility, split, slice) WHERE ekpi IS NOT NULL
 UNION ALL
 -- Counts and sums are equal; a value is, within a rounding of its last digits; edges of bins are equal.
 SELECT 'differs', * FROM compared
@@ -47,7 +47,8 @@ CREATE TABLE bounds_mismatch AS
 SELECT s.kpi, s.facility, s.span, s.status, s.day_T, s.cohortFrom, s.cohortTo
 FROM said s JOIN as_of a USING (facility)
 LEFT JOIN cohort c ON c.facility = s.facility AND c.span = s.span AND c.status = s.status
-    AND c.horizon = coalesce(try_cast(regexp_extract(s.kpi, '^(?:readmission|collection\.[a-z]+)\.(\d+)d', 1) AS INTEGER), 0)
+    AND c.horizon = CASE s.kpi WHEN 'outcome.efficiency' THEN 30 ELSE
+        coalesce(try_cast(regexp_extract(s.kpi, '^(?:readmission|mortality|collection\.[a-z]+)\.(\d+)d', 1) AS INTEGER), 0) END
 WHERE s.day_T <> a.T
    OR s.status <> 'UNAVAILABLE' AND s.span <> '0d'
       AND (s.cohortTo IS DISTINCT FROM c.last

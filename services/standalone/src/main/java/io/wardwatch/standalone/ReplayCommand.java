@@ -6,9 +6,13 @@ import io.wardwatch.backtest.ReplayFiles;
 import io.wardwatch.backtest.Summary;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.policy.Policy;
+import io.wardwatch.core.tile.Staffing;
+import io.wardwatch.formats.DrgFile;
 import io.wardwatch.formats.FacilitiesFile;
 import io.wardwatch.formats.Pseudonyms;
+import io.wardwatch.formats.StaffingFile;
 import io.wardwatch.formats.TableAccount;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -96,6 +100,19 @@ final class ReplayCommand implements Callable<Integer> {
     private Path facilities;
 
     @Option(
+            names = "--drg-table",
+            paramLabel = "FILE",
+            description =
+                    "expected length, mortality and readmission of each DRG; without it nothing is observed over expected")
+    private Path drgTable;
+
+    @Option(
+            names = "--staffing",
+            paramLabel = "FILE",
+            description = "beds of units and days at work of providers, for occupancy and utilisation")
+    private Path staffing;
+
+    @Option(
             names = "--until",
             paramLabel = "TIME",
             converter = Until.class,
@@ -166,6 +183,9 @@ final class ReplayCommand implements Callable<Integer> {
                 policy(),
                 new ReplayConfig.KpiRows(slices, history, minN),
                 allRevisions,
+                new ReplayConfig.Stated(
+                        drgTable == null ? DrgTable.NONE : DrgFile.read(drgTable),
+                        staffing == null ? Staffing.NONE : StaffingFile.read(staffing)),
                 pseudonyms(),
                 progress);
     }

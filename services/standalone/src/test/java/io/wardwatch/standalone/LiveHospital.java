@@ -167,6 +167,7 @@ final class LiveHospital implements AutoCloseable {
                 Policy.parse(POLICY),
                 ReplayConfig.KpiRows.DEFAULT,
                 false,
+                ReplayConfig.Stated.NOTHING,
                 Pseudonyms.demo(),
                 ReplayProgress.NONE));
     }

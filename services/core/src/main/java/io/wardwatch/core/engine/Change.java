@@ -149,7 +149,12 @@ final class Change {
         Encounter encounter = patient.encounters.get(index);
         if (encounter.summary.isStay()) {
             Contributions.ofEncounter(
-                    encounter.summary.facility(), encounter.facts(), encounter.days(), patient.following(index), into);
+                    encounter.summary.facility(),
+                    encounter.facts(),
+                    encounter.days(),
+                    patient.following(index),
+                    patient.records.drgs,
+                    into);
         }
     }
 
@@ -188,16 +193,21 @@ final class Change {
         }
     }
 
-    /** Other stays whose following stay is another one now: they can only be ones that a touched stay follows or followed. */
+    /**
+     * Other stays whose following stay is another one now: they can only be ones that a touched stay follows or followed. And all of
+     * them where a death is learned of or taken back.
+     */
     private void followStays(List<Contribution> then, List<Contribution> now) {
         List<EncounterSummary> moved = movedStays();
-        if (moved.isEmpty()) {
+        boolean deaths = !before.deaths().equals(after.deaths());
+        if (moved.isEmpty() && !deaths) {
             return;
         }
         for (int i = 0; i < before.encounters.size(); i++) {
             EncounterSummary stay = before.encounters.get(i).summary;
             boolean own = touched.contains(new Place(Place.Kind.ENCOUNTER, i));
-            if (!own && stay.liveEnd() && moved.stream().anyMatch(other -> Patient.mayFollow(stay, other))) {
+            boolean followed = stay.liveEnd() && moved.stream().anyMatch(other -> Patient.mayFollow(stay, other));
+            if (!own && (followed || (deaths && stay.isStay()))) {
                 Following was = before.following(i);
                 if (!was.equals(after.following(i))) {
                     contribute(before, i, then);

@@ -2,12 +2,14 @@ package io.wardwatch.core.engine;
 
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.EventType;
+import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.measure.Columns;
 import io.wardwatch.core.measure.Following;
 import io.wardwatch.core.state.ClaimSummary;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.Head;
 import io.wardwatch.core.timeline.Entry;
+import io.wardwatch.core.timeline.LocalDays;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +29,7 @@ final class Patient {
     final List<Entry> entries;
 
     private List<EncounterSummary> sortedStays;
+    private List<Long> deaths;
 
     private Patient(Records records, int epoch, List<Encounter> encounters, List<Claim> claims, List<Entry> entries) {
         this.records = records;
@@ -148,11 +151,12 @@ final class Patient {
         return index == encounters.size() ? null : encounters.get(index);
     }
 
-    /** How soon the patient's next stay followed the live discharge of stay {@code index}, within the longest horizon. */
+    /** What followed stay {@code index}; of its next stay what began within the longest horizon. */
     Following following(int index) {
         EncounterSummary stay = encounters.get(index).summary;
+        long diedAfterBegin = daysToDeath(index, stay.stayBeginDay());
         if (!stay.liveEnd()) {
-            return Following.NONE;
+            return new Following(-1, -1, diedAfterBegin, -1);
         }
         EncounterSummary any = null;
         EncounterSummary same = null;
@@ -168,7 +172,50 @@ final class Patient {
                 same = other.facility().equals(stay.facility()) ? other : null;
             }
         }
-        return new Following(daysAfter(stay, any), daysAfter(stay, same));
+        return new Following(
+                daysAfter(stay, any), daysAfter(stay, same), diedAfterBegin, daysToDeath(index, stay.stayEndDay()));
+    }
+
+    /**
+     * Local days from {@code day} to the first death on it or later, or -1. A death said of an earlier day contradicts the stay, and
+     * a finding says so; it hides no later one.
+     */
+    private long daysToDeath(int index, long day) {
+        if (!deaths().isEmpty()) {
+            LocalDays days = encounters.get(index).days();
+            for (long death : deaths()) {
+                long after = days.dayOf(death) - day;
+                if (after >= 0) {
+                    return after;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** When the patient died, by each encounter and by the last word of no encounter, ascending: as a rule none or one moment. */
+    List<Long> deaths() {
+        if (deaths == null) {
+            List<Long> moments = new ArrayList<>(0);
+            for (Encounter encounter : encounters) {
+                EncounterSummary visit = encounter.summary;
+                if (visit.deathAt() != Event.ABSENT) {
+                    moments.add(visit.deathAt());
+                }
+                // A death told of earlier than the discharge of one who died does not undo it.
+                if (visit.stayEnd() != Event.ABSENT && !visit.liveEnd()) {
+                    moments.add(visit.stayEnd());
+                }
+            }
+            for (int i = entries.size() - 1; i >= 0; i--) {
+                if (entries.get(i).kind() == Kind.DIED) {
+                    moments.add(entries.get(i).occurredAt());
+                    break;
+                }
+            }
+            deaths = moments.stream().distinct().sorted().toList();
+        }
+        return deaths;
     }
 
     /** Whether {@code other} could be the stay that follows {@code stay}: what does not come this close changes nothing. */

@@ -3,8 +3,8 @@ package io.wardwatch.core.engine;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.PatientKey;
-import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.measure.PatientContributions;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.state.EntryCodec;
@@ -12,11 +12,8 @@ import io.wardwatch.core.state.StateCodec;
 import io.wardwatch.core.state.StateWriter;
 import io.wardwatch.core.timeline.Entry;
 import io.wardwatch.core.timeline.Finding;
-import io.wardwatch.core.timeline.LocalDays;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The engine: state and one event in; new state, contribution differences, stays, scores, alerts and findings out. Both hosts
@@ -29,12 +26,20 @@ import java.util.Map;
 public final class PatientEngine {
     private final StateCodec codec = new StateCodec();
     private final StateWriter scratch = new StateWriter();
-    private final Map<ZoneId, LocalDays> calendars = Records.calendars();
+    private final Records.Shared shared;
+    private final int epoch;
     private final Timeline timeline = new Timeline();
     private final Scoring scoring;
     private final PaymentScoring payments;
 
     public PatientEngine(Scorer scorer) {
+        this(scorer, DrgTable.NONE);
+    }
+
+    /** @param drgs what is expected of stays; state that contributed under another table is refused */
+    public PatientEngine(Scorer scorer, DrgTable drgs) {
+        this.shared = new Records.Shared(codec, drgs);
+        this.epoch = drgs.epoch();
         this.scoring = new Scoring(scorer);
         this.payments = new PaymentScoring(scorer);
     }
@@ -46,8 +51,8 @@ public final class PatientEngine {
 
     /** Applies one accepted event to its patient's records in {@code store} and says what changed to {@code outputs}. */
     public Result apply(PatientStore store, Event event, Outputs outputs) {
-        Records records = new Records(codec, calendars, store, event.patient());
-        Patient before = Patient.load(records, Catalogue.EPOCH);
+        Records records = new Records(shared, store, event.patient());
+        Patient before = Patient.load(records, epoch);
         Timeline.Added added = timeline.add(before, event);
         if (added.after() == before) {
             return added.result();
@@ -63,7 +68,7 @@ public final class PatientEngine {
         return added.result();
     }
 
-    private static void save(Patient before, Patient after) {
+    private void save(Patient before, Patient after) {
         Records records = after.records;
         for (int i = 0; i < after.encounters.size(); i++) {
             Encounter now = after.encounters.get(i);
@@ -78,8 +83,8 @@ public final class PatientEngine {
             }
         }
         // Most claim events change nothing of what the head keeps.
-        if (before.isNew() || before.epoch != Catalogue.EPOCH || !after.sameHead(before)) {
-            records.put(after.head(Catalogue.EPOCH));
+        if (before.isNew() || before.epoch != epoch || !after.sameHead(before)) {
+            records.put(after.head(epoch));
         }
     }
 
@@ -96,16 +101,16 @@ public final class PatientEngine {
             throw new IllegalStateException(
                     "it is of format " + version + ", and this build keeps format " + StateCodec.VERSION);
         }
-        int epoch = codec.decodeHead(head).epoch();
-        if (epoch != Catalogue.EPOCH) {
-            throw new IllegalStateException("it contributed under epoch " + epoch
-                    + " of the catalogue, and this build contributes under epoch " + Catalogue.EPOCH);
+        int kept = codec.decodeHead(head).epoch();
+        if (kept != epoch) {
+            throw new IllegalStateException("it contributed under epoch " + kept
+                    + " of the catalogue, and this build contributes under epoch " + epoch);
         }
     }
 
     /** Says all that holds of one patient now, from its records alone; nothing of a patient never seen. */
     public void describe(PatientStore store, PatientKey key, Description description) {
-        Patient patient = Patient.load(new Records(codec, calendars, store, key), Catalogue.EPOCH);
+        Patient patient = Patient.load(new Records(shared, store, key), epoch);
         describeEntries(patient, description);
         List<Contribution> contributions = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.wardwatch.core.engine;
 
 import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.state.ClaimRecord;
 import io.wardwatch.core.state.EncounterRecord;
 import io.wardwatch.core.state.Head;
@@ -17,16 +18,22 @@ final class Records {
     private final Map<ZoneId, LocalDays> calendars;
     private final PatientStore store;
     final PatientKey patient;
+    /** What is expected of stays. */
+    final DrgTable drgs;
 
-    Records(StateCodec codec, Map<ZoneId, LocalDays> calendars, PatientStore store, PatientKey patient) {
-        this.codec = codec;
-        this.calendars = calendars;
+    Records(Shared shared, PatientStore store, PatientKey patient) {
+        this.codec = shared.codec;
+        this.calendars = shared.calendars;
+        this.drgs = shared.drgs;
         this.store = store;
         this.patient = patient;
     }
 
-    static Map<ZoneId, LocalDays> calendars() {
-        return new HashMap<>();
+    /** What all patients of one engine share. */
+    record Shared(StateCodec codec, Map<ZoneId, LocalDays> calendars, DrgTable drgs) {
+        Shared(StateCodec codec, DrgTable drgs) {
+            this(codec, new HashMap<>(), drgs);
+        }
     }
 
     LocalDays days(ZoneId zone) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public final class Catalogue {
     /** The generation of contributions that these definitions need; kept with each patient's state. */
-    public static final int EPOCH = 2;
+    public static final int EPOCH = 3;
 
     private static final String CMS =
             "after the CMS hospital-wide readmission measure, without its exclusions, planned stays and risk adjustment";
@@ -51,7 +51,11 @@ public final class Catalogue {
     public static int[] squares(MeasureGroup group) {
         return group == MeasureGroup.DISCHARGE
                 ? new int[] {
-                    Columns.MIDNIGHTS_SQUARES, Columns.CMS_SQUARES, Columns.MINUTES_SQUARES, Columns.CHARGE_SQUARES
+                    Columns.MIDNIGHTS_SQUARES,
+                    Columns.CMS_SQUARES,
+                    Columns.MINUTES_SQUARES,
+                    Columns.CHARGE_SQUARES,
+                    Columns.LENGTH_SQUARES
                 }
                 : new int[0];
     }
@@ -59,8 +63,8 @@ public final class Catalogue {
     /** One more than the greatest column that a vector of {@code group} can hold. */
     public static int width(MeasureGroup group) {
         return switch (group) {
-            case ADMISSION -> Columns.ADMISSIONS + 1;
-            case CENSUS -> Columns.OCCUPIED + 1;
+            case ADMISSION -> Columns.DIED_SOON_AFTER_ADMISSION + 1;
+            case CENSUS -> Columns.LEFT + 1;
             case DISCHARGE -> Columns.CHARGE_BINS + MONEY_BINS;
             case ADJUDICATION -> Columns.DENIED_CENTS + 1;
             case CLAIM -> Columns.DAYS_TO_PAYMENT_BINS + LENGTH_BINS;
@@ -119,6 +123,7 @@ public final class Catalogue {
                 Family.SCORE,
                 "the discharge score that holds, by its own tier without hysteresis"));
         kpis.addAll(ClaimKpis.all());
+        kpis.addAll(StayKpis.all());
         return List.copyOf(kpis);
     }
 

@@ -114,6 +114,16 @@ public final class CataloguePage {
             case Reading.Total total -> "total";
             case Reading.Count count -> "count";
             case Reading.Steps steps -> "level";
+            case Reading.Variance variance -> "variance";
+            case Reading.GeometricMean mean -> "geometric mean";
+            case Reading.Age age -> "mean age";
+            case Reading.LevelDays days -> "level days";
+            case Reading.Used used -> "used capacity";
+            case Reading.UsedAtOnce used -> "used capacity";
+            case Reading.Idle idle -> "idle capacity for each";
+            case Reading.LengthRatio ratio -> "observed / expected";
+            case Reading.CountRatio ratio -> "observed / expected";
+            case Reading.Composite composite -> "composite";
             case Reading.Patients patients -> "count";
             case Reading.PerPatient per -> "total for each";
             case Reading.Quantile quantile -> "quantile";

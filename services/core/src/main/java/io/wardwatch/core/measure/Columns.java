@@ -13,9 +13,17 @@ public final class Columns {
 
     // ADMISSION
     public static final int ADMISSIONS = 0;
+    /** Stays whose patient died on local day 0 to 30 after the stay began, in hospital or later. */
+    public static final int DIED_SOON_AFTER_ADMISSION = 1;
 
     // CENSUS
     public static final int OCCUPIED = 0;
+    /** Days since 1970-01-01 on which the stays of those present began: with OCCUPIED it gives their ages on any day. */
+    public static final int BEGIN_DAYS = 1;
+    /** Stays on leave. */
+    public static final int ON_LEAVE = 2;
+    /** Stays that ended on the day: no step, but a count of it. */
+    public static final int LEFT = 3;
 
     // DISCHARGE
     public static final int DISCHARGES = 0;
@@ -37,6 +45,33 @@ public final class Columns {
 
     public static final int CHARGE_SUM = 21;
     public static final int CHARGE_SQUARES = 22;
+
+    /** Live discharges whose patient is known to have died since, however long after. */
+    public static final int DIED_LATER = 40;
+    /** Live discharges whose patient died on local day 0 to 30 after. */
+    public static final int DIED_SOON = 41;
+    /** Discharges whose DRG has an expected length. */
+    public static final int LENGTH_CASES = 42;
+    /** Their CMS days. */
+    public static final int LENGTH_OBSERVED = 43;
+    /** What their DRGs' geometric means add up to, thousandths of a day. */
+    public static final int LENGTH_EXPECTED = 44;
+    /** Squares of each one's difference between the two, thousandths of a day. */
+    public static final int LENGTH_SQUARES = 45;
+    /** Discharges whose DRG has an expected mortality, and how many of them died. */
+    public static final int DEATH_CASES = 47;
+
+    public static final int DEATHS_OBSERVED = 48;
+    /** Their expected deaths, millionths. */
+    public static final int DEATHS_EXPECTED = 49;
+    /** Live discharges whose DRG has an expected readmission rate, and how many were readmitted within 30 days. */
+    public static final int RETURN_CASES = 50;
+
+    public static final int RETURNS_OBSERVED = 51;
+    /** Their expected readmissions, millionths. */
+    public static final int RETURNS_EXPECTED = 52;
+    /** Discharges whose DRG has all three: length, mortality and readmission rate. */
+    public static final int OUTCOMES = 53;
 
     public static final int MIDNIGHTS_BINS = 10_000;
     public static final int CMS_BINS = 20_000;
@@ -100,6 +135,12 @@ public final class Columns {
     public static final int PATIENT_REPEATS = 10;
     /** As {@link #PATIENT_REPEATS}, of days with a known charge. */
     public static final int CHARGED_PATIENT_REPEATS = 20;
+
+    /** Horizon of expected readmissions, days. */
+    public static final int RETURN_HORIZON = 30;
+
+    /** Horizon of deaths after admission or discharge, days. */
+    public static final int DEATH_HORIZON = 30;
 
     /** Horizons of the collection columns, days. */
     private static final int[] COLLECTION = {90, 365};

@@ -1,7 +1,7 @@
 package io.wardwatch.core.measure;
 
-import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Field;
+import io.wardwatch.core.measure.DrgTable.Expected;
 import io.wardwatch.core.timeline.ClaimFacts;
 import io.wardwatch.core.timeline.EncounterFacts;
 import io.wardwatch.core.timeline.LocalDays;
@@ -15,43 +15,45 @@ public final class Contributions {
     /**
      * What an encounter contributes: nothing unless it is a stay.
      *
-     * @param following how soon the patient's next stay began after this one's live discharge
+     * @param following what became of the patient after it
+     * @param drgs what is expected of its DRG
      */
     public static void ofEncounter(
-            String facility, EncounterFacts facts, LocalDays days, Following following, List<Contribution> into) {
+            String facility,
+            EncounterFacts facts,
+            LocalDays days,
+            Following following,
+            DrgTable drgs,
+            List<Contribution> into) {
         if (!facts.isStay()) {
             return;
         }
         long beginDay = days.dayOf(facts.stayBegin());
         Dimensions dims = Dimensions.of(facts, beginDay);
+        Vector admission = new Vector().add(Columns.ADMISSIONS, 1);
+        if (within(following.diedAfterBegin(), Columns.DEATH_HORIZON)) {
+            admission.add(Columns.DIED_SOON_AFTER_ADMISSION, 1);
+        }
         into.add(contribution(
                 MeasureGroup.ADMISSION,
                 facility,
                 beginDay,
                 Dimensions.orUnknown(facts.unitAt(facts.stayBegin())),
                 dims,
-                new Vector().add(Columns.ADMISSIONS, 1)));
+                admission));
         Occupancy occupancy = Occupancy.of(facts, days);
-        for (Occupancy.Segment segment : occupancy.segments()) {
-            String unit = Dimensions.orUnknown(segment.unit());
-            into.add(census(facility, segment.fromDay(), unit, dims, 1));
-            if (segment.untilDay() != Event.ABSENT) {
-                into.add(census(facility, segment.untilDay(), unit, dims, -1));
-            }
-        }
+        CensusContributions.of(facility, beginDay, occupancy, dims, into);
         if (facts.discharged() != null) {
             long endDay = days.dayOf(facts.end());
-            Vector vector = discharge(facts, occupancy, following);
+            CensusContributions.left(facility, endDay, dims, into);
+            Expected expected = drgs.of(facts.text(Field.DRG, ""), endDay);
+            Vector vector = discharge(facts, occupancy, following, expected);
             into.add(contribution(MeasureGroup.DISCHARGE, facility, endDay, dims.dischargeUnit(), dims, vector));
             PatientContributions.charge(facility, endDay, Math.max(0, charge(facts)), into);
         }
     }
 
-    private static Contribution census(String facility, long day, String unit, Dimensions dims, long step) {
-        return contribution(MeasureGroup.CENSUS, facility, day, unit, dims, new Vector().add(Columns.OCCUPIED, step));
-    }
-
-    private static Contribution contribution(
+    static Contribution contribution(
             MeasureGroup group, String facility, long day, String unit, Dimensions dims, Vector vector) {
         return new Contribution(
                 group,
@@ -65,7 +67,7 @@ public final class Contributions {
                 vector.amounts());
     }
 
-    private static Vector discharge(EncounterFacts facts, Occupancy occupancy, Following following) {
+    private static Vector discharge(EncounterFacts facts, Occupancy occupancy, Following following, Expected expected) {
         boolean died = facts.dischargedDead();
         Vector vector = new Vector().add(Columns.DISCHARGES, 1).add(died ? Columns.DIED : Columns.LIVE, 1);
         if (!died) {
@@ -85,6 +87,11 @@ public final class Contributions {
         if (charge >= 0) {
             vector.add(Columns.CHARGED, 1).add(Columns.CHARGE_SUM, charge).addSquare(Columns.CHARGE_SQUARES, charge);
         }
+        if (following.diedAfterEnd() >= 0) {
+            vector.add(Columns.DIED_LATER, 1);
+            vector.add(Columns.DIED_SOON, within(following.diedAfterEnd(), Columns.DEATH_HORIZON) ? 1 : 0);
+        }
+        compare(vector, expected, cms, facts.dischargedDead(), following);
         vector.add(Columns.MIDNIGHTS_BINS + Bins.ofDays(midnights), 1)
                 .add(Columns.CMS_BINS + Bins.ofDays(cms), 1)
                 .add(Columns.MINUTES_BINS + Bins.ofDays(minutes / Occupancy.MINUTES_A_DAY), 1);
@@ -94,9 +101,35 @@ public final class Contributions {
         return vector;
     }
 
+    /** Each case beside what its DRG has one expect; only cases for which that is known, in both numbers. */
+    private static void compare(Vector vector, Expected expected, long cms, boolean died, Following following) {
+        if (expected.length() > 0) {
+            long difference = Reading.LengthRatio.SCALE * cms - expected.length();
+            vector.add(Columns.LENGTH_CASES, 1)
+                    .add(Columns.LENGTH_OBSERVED, cms)
+                    .add(Columns.LENGTH_EXPECTED, expected.length())
+                    .addSquare(Columns.LENGTH_SQUARES, Math.abs(difference));
+        }
+        if (expected.mortality() >= 0) {
+            vector.add(Columns.DEATH_CASES, 1)
+                    .add(Columns.DEATHS_OBSERVED, died ? 1 : 0)
+                    .add(Columns.DEATHS_EXPECTED, expected.mortality());
+        }
+        if (expected.readmission() >= 0 && !died) {
+            vector.add(Columns.RETURN_CASES, 1)
+                    .add(Columns.RETURNS_OBSERVED, within(following.anyDays(), Columns.RETURN_HORIZON) ? 1 : 0)
+                    .add(Columns.RETURNS_EXPECTED, expected.readmission());
+        }
+        vector.add(Columns.OUTCOMES, expected.complete() ? 1 : 0);
+    }
+
+    private static boolean within(long days, int horizon) {
+        return days >= 0 && days <= horizon;
+    }
+
     private static void readmitted(Vector vector, int base, long daysUntil) {
         for (int i = 0; i < Columns.horizons(); i++) {
-            if (daysUntil >= 0 && daysUntil <= Columns.horizonDays(i)) {
+            if (within(daysUntil, Columns.horizonDays(i))) {
                 vector.add(base + i, 1);
             }
         }

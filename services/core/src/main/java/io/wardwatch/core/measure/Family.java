@@ -21,5 +21,28 @@ public record Family(String name, MeasureGroup group, int column) {
     public static final Family INSURER_PAID =
             new Family("claim.ADJUDICATED.paidCents", MeasureGroup.CLAIM, Columns.FIRST_PAID);
 
+    /** A death learned of after a live discharge: without one, nobody knows who died at home. */
+    public static final Family DEATH_LATER = new Family("discharge.DIED", MeasureGroup.DISCHARGE, Columns.DIED_LATER);
+
+    public static final Family EXPECTED_LENGTH = new Family("drg.table", MeasureGroup.DISCHARGE, Columns.LENGTH_CASES);
+    public static final Family EXPECTED_DEATH =
+            new Family("drg.table.mortality", MeasureGroup.DISCHARGE, Columns.DEATH_CASES);
+    public static final Family EXPECTED_RETURN =
+            new Family("drg.table.readmission_30d", MeasureGroup.DISCHARGE, Columns.RETURN_CASES);
+
+    public static final Family EXPECTED_OUTCOMES =
+            new Family("drg.table.outcomes", MeasureGroup.DISCHARGE, Columns.OUTCOMES);
+
+    /** Staffed beds: stated of a facility or unit, not sent in events. */
+    public static final Family BEDS = new Family("facility.beds", MeasureGroup.CENSUS, Columns.OCCUPIED);
+
+    /** Available days of providers: stated, not sent in events. */
+    public static final Family STAFFING = new Family("staffing", MeasureGroup.CENSUS, Columns.OCCUPIED);
+
     public static final Family SCORE = new Family("score.DISCHARGE", MeasureGroup.SCORE, Columns.SCORED);
+
+    /** Whether the host states it; no event can then say whether it is there. */
+    public boolean stated() {
+        return equals(BEDS) || equals(STAFFING);
+    }
 }

@@ -27,6 +27,11 @@ public record Kpi(
     public CellKind cell() {
         return switch (reading) {
             case Reading.Steps steps -> CellKind.LEVEL;
+            case Reading.Age age -> CellKind.LEVEL;
+            case Reading.UsedAtOnce used -> CellKind.LEVEL;
+            case Reading.LevelDays days -> CellKind.LEVEL_DAYS;
+            case Reading.Used used -> CellKind.LEVEL_DAYS;
+            case Reading.Idle idle -> CellKind.LEVEL_DAYS;
             case Reading.Patients patients -> CellKind.DISTINCT;
             case Reading.PerPatient per -> CellKind.DISTINCT;
             default -> CellKind.FLOW;
@@ -54,7 +59,17 @@ public record Kpi(
             case Reading.Share share -> "95 %, Wilson";
             case Reading.Mean mean -> "95 %, normal, n ≥ 2";
             case Reading.Quantile quantile -> "edges of the bin";
+            case Reading.GeometricMean mean -> "95 %, normal for logarithms, n ≥ 2";
+            case Reading.LengthRatio ratio -> "95 %, normal, n ≥ 2";
+            case Reading.CountRatio ratio -> "95 %, Byar";
+            case Reading.Composite composite -> "95 %, normal, parts independent";
             case Reading.AmountShare share -> "none";
+            case Reading.Variance variance -> "none";
+            case Reading.Age age -> "none";
+            case Reading.LevelDays days -> "none";
+            case Reading.Used used -> "none";
+            case Reading.UsedAtOnce used -> "none";
+            case Reading.Idle idle -> "none";
             case Reading.Total total -> "none";
             case Reading.Count count -> "none";
             case Reading.Steps steps -> "none";

@@ -9,7 +9,11 @@ public enum KpiUnit {
     COUNT("count"),
     DAYS("days"),
     MINUTES("minutes"),
-    CENTS("cents");
+    CENTS("cents"),
+    /** A quotient of two amounts of one kind; 1 where they are equal. */
+    RATIO("ratio"),
+    DAYS_SQUARED("days²"),
+    MINUTES_SQUARED("minutes²");
 
     private final String text;
 
@@ -24,6 +28,9 @@ public enum KpiUnit {
             case COUNT -> String.format(Locale.ROOT, "%,.0f", value);
             case DAYS -> String.format(Locale.ROOT, "%,.1f days", value);
             case MINUTES -> String.format(Locale.ROOT, "%,.0f minutes", value);
+            case RATIO -> String.format(Locale.ROOT, "%,.2f", value);
+            case DAYS_SQUARED -> String.format(Locale.ROOT, "%,.1f days²", value);
+            case MINUTES_SQUARED -> String.format(Locale.ROOT, "%,.0f minutes²", value);
             case CENTS -> String.format(Locale.ROOT, "%,.2f", value / 100);
         };
     }

@@ -43,8 +43,31 @@ public record KpiWords(String title, Better better) {
         words.put("charge.per.patient", new KpiWords("Charge per patient", Better.NEITHER));
         words.put("patients", new KpiWords("Patients discharged", Better.NEITHER));
         words.put("discharge.risk.high", new KpiWords("Discharged at high risk", Better.LOWER));
+        stays(words);
         claims(words);
         return Map.copyOf(words);
+    }
+
+    private static void stays(Map<String, KpiWords> words) {
+        words.put("los.cms.geometric", new KpiWords("Geometric mean length of stay in Medicare days", Better.NEITHER));
+        words.put("los.midnights.variance", new KpiWords("Variance of length of stay in midnights", Better.NEITHER));
+        words.put("los.cms.variance", new KpiWords("Variance of length of stay in Medicare days", Better.NEITHER));
+        words.put("los.minutes.variance", new KpiWords("Variance of length of stay in minutes", Better.NEITHER));
+        words.put("mortality.30d.discharge", new KpiWords("Died within 30 days of discharge", Better.LOWER));
+        words.put("mortality.30d.admission", new KpiWords("Died within 30 days of admission", Better.LOWER));
+        words.put("census.now", new KpiWords("Stays open now", Better.NEITHER));
+        words.put("census.leave", new KpiWords("On leave at midnight", Better.NEITHER));
+        words.put("open.stay.age", new KpiWords("Mean age of open stays", Better.NEITHER));
+        words.put("patient.days", new KpiWords("Patient days", Better.NEITHER));
+        // Empty beds are no aim, and full ones are none either.
+        words.put("occupancy.midnight", new KpiWords("Beds occupied at midnight", Better.NEITHER));
+        words.put("occupancy", new KpiWords("Occupancy", Better.NEITHER));
+        words.put("turnover.interval", new KpiWords("Turnover interval", Better.NEITHER));
+        words.put("provider.utilization", new KpiWords("Patient days a provider-day", Better.NEITHER));
+        words.put("los.cms.oe", new KpiWords("Length of stay, observed over expected", Better.LOWER));
+        words.put("mortality.inhospital.oe", new KpiWords("Died in hospital, observed over expected", Better.LOWER));
+        words.put("readmission.30d.crude.oe", new KpiWords("Readmitted, observed over expected", Better.LOWER));
+        words.put("outcome.efficiency", new KpiWords("Outcome efficiency", Better.HIGHER));
     }
 
     private static void claims(Map<String, KpiWords> words) {

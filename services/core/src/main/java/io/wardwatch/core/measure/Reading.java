@@ -18,8 +18,72 @@ public sealed interface Reading {
     /** A number of cases. */
     record Count(int column) implements Reading {}
 
-    /** A level: the sum of all steps. */
-    record Steps(int column) implements Reading {}
+    /** A sample variance over {@code count} cases: (Σx² − (Σx)² / n) / (n − 1), the difference taken exactly; from 2 cases on. */
+    record Variance(int sum, int squares, int count) implements Reading {}
+
+    /**
+     * A geometric mean, exp(Σ n(x) ln x / n), of lengths of whole days ≥ 1, read off their histogram: so no logarithm is kept,
+     * and nothing is rounded before the end. What lies in the open last bin counts with the bin's lower edge. With the interval of
+     * the mean of logarithms, 95 %, normal, from two cases on.
+     */
+    record GeometricMean(int base, int bins) implements Reading {}
+
+    /** A level: the sum of all steps in {@code column} and, where it is not the same one, in {@code also}. */
+    record Steps(int column, int also) implements Reading {
+        public Steps(int column) {
+            this(column, column);
+        }
+    }
+
+    /**
+     * The mean age, at the end of day T, of what a level counts: T − Σ begin / n, from the steps of the sum of begin days.
+     *
+     * @param begins days since 1970-01-01, summed
+     */
+    record Age(int level, int begins) implements Reading {}
+
+    /** A level added up over the days of a window, the first day with a step at the earliest. */
+    record LevelDays(int column) implements Reading {}
+
+    /** A level over the days of a window, of the capacity stated for each of them, thousandths. */
+    record Used(int column) implements Reading {}
+
+    /** A level of day T, of the capacity stated. */
+    record UsedAtOnce(int column) implements Reading {}
+
+    /** Capacity that no level used over the days of a window, for each of {@code count}. */
+    record Idle(int column, int count) implements Reading {}
+
+    /**
+     * Observed over expected of lengths, with the normal 95 % interval of the mean difference, from two cases on.
+     *
+     * @param observed days
+     * @param expected thousandths of a day
+     * @param squares of each case's difference, thousandths of a day
+     */
+    record LengthRatio(int cases, int observed, int expected, int squares) implements Reading {
+        /** Thousandths of a day. */
+        public static final long SCALE = 1_000;
+    }
+
+    /**
+     * Observed over expected counts, with Byar's 95 % interval for a Poisson count (Breslow and Day 1987, section 2.3).
+     *
+     * @param expected millionths of a case
+     */
+    record CountRatio(int cases, int observed, int expected) implements Reading {
+        /** Millionths of a case. */
+        public static final long SCALE = 1_000_000;
+    }
+
+    /**
+     * Σ weight · (1 − observed / expected) over its parts, all of one cohort; 0 is as expected, above it is better. The interval
+     * takes the parts for independent: 95 %, normal.
+     */
+    record Composite(int cases, CountRatio returns, CountRatio deaths, LengthRatio length) implements Reading {
+        /** Ours, as no source knows better: each part counts the same. */
+        public static final double WEIGHT = 1.0 / 3;
+    }
 
     /**
      * How many patients there were in a window, each counted once.
@@ -40,6 +104,11 @@ public sealed interface Reading {
      * @param bins how many columns the histogram may fill
      */
     record Quantile(int base, int bins, Scale scale, int percent) implements Reading {}
+
+    /** Whether low and high say more than follows from the other numbers of a value. */
+    default boolean keepsEnds() {
+        return this instanceof GeometricMean || this instanceof Composite;
+    }
 
     /** What the edges of a histogram's bins are. */
     enum Scale {

@@ -56,8 +56,22 @@ final class Cohorts {
         switch (kpi.reading()) {
             case Reading.Share share -> want(bit, share.numerator(), share.denominator());
             case Reading.AmountShare share -> want(bit, share.numerator(), share.denominator());
-            default -> throw new IllegalArgumentException("only shares have a horizon: " + kpi.id());
+            case Reading.CountRatio ratio -> want(bit, ratio);
+            case Reading.Composite all -> {
+                wanted[all.cases()] |= bit;
+                want(bit, all.returns());
+                want(bit, all.deaths());
+                want(bit, all.length().cases(), all.length().observed());
+                want(bit, all.length().expected(), all.length().squares());
+                wanted[all.length().squares() + 1] |= bit;
+            }
+            default -> throw new IllegalArgumentException("only shares and ratios have a horizon: " + kpi.id());
         }
+    }
+
+    private void want(int bit, Reading.CountRatio ratio) {
+        want(bit, ratio.observed(), ratio.expected());
+        wanted[ratio.cases()] |= bit;
     }
 
     private void want(int bit, int numerator, int denominator) {

@@ -26,6 +26,20 @@ final class Intervals {
         return (middle + spread) / (1 + zz / n);
     }
 
+    /** Lower end of Byar's interval of a Poisson count (Breslow and Day 1987, section 2.3, eq. 2.13); 0 of none. */
+    static double byarLow(long count) {
+        return count <= 0 ? 0 : byar(count, -Z);
+    }
+
+    static double byarHigh(long count) {
+        return byar(count + 1, Z);
+    }
+
+    private static double byar(long count, double z) {
+        double root = 1 - 1 / (9.0 * count) + z / (3 * Math.sqrt((double) count));
+        return count * root * root * root;
+    }
+
     /** Standard error of a mean, n ≥ 2: √((n Σx² − (Σx)²) / (n − 1)) / n. The difference is taken exactly. */
     static double standardError(long sum, BigInteger squares, long n) {
         BigInteger total = BigInteger.valueOf(sum);

@@ -73,12 +73,18 @@ final class KeptRow {
                 new double[] {
                     row.value(), quantile.scale().high(quantile.scale().binFrom(row.value()))
                 };
-            case Reading.AmountShare share -> new double[] {NONE, NONE};
-            case Reading.Total total -> new double[] {NONE, NONE};
-            case Reading.Count count -> new double[] {NONE, NONE};
-            case Reading.Steps steps -> new double[] {NONE, NONE};
-            case Reading.Patients patients -> new double[] {NONE, NONE};
-            case Reading.PerPatient per -> new double[] {NONE, NONE};
+            case Reading.LengthRatio ratio ->
+                ends(Numbers.lengths(
+                        row.numerator(), n, row.sum(), row.squares().orElseThrow()));
+            case Reading.CountRatio ratio -> ends(Numbers.counts(row.numerator(), n, row.sum()));
+            // What their ends follow from is no part of a value.
+            case Reading.GeometricMean mean -> new double[] {row.low(), row.high()};
+            case Reading.Composite composite -> new double[] {row.low(), row.high()};
+            default -> new double[] {NONE, NONE};
         };
+    }
+
+    private static double[] ends(Numbers numbers) {
+        return new double[] {numbers.low(), numbers.high()};
     }
 }

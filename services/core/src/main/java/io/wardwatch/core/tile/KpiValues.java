@@ -2,6 +2,8 @@ package io.wardwatch.core.tile;
 
 import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.CellKind;
+import io.wardwatch.core.measure.Columns;
+import io.wardwatch.core.measure.Dimension;
 import io.wardwatch.core.measure.Family;
 import io.wardwatch.core.measure.Kpi;
 import io.wardwatch.core.measure.KpiStatus;
@@ -10,7 +12,7 @@ import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.Reading;
 import io.wardwatch.core.measure.SliceKey;
 import io.wardwatch.core.measure.Window;
-import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,10 +35,16 @@ public final class KpiValues {
 
     private final TileStore store;
     private final List<Window> windows;
+    private final Capacity capacity;
     private final Map<MeasureGroup, Cohorts> cohorts = new EnumMap<>(MeasureGroup.class);
 
     /** Of each group that has levels, the sums of all steps. */
     private final Map<MeasureGroup, Sums> levels = new EnumMap<>(MeasureGroup.class);
+
+    /** Of the census of the slice at hand, what it adds up to over the days of each window. */
+    private final long[] levelDays;
+    /** The first day on which the slice at hand has a step. */
+    private long firstStep;
 
     /** Which rows are asked for. */
     public enum Rows {
@@ -47,8 +55,18 @@ public final class KpiValues {
 
     /** @param windows ascending, such as {@link #LIVE} */
     public KpiValues(TileStore store, List<Window> windows) {
+        this(store, windows, Capacity.NONE);
+    }
+
+    /**
+     * @param windows ascending
+     * @param capacity beds and available days, where they are stated
+     */
+    public KpiValues(TileStore store, List<Window> windows, Capacity capacity) {
+        this.capacity = capacity;
         this.store = store;
         this.windows = List.copyOf(windows);
+        this.levelDays = new long[windows.size()];
         for (MeasureGroup group : MeasureGroup.values()) {
             cohorts.put(group, new Cohorts(group, this.windows));
             if (Catalogue.of(group).stream().anyMatch(kpi -> kpi.cell() != CellKind.FLOW)) {
@@ -62,7 +80,8 @@ public final class KpiValues {
         Set<Family> present = new HashSet<>();
         for (Kpi kpi : Catalogue.all()) {
             Family family = kpi.family();
-            if (!present.contains(family) && holds(SliceKey.facility(facility), family)) {
+            SliceKey whole = SliceKey.facility(facility);
+            if (!present.contains(family) && (!family.stated() || of(kpi, whole) > 0) && holds(whole, family)) {
                 present.add(family);
             }
         }
@@ -97,7 +116,7 @@ public final class KpiValues {
                 continue;
             }
             Row row = new Row(kpi, slice, day.day());
-            boolean known = present.contains(kpi.family());
+            boolean known = present.contains(kpi.family()) && (!kpi.family().stated() || of(kpi, slice) > 0);
             if (known && kpi.cell() != CellKind.FLOW && !stepped) {
                 step(slice, group, day.day());
                 stepped = true;
@@ -105,7 +124,7 @@ public final class KpiValues {
             if (!known) {
                 unavailable(row, out);
             } else if (kpi.cell() == CellKind.LEVEL) {
-                out.accept(row.level(levels.get(group).at(((Reading.Steps) kpi.reading()).column())));
+                out.accept(row.level(levels.get(group), of(kpi, slice)));
             } else {
                 if (!summed) {
                     sums.sum(store, slice, day.day());
@@ -114,6 +133,15 @@ public final class KpiValues {
                 windows(row, sums, day.rows(), out);
             }
         }
+    }
+
+    /** What is stated of {@code slice} for each day, thousandths; 0 where nothing is. */
+    private long of(Kpi kpi, SliceKey slice) {
+        if (!kpi.family().stated() || slice.facility().equals(SliceKey.ALL)) {
+            return 0;
+        }
+        boolean staff = kpi.family().equals(Family.STAFFING);
+        return capacity.aDay(slice.facility(), staff ? Dimension.PROVIDER : slice.dimension(), slice.value());
     }
 
     /** A day and which of its rows are asked for. */
@@ -131,7 +159,11 @@ public final class KpiValues {
         int horizon = row.kpi.horizonDays();
         for (int w = 0; w < windows.size(); w++) {
             Window window = windows.get(w);
-            if (row.kpi.cell() == CellKind.DISTINCT) {
+            if (row.kpi.cell() == CellKind.LEVEL_DAYS) {
+                long days = Math.clamp(row.day - firstStep + 1, 0, window.days());
+                long stated = Math.multiplyExact(of(row.kpi, row.slice), days);
+                out.accept(row.levelDays(levelDays[w], stated, sums.at(0, w), window));
+            } else if (row.kpi.cell() == CellKind.DISTINCT) {
                 out.accept(row.distinct(sums.at(0, w), levels.get(row.kpi.group()), window));
             } else if (horizon == 0 || rows == Rows.ALL) {
                 out.accept(row.read(sums.at(horizon, w), window, KpiStatus.MATURED));
@@ -142,42 +174,74 @@ public final class KpiValues {
         }
     }
 
-    /** Sums all steps up to {@code day}, once for all KPIs of a group. */
+    /** Sums all steps up to {@code day}, once for all KPIs of a group; and what the census adds up to over each window. */
     private void step(SliceKey slice, MeasureGroup group, long day) {
         Sums steps = levels.get(group);
         steps.clear();
+        Arrays.fill(levelDays, 0);
+        firstStep = day + 1;
+        boolean census = group == MeasureGroup.CENSUS;
         TileCursor cursor = new TileCursor();
         store.days(slice, group, Integer.MIN_VALUE, day, (tileDay, tile) -> {
+            firstStep = Math.min(firstStep, tileDay);
             cursor.on(tile);
             while (cursor.next()) {
                 steps.add(cursor.column(), cursor.amount());
+                if (census && cursor.column() == Columns.OCCUPIED) {
+                    stepDays(day - tileDay + 1, cursor.amount());
+                }
             }
             return true;
         });
     }
 
+    /** A step counts on each day from its own to the window's last. */
+    private void stepDays(long days, long step) {
+        for (int w = 0; w < levelDays.length; w++) {
+            long within = Math.min(days, windows.get(w).days());
+            levelDays[w] = Math.addExact(levelDays[w], Math.multiplyExact(step, within));
+        }
+    }
+
     /** The rows of one KPI, slice and day. */
     private record Row(Kpi kpi, SliceKey slice, long day) {
-        private static final long ABSENT = KpiValue.ABSENT;
-        private static final double NONE = Double.NaN;
-
         KpiValue unavailable(Window window) {
-            return value(window, KpiStatus.UNAVAILABLE, new Numbers(ABSENT, ABSENT, ABSENT, NONE, NONE, NONE), null);
+            return value(window, KpiStatus.UNAVAILABLE, Numbers.NOTHING);
         }
 
-        KpiValue level(long level) {
-            return value(Window.LEVEL, KpiStatus.MATURED, new Numbers(level, ABSENT, ABSENT, level, NONE, NONE), null);
+        KpiValue level(Sums steps, long capacity) {
+            Numbers numbers =
+                    switch (kpi.reading()) {
+                        case Reading.Steps r ->
+                            Numbers.count(steps.at(r.column()) + (r.also() == r.column() ? 0 : steps.at(r.also())));
+                        case Reading.Age r -> Numbers.age(day, steps.at(r.level()), steps.at(r.begins()));
+                        case Reading.UsedAtOnce r -> Numbers.used(steps.at(r.column()), capacity);
+                        default -> throw new IllegalStateException("no level");
+                    };
+            return value(Window.LEVEL, KpiStatus.MATURED, numbers);
+        }
+
+        /** @param capacity of all days of the window, thousandths */
+        KpiValue levelDays(long levelDays, long capacity, Sums sums, Window window) {
+            Numbers numbers =
+                    switch (kpi.reading()) {
+                        case Reading.LevelDays r -> Numbers.count(levelDays);
+                        case Reading.Used r -> Numbers.used(levelDays, capacity);
+                        case Reading.Idle r -> Numbers.idle(levelDays, capacity, sums.at(r.count()));
+                        default -> throw new IllegalStateException("no level is added up");
+                    };
+            return value(window, KpiStatus.MATURED, numbers);
         }
 
         KpiValue distinct(Sums sums, Sums steps, Window window) {
             Numbers numbers =
                     switch (kpi.reading()) {
-                        case Reading.Patients r -> count(patients(r, sums, steps, window));
+                        case Reading.Patients r -> Numbers.count(patients(r, sums, steps, window));
                         case Reading.PerPatient r ->
-                            each(sums.at(r.sum()), patients(r.patients(), sums, steps, window));
+                            Numbers.each(sums.at(r.sum()), patients(r.patients(), sums, steps, window));
                         default -> throw new IllegalStateException("no patients are counted");
                     };
-            return value(window, KpiStatus.MATURED, numbers, null);
+            return value(window, KpiStatus.MATURED, numbers);
         }
 
         private static long patients(Reading.Patients reading, Sums sums, Sums steps, Window window) {
@@ -185,68 +249,29 @@ public final class KpiValues {
             return sums.at(reading.days()) - steps.at(reading.repeats() + place);
         }
 
-        private static Numbers each(long sum, long n) {
-            return new Numbers(ABSENT, n, sum, n == 0 ? NONE : (double) sum / n, NONE, NONE);
-        }
-
         KpiValue read(Sums sums, Window window, KpiStatus status) {
-            return switch (kpi.reading()) {
-                case Reading.Share r ->
-                    value(window, status, share(sums.at(r.numerator()), sums.at(r.denominator())), null);
-                case Reading.AmountShare r ->
-                    value(window, status, amounts(sums.at(r.numerator()), sums.at(r.denominator())), null);
-                case Reading.Mean r -> {
-                    BigInteger squares = sums.squaresAt(r.squares());
-                    yield value(window, status, mean(sums.at(r.sum()), squares, sums.at(r.count())), squares);
-                }
-                case Reading.Total r ->
-                    value(window, status, total(sums.at(r.sum()), sums.at(r.count())), sums.squaresAt(r.squares()));
-                case Reading.Count r -> value(window, status, count(sums.at(r.column())), null);
-                case Reading.Quantile r -> value(window, status, quantile(sums, r), null);
-                case Reading.Steps r -> throw new IllegalStateException("a level has no window");
-                case Reading.Patients r -> throw new IllegalStateException("patients are counted by their steps");
-                case Reading.PerPatient r -> throw new IllegalStateException("patients are counted by their steps");
-            };
+            Numbers numbers =
+                    switch (kpi.reading()) {
+                        case Reading.Share r -> Numbers.share(sums.at(r.numerator()), sums.at(r.denominator()));
+                        case Reading.AmountShare r -> Numbers.amounts(sums.at(r.numerator()), sums.at(r.denominator()));
+                        case Reading.Mean r ->
+                            Numbers.mean(sums.at(r.sum()), sums.squaresAt(r.squares()), sums.at(r.count()));
+                        case Reading.Variance r ->
+                            Numbers.variance(sums.at(r.sum()), sums.squaresAt(r.squares()), sums.at(r.count()));
+                        case Reading.Total r ->
+                            Numbers.total(sums.at(r.sum()), sums.squaresAt(r.squares()), sums.at(r.count()));
+                        case Reading.Count r -> Numbers.count(sums.at(r.column()));
+                        case Reading.Quantile r -> Numbers.quantile(sums, r);
+                        case Reading.GeometricMean r -> Numbers.geometric(sums, r);
+                        case Reading.LengthRatio r -> Numbers.ratio(sums, r);
+                        case Reading.CountRatio r -> Numbers.ratio(sums, r);
+                        case Reading.Composite r -> Numbers.composite(sums, r);
+                        default -> throw new IllegalStateException("no FLOW: " + kpi.id());
+                    };
+            return value(window, status, numbers);
         }
 
-        private static Numbers share(long k, long n) {
-            return n == 0
-                    ? new Numbers(k, n, ABSENT, NONE, NONE, NONE)
-                    : new Numbers(k, n, ABSENT, (double) k / n, Intervals.wilsonLow(k, n), Intervals.wilsonHigh(k, n));
-        }
-
-        private static Numbers amounts(long part, long whole) {
-            return new Numbers(part, whole, ABSENT, whole <= 0 ? NONE : (double) part / whole, NONE, NONE);
-        }
-
-        private static Numbers mean(long sum, BigInteger squares, long n) {
-            if (n == 0) {
-                return new Numbers(ABSENT, n, sum, NONE, NONE, NONE);
-            }
-            double mean = (double) sum / n;
-            double reach = n < 2 ? NONE : Intervals.Z * Intervals.standardError(sum, squares, n);
-            return new Numbers(ABSENT, n, sum, mean, mean - reach, mean + reach);
-        }
-
-        private static Numbers total(long sum, long n) {
-            return new Numbers(ABSENT, n, sum, n == 0 ? NONE : sum, NONE, NONE);
-        }
-
-        private static Numbers count(long count) {
-            return new Numbers(count, ABSENT, ABSENT, count, NONE, NONE);
-        }
-
-        private static Numbers quantile(Sums sums, Reading.Quantile quantile) {
-            long n = sums.cases(quantile);
-            if (n == 0) {
-                return new Numbers(ABSENT, n, ABSENT, NONE, NONE, NONE);
-            }
-            int bin = sums.bin(quantile, n);
-            double low = quantile.scale().low(bin);
-            return new Numbers(ABSENT, n, ABSENT, low, low, quantile.scale().high(bin));
-        }
-
-        private KpiValue value(Window window, KpiStatus status, Numbers numbers, BigInteger squares) {
+        private KpiValue value(Window window, KpiStatus status, Numbers numbers) {
             KeptRow.Of of = new KeptRow.Of(kpi, slice, window, status, day);
             return new KpiValue(
                     kpi.id(),
@@ -257,20 +282,18 @@ public final class KpiValues {
                     day,
                     of.cohortFrom(),
                     of.cohortTo(),
-                    numbers.numerator,
-                    numbers.denominator,
-                    numbers.sum,
-                    Optional.ofNullable(squares),
-                    numbers.value,
-                    numbers.low,
-                    numbers.high,
+                    numbers.numerator(),
+                    numbers.denominator(),
+                    numbers.sum(),
+                    Optional.ofNullable(numbers.squares()),
+                    numbers.value(),
+                    numbers.low(),
+                    numbers.high(),
                     kpi.unit().text(),
                     1,
-                    ABSENT,
-                    NONE,
+                    KpiValue.ABSENT,
+                    Double.NaN,
                     status == KpiStatus.UNAVAILABLE ? kpi.family().name() : "");
         }
     }
-
-    private record Numbers(long numerator, long denominator, long sum, double value, double low, double high) {}
 }

@@ -29,14 +29,17 @@ public record PublishedRows(
     public static final PublishedRows NONE =
             new PublishedRows(KpiValue.ABSENT, new TreeMap<>(), KpiValue.ABSENT, new TreeMap<>());
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int STATUSES = 4;
     private static final int WINDOWS = 8;
-    private static final int LONGEST_ROW = 112;
+    private static final int LONGEST_ROW = 128;
     private static final Map<String, Integer> PLACES = places();
     private static final int CATALOGUE = fingerprint();
 
-    /** Numbers of one row, and which revision they are. Intervals follow from the rest. */
+    /**
+     * Numbers of one row, and which revision they are. Intervals follow from the rest; {@code low} and {@code high} are kept where
+     * they do not, and NaN else.
+     */
     public record Row(
             int revision,
             long restatedAt,
@@ -45,7 +48,9 @@ public record PublishedRows(
             long denominator,
             long sum,
             Optional<BigInteger> squares,
-            double value) {
+            double value,
+            double low,
+            double high) {
 
         static Row of(KpiValue value) {
             return new Row(
@@ -56,7 +61,13 @@ public record PublishedRows(
                     value.denominator(),
                     value.sum(),
                     value.sumSquares(),
-                    value.value());
+                    value.value(),
+                    keepsEnds(value) ? value.low() : Double.NaN,
+                    keepsEnds(value) ? value.high() : Double.NaN);
+        }
+
+        private static boolean keepsEnds(KpiValue value) {
+            return !Double.isNaN(value.low()) && kpi(value).reading().keepsEnds();
         }
 
         /** Whether {@code numbers} says the same. */
@@ -75,9 +86,17 @@ public record PublishedRows(
 
     /** The number of the row that {@code value} is. */
     static int idOf(KpiValue value) {
-        int place = PLACES.get(value.kpi() + "@" + value.version());
+        int place = place(value);
         return (place * WINDOWS + value.window().ordinal()) * STATUSES
                 + value.status().ordinal();
+    }
+
+    private static int place(KpiValue value) {
+        return PLACES.get(value.kpi() + "@" + value.version());
+    }
+
+    private static Kpi kpi(KpiValue value) {
+        return Catalogue.all().get(place(value));
     }
 
     /** The rows of {@code values} of one closed day that a chart draws: matured, of the narrowest windows. */
@@ -189,7 +208,8 @@ public record PublishedRows(
                 | (row.sum != KpiValue.ABSENT ? 4 : 0)
                 | (row.squares.isPresent() ? 8 : 0)
                 | (value ? 16 : 0)
-                | (restated ? 32 : 0)));
+                | (restated ? 32 : 0)
+                | (Double.isNaN(row.low) ? 0 : 64)));
         for (long number : new long[] {row.numerator, row.denominator, row.sum}) {
             if (number != KpiValue.ABSENT) {
                 writeVarint(out, (number << 1) ^ (number >> 63));
@@ -199,6 +219,9 @@ public record PublishedRows(
                 .put(bytes));
         if (value) {
             out.putDouble(row.value);
+        }
+        if (!Double.isNaN(row.low)) {
+            out.putDouble(row.low).putDouble(row.high);
         }
         if (restated) {
             writeVarint(out, row.revision);
@@ -223,11 +246,13 @@ public record PublishedRows(
         long sum = (mask & 4) != 0 ? signed(in) : KpiValue.ABSENT;
         Optional<BigInteger> squares = (mask & 8) != 0 ? Optional.of(number(in)) : Optional.empty();
         double value = (mask & 16) != 0 ? in.getDouble() : Double.NaN;
+        double low = (mask & 64) != 0 ? in.getDouble() : Double.NaN;
+        double high = (mask & 64) != 0 ? in.getDouble() : Double.NaN;
         boolean restated = (mask & 32) != 0;
         int revision = restated ? (int) varint(in) : 1;
         long restatedAt = restated ? in.getLong() : KpiValue.ABSENT;
         double earlier = restated ? in.getDouble() : Double.NaN;
-        return new Row(revision, restatedAt, earlier, numerator, denominator, sum, squares, value);
+        return new Row(revision, restatedAt, earlier, numerator, denominator, sum, squares, value, low, high);
     }
 
     private static BigInteger number(ByteBuffer in) {

@@ -90,6 +90,20 @@ final class Sums {
         throw new IllegalStateException("a histogram holds fewer cases than it counts");
     }
 
+    /** Receives a bin of a histogram and how many cases it holds. */
+    interface Bin {
+        void holds(int bin, long cases);
+    }
+
+    /** Visits the bins of {@code bins} columns from {@code base} on, ascending; what adds up to none is left out. */
+    void histogram(int base, int bins, Bin visitor) {
+        for (int i = first(base); i < size && touched[i] < base + bins; i++) {
+            if (amounts[touched[i]] != 0) {
+                visitor.holds(touched[i] - base, amounts[touched[i]]);
+            }
+        }
+    }
+
     private static int end(Reading.Quantile quantile) {
         return quantile.base() + quantile.bins();
     }

@@ -8,11 +8,12 @@ import java.util.List;
  * Where a stay was at each local midnight, and how long it lasted. A day counts for the unit in force at its end (24:00); a
  * patient on leave at that moment is nowhere. A negative census is impossible: each step down ends a step up.
  *
+ * @param away where it would have been on the days on leave
  * @param midnights local midnights from begin to end; -1 while open
  * @param leaveMidnights those of them spent on leave
  * @param minutes whole minutes from begin to end; -1 while open
  */
-public record Occupancy(List<Segment> segments, long midnights, long leaveMidnights, long minutes) {
+public record Occupancy(List<Segment> segments, List<Segment> away, long midnights, long leaveMidnights, long minutes) {
     public static final long MINUTES_A_DAY = 1_440;
     private static final long MINUTE = 60_000_000L;
 
@@ -29,6 +30,7 @@ public record Occupancy(List<Segment> segments, long midnights, long leaveMidnig
         boolean open = facts.discharged() == null;
         long endDay = open ? Long.MAX_VALUE : days.dayOf(facts.end());
         List<Segment> segments = new ArrayList<>(2);
+        List<Segment> away = new ArrayList<>(0);
         long onLeave = 0;
         long day = beginDay;
         for (EncounterFacts.Leave leave : facts.leaves) {
@@ -38,13 +40,14 @@ public record Occupancy(List<Segment> segments, long midnights, long leaveMidnig
                 continue; // back before midnight
             }
             addPlaces(segments, facts, days, day, from);
+            addPlaces(away, facts, days, from, until);
             onLeave += until - from;
             day = until;
         }
         addPlaces(segments, facts, days, day, endDay);
         return open
-                ? new Occupancy(segments, -1, -1, -1)
-                : new Occupancy(segments, endDay - beginDay, onLeave, (facts.end() - facts.stayBegin()) / MINUTE);
+                ? new Occupancy(segments, away, -1, -1, -1)
+                : new Occupancy(segments, away, endDay - beginDay, onLeave, (facts.end() - facts.stayBegin()) / MINUTE);
     }
 
     /** Splits days {@code from} up to before {@code until} by the places in force at their ends. */

@@ -50,7 +50,17 @@ class CatalogueTest {
                         case Reading.Mean r -> Math.max(r.sum(), Math.max(r.squares() + 1, r.count()));
                         case Reading.Total r -> Math.max(r.sum(), Math.max(r.squares() + 1, r.count()));
                         case Reading.Count r -> r.column();
-                        case Reading.Steps r -> r.column();
+                        case Reading.Steps r -> Math.max(r.column(), r.also());
+                        case Reading.Age r -> Math.max(r.level(), r.begins());
+                        case Reading.LevelDays r -> r.column();
+                        case Reading.Used r -> r.column();
+                        case Reading.UsedAtOnce r -> r.column();
+                        case Reading.Idle r -> Math.max(r.column(), r.count());
+                        case Reading.Variance r -> Math.max(r.sum(), Math.max(r.squares() + 1, r.count()));
+                        case Reading.GeometricMean r -> r.base() + r.bins() - 1;
+                        case Reading.LengthRatio r -> Math.max(r.expected(), r.squares() + 1);
+                        case Reading.CountRatio r -> Math.max(r.cases(), Math.max(r.observed(), r.expected()));
+                        case Reading.Composite r -> r.cases();
                         case Reading.Patients r ->
                             r.repeats() + Window.lookingBack().size() - 1;
                         case Reading.PerPatient r ->
