@@ -10,6 +10,7 @@ import io.wardwatch.schemas.avro.ControlRecord;
 import io.wardwatch.schemas.avro.DischargeEvent;
 import io.wardwatch.schemas.avro.FinanceAlert;
 import io.wardwatch.schemas.avro.Finding;
+import io.wardwatch.schemas.avro.IndexStay;
 import io.wardwatch.schemas.avro.KpiContribution;
 import io.wardwatch.schemas.avro.KpiValue;
 import io.wardwatch.schemas.avro.PaymentScore;
@@ -95,6 +96,14 @@ public final class TopicCatalogue {
             Cleanup.COMPACT_DELETE,
             YEARS,
             "each stay as it now stands: where, since when, until when");
+    public static final TopicSpec INDEX_STAYS = new TopicSpec(
+            "care.index-stay.v1",
+            "facility|encounterId",
+            Optional.of(IndexStay.getClassSchema()),
+            Partitions.INPUTS,
+            Cleanup.COMPACT_DELETE,
+            YEARS,
+            "each stay as the readmission measure judges it: index stay or every reason why not, and what came after");
     public static final TopicSpec RISK_PROGRESS = new TopicSpec(
             "risk.progress.v1",
             "partition",
@@ -135,7 +144,7 @@ public final class TopicCatalogue {
     private static final List<TopicSpec> ALL = Stream.of(
                     INPUTS.stream(),
                     Stream.of(CONTROL, READMISSION_SCORES, PAYMENT_SCORES, CARE_ALERTS, FINANCE_ALERTS),
-                    Stream.of(CARE_ALERT_ACTIONS, FINANCE_ALERT_ACTIONS, STAYS, RISK_PROGRESS),
+                    Stream.of(CARE_ALERT_ACTIONS, FINANCE_ALERT_ACTIONS, STAYS, INDEX_STAYS, RISK_PROGRESS),
                     Stream.of(KPI_CONTRIBUTIONS, KPI_VALUES, FINDINGS),
                     INPUTS.stream().map(TopicCatalogue::rejectedOf),
                     Stream.of(RISK_DEAD_LETTERS, KPI_DEAD_LETTERS))

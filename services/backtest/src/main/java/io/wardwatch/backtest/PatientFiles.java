@@ -5,6 +5,7 @@ import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.Description;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.Stay;
@@ -16,8 +17,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -39,6 +42,7 @@ final class PatientFiles {
     private final List<Held> patients = new ArrayList<>();
     private final MultisetHash timelines = new MultisetHash();
     private final MultisetHash staysHash = new MultisetHash();
+    private final MultisetHash indexStaysHash = new MultisetHash();
     private final MultisetHash scoresHash = new MultisetHash();
     private final MultisetHash alertsHash = new MultisetHash();
     private final MultisetHash paymentScoresHash = new MultisetHash();
@@ -92,6 +96,10 @@ final class PatientFiles {
         return staysHash.hex();
     }
 
+    String indexStaysHash() {
+        return indexStaysHash.hex();
+    }
+
     String scoresHash() {
         return scoresHash.hex();
     }
@@ -109,7 +117,7 @@ final class PatientFiles {
     }
 
     void write(Out out, int threads, Supplier<PatientEngine> engines) throws IOException, InterruptedException {
-        out.stays.write(PatientRows.STAYS_HEADER + "\n");
+        out.stays.write(StayRows.HEADER + "\n");
         out.scores.write(PatientRows.SCORES_HEADER + "\n");
         out.alerts.write(PatientRows.ALERTS_HEADER + "\n");
         out.paymentScores.write(PaymentRows.SCORES_HEADER + "\n");
@@ -129,6 +137,7 @@ final class PatientFiles {
     private void add(Block block) {
         timelines.combine(block.timelines);
         staysHash.combine(block.staysHash);
+        indexStaysHash.combine(block.indexStaysHash);
         scoresHash.combine(block.scoresHash);
         alertsHash.combine(block.alertsHash);
         paymentScoresHash.combine(block.paymentScoresHash);
@@ -160,6 +169,7 @@ final class PatientFiles {
         final StringBuilder findingRows = new StringBuilder();
         final MultisetHash timelines = new MultisetHash();
         final MultisetHash staysHash = new MultisetHash();
+        final MultisetHash indexStaysHash = new MultisetHash();
         final MultisetHash scoresHash = new MultisetHash();
         final MultisetHash alertsHash = new MultisetHash();
         final MultisetHash paymentScoresHash = new MultisetHash();
@@ -170,6 +180,7 @@ final class PatientFiles {
         long paymentScores;
         long financeAlerts;
         private final List<Stay> staysOfPatient = new ArrayList<>();
+        private final Map<String, JudgedStay> judgedOfPatient = new HashMap<>();
         private final List<IssuedScore> ofPatient = new ArrayList<>();
         private final List<CareAlert> alertsOfPatient = new ArrayList<>();
         private final List<IssuedPaymentScore> paymentsOfPatient = new ArrayList<>();
@@ -185,6 +196,16 @@ final class PatientFiles {
         public void stay(Stay stay) {
             staysHash.add(OutputBytes.of(stay));
             staysOfPatient.add(stay);
+        }
+
+        @Override
+        public void judgedStay(JudgedStay stay) {
+            indexStaysHash.add(OutputBytes.of(stay));
+            judgedOfPatient.put(place(stay.facility(), stay.encounterId()), stay);
+        }
+
+        private static String place(String facility, String encounterId) {
+            return facility + "\u0001" + encounterId;
         }
 
         @Override
@@ -235,17 +256,21 @@ final class PatientFiles {
                 }
             }
             endPayments();
-            staysOfPatient.sort(PatientRows.STAY_ORDER);
+            staysOfPatient.sort(StayRows.ORDER);
             ofPatient.sort(PatientRows.SCORE_ORDER);
             alertsOfPatient.sort(PatientRows.ALERT_ORDER);
             findingsOfPatient.sort(PatientRows.FINDING_ORDER);
-            staysOfPatient.forEach(stay -> PatientRows.append(stayRows, stay));
+            staysOfPatient.forEach(stay -> StayRows.append(
+                    stayRows,
+                    stay,
+                    Optional.ofNullable(judgedOfPatient.get(place(stay.facility(), stay.encounterId())))));
             ofPatient.forEach(score -> PatientRows.append(scoreRows, score));
             alertsOfPatient.forEach(alert -> PatientRows.append(alertRows, alert));
             findingsOfPatient.forEach(finding -> PatientRows.append(findingRows, finding));
             scores += ofPatient.size();
             alerts += alertsOfPatient.size();
             staysOfPatient.clear();
+            judgedOfPatient.clear();
             ofPatient.clear();
             alertsOfPatient.clear();
             findingsOfPatient.clear();

@@ -3,14 +3,13 @@ package io.wardwatch.backtest;
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.OutputBytes;
-import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.score.Reason;
 import io.wardwatch.core.timeline.Finding;
 import java.util.Comparator;
 import java.util.List;
 
-/** The rows of {@code stays.csv}, {@code scores.csv}, {@code alerts.csv} and {@code findings.jsonl}. */
+/** The rows of {@code scores.csv}, {@code alerts.csv} and {@code findings.jsonl}. */
 final class PatientRows {
     static final String SCORES_HEADER =
             "scoreId,revision,kind,trigger,patientKey,facility,encounterId,claimId,scoredAt,"
@@ -18,11 +17,6 @@ final class PatientRows {
     static final String ALERTS_HEADER =
             "alertId,kind,severity,state,patientKey,facility,encounterId,claimId,openedAt,closedAt,reason";
 
-    static final String STAYS_HEADER =
-            "facility,encounterId,patientKey,state,beginAt,endAt,unit,bed,provider,payer,disposition";
-
-    static final Comparator<Stay> STAY_ORDER =
-            Comparator.comparingLong(Stay::begin).thenComparing(Stay::facility).thenComparing(Stay::encounterId);
     static final Comparator<IssuedScore> SCORE_ORDER = Comparator.comparingLong(IssuedScore::scoredAt)
             .thenComparing(IssuedScore::scoreId)
             .thenComparingInt(IssuedScore::revision);
@@ -91,22 +85,6 @@ final class PatientRows {
                 .time(alert.openedAt())
                 .time(alert.closedAt())
                 .text(alert.reason())
-                .end();
-    }
-
-    static void append(StringBuilder into, Stay stay) {
-        new CsvRow(into)
-                .text(stay.facility())
-                .text(stay.encounterId())
-                .text(stay.patient().hex())
-                .text(stay.state().name())
-                .time(stay.begin())
-                .time(stay.end())
-                .text(stay.unit())
-                .text(stay.bed())
-                .text(stay.provider())
-                .text(stay.payer())
-                .text(stay.disposition())
                 .end();
     }
 

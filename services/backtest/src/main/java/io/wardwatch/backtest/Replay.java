@@ -5,6 +5,7 @@ import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.SliceKey;
+import io.wardwatch.core.readmission.ValueSets;
 import io.wardwatch.core.score.LinearModel;
 import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.PaymentTarget;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Replays history from files through the engine that runs live, without a broker: one thread reads, the others apply, each with
@@ -97,6 +99,7 @@ public final class Replay {
                         patients.timelinesHash(),
                         TileEngine.hash(tiles).hex(),
                         patients.staysHash(),
+                        patients.indexStaysHash(),
                         patients.scoresHash(),
                         patients.alertsHash(),
                         patients.paymentScoresHash(),
@@ -126,7 +129,8 @@ public final class Replay {
     }
 
     private PatientEngine engine() {
-        PatientEngine engine = new PatientEngine(scorer, config.stated().drgs());
+        PatientEngine engine = new PatientEngine(
+                scorer, config.stated().drgs(), config.stated().valueSets());
         config.facilities().forEach(engine::facility);
         return engine;
     }
@@ -219,6 +223,9 @@ public final class Replay {
             LinearModel model = scorer.models().of(target);
             versions.put("model." + target.code(), model.name() + " " + model.version());
         }
+        versions.put(
+                "valueSets",
+                config.stated().valueSets().all().stream().map(ValueSets::toString).collect(Collectors.joining(", ")));
         versions.put("policy", config.policy().version());
         return versions;
     }

@@ -3,6 +3,7 @@ package io.wardwatch.backtest;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.policy.Policy;
+import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.formats.Pseudonyms;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param facilities zones of facilities; UTC for one that is not listed
  * @param until events recorded after it are not known yet; empty: all are
  * @param allRevisions whether {@code scores.csv} also holds the revisions before the last
- * @param stated what no event says: expected lengths, beds of units, available days of providers
+ * @param stated what no event says: expected lengths, beds of units, available days of providers, lists of codes
  * @param pseudonyms makes patient keys of the source's numbers
  */
 public record ReplayConfig(
@@ -47,8 +48,9 @@ public record ReplayConfig(
     }
 
     /** What the host states beside the facilities. */
-    public record Stated(DrgTable drgs, Staffing staffing) {
-        public static final Stated NOTHING = new Stated(DrgTable.NONE, Staffing.NONE);
+    public record Stated(DrgTable drgs, Staffing staffing, ValueSetEditions valueSets) {
+        /** Nothing; of the lists of codes the excerpt that ships. */
+        public static final Stated NOTHING = new Stated(DrgTable.NONE, Staffing.NONE, ValueSetEditions.excerpt());
     }
 
     /** How the files are to be understood. */

@@ -4,6 +4,7 @@ import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.Result;
@@ -102,6 +103,11 @@ final class ReplayWorker implements Outputs {
     @Override
     public void stay(Stay stay) {
         // What stands at the end is described from the state.
+    }
+
+    @Override
+    public void judgedStay(JudgedStay stay) {
+        // As stays.
     }
 
     @Override

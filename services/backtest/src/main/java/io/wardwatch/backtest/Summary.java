@@ -80,6 +80,7 @@ public record Summary(
             String timelines,
             String cells,
             String stays,
+            String indexStays,
             String scores,
             String alerts,
             String paymentScores,
@@ -104,6 +105,7 @@ public record Summary(
             json.writeStringField("timelines", hashes.timelines);
             json.writeStringField("cells", hashes.cells);
             json.writeStringField("stays", hashes.stays);
+            json.writeStringField("indexStays", hashes.indexStays);
             json.writeStringField("scores", hashes.scores);
             json.writeStringField("alerts", hashes.alerts);
             json.writeStringField("paymentScores", hashes.paymentScores);

@@ -122,7 +122,8 @@ final class ReplayTest {
         assertThat(Files.readAllLines(folder.resolve("out").resolve(ReplayFiles.STAYS)))
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("NORTH,V1,")
-                        && line.endsWith(",IN_HOUSE,2025-03-01T08:00:00Z,,5W,\"5W,12\",,MEDICARE,"));
+                        && line.contains(",IN_HOUSE,2025-03-01T08:00:00Z,,5W,\"5W,12\",,MEDICARE,,false,false,"
+                                + "STILL_OPEN;AGE_UNKNOWN;NO_PRINCIPAL_DIAGNOSIS,,,NORTH,V1,1,1,UNPLANNED,"));
     }
 
     @Test

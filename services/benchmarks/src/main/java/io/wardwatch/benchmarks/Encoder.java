@@ -4,12 +4,14 @@ import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.score.Features;
 import io.wardwatch.core.timeline.Finding;
+import io.wardwatch.formats.IndexStayWire;
 import io.wardwatch.formats.AlertWire;
 import io.wardwatch.formats.ContributionWire;
 import io.wardwatch.formats.FinanceAlertWire;
@@ -31,6 +33,7 @@ final class Encoder implements Outputs {
     private static final PatientKey SOMEBODY = new PatientKey(1, 2);
 
     private final StayWire stays = new StayWire();
+    private final IndexStayWire indexStays = new IndexStayWire();
     private final ScoreWire scores = new ScoreWire(Features.SPEC.id());
     private final AlertWire alerts = new AlertWire();
     private final PaymentScoreWire paymentScores = new PaymentScoreWire();
@@ -43,6 +46,11 @@ final class Encoder implements Outputs {
     @Override
     public void stay(Stay stay) {
         bytes += stays.toWire(new Said<>(stay, CUT)).length;
+    }
+
+    @Override
+    public void judgedStay(JudgedStay stay) {
+        bytes += indexStays.toWire(new Said<>(stay, CUT)).length;
     }
 
     @Override

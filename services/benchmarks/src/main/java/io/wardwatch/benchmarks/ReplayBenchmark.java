@@ -5,6 +5,7 @@ import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.Stay;
@@ -66,6 +67,11 @@ public class ReplayBenchmark implements Outputs {
     @Override
     public void stay(Stay stay) {
         // A replay describes all but KPIs from the state, at the end.
+    }
+
+    @Override
+    public void judgedStay(JudgedStay stay) {
+        // As stays.
     }
 
     @Override

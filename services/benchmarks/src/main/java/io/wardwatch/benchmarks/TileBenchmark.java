@@ -5,6 +5,7 @@ import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.Stay;
@@ -52,6 +53,11 @@ public class TileBenchmark {
         @Override
         public void stay(Stay stay) {
             // Tiles take contributions alone.
+        }
+
+        @Override
+        public void judgedStay(JudgedStay stay) {
+            // As stays.
         }
 
         @Override

@@ -22,7 +22,11 @@ public final class StayWire extends Wire<Said<Stay>> {
 
     /** The key: {@code facility|encounterId}, in both of which a {@code %} stands as {@code %25} and a {@code |} as {@code %7C}. */
     public static byte[] key(Stay stay) {
-        return (escaped(stay.facility()) + "|" + escaped(stay.encounterId())).getBytes(StandardCharsets.UTF_8);
+        return key(stay.facility(), stay.encounterId());
+    }
+
+    static byte[] key(String facility, String encounterId) {
+        return (escaped(facility) + "|" + escaped(encounterId)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String escaped(String part) {

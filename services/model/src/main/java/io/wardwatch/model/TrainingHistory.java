@@ -5,6 +5,7 @@ import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.Description;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.PatientStore;
@@ -212,6 +213,9 @@ public final class TrainingHistory {
         public void stay(Stay stay) {}
 
         @Override
+        public void judgedStay(JudgedStay stay) {}
+
+        @Override
         public void score(IssuedScore score) {
             scores.add(score);
         }
@@ -239,6 +243,9 @@ public final class TrainingHistory {
 
         @Override
         public void stay(Stay stay) {}
+
+        @Override
+        public void judgedStay(JudgedStay stay) {}
 
         @Override
         public void score(IssuedScore score) {}

@@ -6,6 +6,7 @@ import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.PatientStore;
@@ -198,6 +199,9 @@ class TrainingHistoryTest {
 
         @Override
         public void stay(Stay stay) {}
+
+        @Override
+        public void judgedStay(JudgedStay stay) {}
 
         @Override
         public void contribution(Contribution difference) {

@@ -5,6 +5,7 @@ import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.Description;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.PatientStore;
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * @param patients how many there are
  * @param timelines of the canonical entries
  * @param stays of each stay as it stands
+ * @param indexStays of what the readmission measure says of each stay
  * @param scores of the last revision of each score
  * @param alerts of each care alert as it stands
  * @param paymentScores of the last revision of each score of a claim
@@ -32,6 +34,7 @@ public record PatientHashes(
         long patients,
         String timelines,
         String stays,
+        String indexStays,
         String scores,
         String alerts,
         String paymentScores,
@@ -53,6 +56,7 @@ public record PatientHashes(
                 patients,
                 sums.timelines.hex(),
                 sums.stays.hex(),
+                sums.indexStays.hex(),
                 sums.scores.hex(),
                 sums.alerts.hex(),
                 sums.paymentScores.hex(),
@@ -74,6 +78,7 @@ public record PatientHashes(
     private static final class Sums implements Description {
         final MultisetHash timelines = new MultisetHash();
         final MultisetHash stays = new MultisetHash();
+        final MultisetHash indexStays = new MultisetHash();
         final MultisetHash scores = new MultisetHash();
         final MultisetHash alerts = new MultisetHash();
         final MultisetHash paymentScores = new MultisetHash();
@@ -87,6 +92,11 @@ public record PatientHashes(
         @Override
         public void stay(Stay stay) {
             stays.add(OutputBytes.of(stay));
+        }
+
+        @Override
+        public void judgedStay(JudgedStay stay) {
+            indexStays.add(OutputBytes.of(stay));
         }
 
         @Override

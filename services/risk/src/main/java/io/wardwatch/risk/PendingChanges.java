@@ -4,6 +4,7 @@ import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientStore;
 import io.wardwatch.core.engine.Stay;
@@ -17,6 +18,7 @@ import io.wardwatch.formats.ContributionWire;
 import io.wardwatch.formats.FinanceAlertWire;
 import io.wardwatch.formats.FindingWire;
 import io.wardwatch.formats.Framing;
+import io.wardwatch.formats.IndexStayWire;
 import io.wardwatch.formats.PaymentScoreWire;
 import io.wardwatch.formats.RaisedFinding;
 import io.wardwatch.formats.Said;
@@ -44,6 +46,7 @@ final class PendingChanges implements PatientStore, Outputs {
 
     private final KeyValueStore<byte[], byte[]> store;
     private final Wire<Said<Stay>> stays;
+    private final Wire<Said<JudgedStay>> indexStays;
     private final Wire<Said<IssuedScore>> scores;
     private final Wire<Said<CareAlert>> alerts;
     private final Wire<Said<IssuedPaymentScore>> paymentScores;
@@ -61,6 +64,7 @@ final class PendingChanges implements PatientStore, Outputs {
     PendingChanges(KeyValueStore<byte[], byte[]> store, Framing framing) {
         this.store = store;
         this.stays = new StayWire().under(framing);
+        this.indexStays = new IndexStayWire().under(framing);
         this.scores = new ScoreWire(Features.SPEC.id()).under(framing);
         this.alerts = new AlertWire().under(framing);
         this.paymentScores = new PaymentScoreWire().under(framing);
@@ -109,6 +113,12 @@ final class PendingChanges implements PatientStore, Outputs {
     @Override
     public void stay(Stay stay) {
         outputs.add(new Output(RiskTopology.STAYS, StayWire.key(stay), stays.toWire(new Said<>(stay, cut))));
+    }
+
+    @Override
+    public void judgedStay(JudgedStay stay) {
+        outputs.add(new Output(
+                RiskTopology.INDEX_STAYS, IndexStayWire.key(stay), indexStays.toWire(new Said<>(stay, cut))));
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param instanceId a name that outlives a restart and differs between processes (static membership)
  * @param ahead how far ahead of the clock an event may be recorded before it is refused
  * @param policy file with the tiers of risk; absent = the documented defaults
+ * @param valueSets folder with the code lists of the readmission measure; absent = an excerpt, for demonstration
  * @param kafka further properties of Kafka Streams and its clients, such as {@code risk.kafka.security.protocol}; one that
  *     weakens what correctness rests on is refused
  */
@@ -29,6 +30,7 @@ public record RiskConfig(
         @Bindable(defaultValue = "risk-1") String instanceId,
         @Bindable(defaultValue = "PT1H") Duration ahead,
         Optional<Path> policy,
+        Optional<Path> valueSets,
 
         @MapFormat(transformation = MapFormat.MapTransformation.FLAT)
         Map<String, String> kafka) {
@@ -43,7 +45,14 @@ public record RiskConfig(
     /** One process with one thread, for a given Kafka and state folder. */
     public static RiskConfig of(String bootstrapServers, Path stateFolder) {
         return new RiskConfig(
-                bootstrapServers, stateFolder, 1, "risk-1", Duration.ofHours(1), Optional.empty(), Map.of());
+                bootstrapServers,
+                stateFolder,
+                1,
+                "risk-1",
+                Duration.ofHours(1),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
     }
 
     /** {@link #ahead} in microseconds. */

@@ -1,10 +1,14 @@
 package io.wardwatch.risk;
 
 import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.policy.Policy;
+import io.wardwatch.core.readmission.ValueSetEditions;
+import io.wardwatch.core.readmission.ValueSets;
 import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.formats.Framing;
+import io.wardwatch.formats.ValueSetFolder;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.schemas.TopicSpec;
 import io.wardwatch.streaming.Metrics;
@@ -19,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -26,24 +31,27 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code risk} as one object, for {@link Main} and for whoever runs it in a process of their own: looks at the topics, reads
  * {@code control.v1} to its end, then starts the stream.
  */
 public final class RiskService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RiskService.class);
     private static final String NAME = "risk";
     /** As much as a {@code .rejected} topic takes: a refused record is passed on with its reason beside it. */
     private static final String LARGEST_REQUEST = Integer.toString(TopicSpec.LARGEST_RAW_RECORD);
 
     private final StreamsService stream;
     private final RiskMetrics counts;
-    private final Scorer scorer;
+    private final Supplier<PatientEngine> engines;
 
-    private RiskService(StreamsService stream, RiskMetrics counts, Scorer scorer) {
+    private RiskService(StreamsService stream, RiskMetrics counts, Supplier<PatientEngine> engines) {
         this.stream = stream;
         this.counts = counts;
-        this.scorer = scorer;
+        this.engines = engines;
     }
 
     /** The same without a schema registry. */
@@ -64,10 +72,12 @@ public final class RiskService implements AutoCloseable {
         RiskMetrics counts = new RiskMetrics(metrics);
         Topology topology = settings.topology();
         Scorer scorer = new Scorer(Models.bundled(), policy(config));
-        RiskTopology.define(topology, config, start, () -> new PatientEngine(scorer), counts);
+        ValueSetEditions editions = valueSets(config);
+        Supplier<PatientEngine> engines = () -> new PatientEngine(scorer, DrgTable.NONE, editions);
+        RiskTopology.define(topology, config, start, engines, counts);
         StreamsService stream = new StreamsService(settings, topology);
         metrics.watch(stream);
-        return new RiskService(stream.start(), counts, scorer);
+        return new RiskService(stream.start(), counts, engines);
     }
 
     private static Framing framing(RegistryConfig registry) {
@@ -89,6 +99,7 @@ public final class RiskService implements AutoCloseable {
                                 TopicCatalogue.PAYMENT_SCORES,
                                 TopicCatalogue.FINANCE_ALERTS,
                                 TopicCatalogue.STAYS,
+                                TopicCatalogue.INDEX_STAYS,
                                 TopicCatalogue.RISK_PROGRESS,
                                 TopicCatalogue.KPI_CONTRIBUTIONS,
                                 TopicCatalogue.FINDINGS,
@@ -125,7 +136,7 @@ public final class RiskService implements AutoCloseable {
         ReadOnlyKeyValueStore<byte[], byte[]> store = stream.streams()
                 .store(StoreQueryParameters.fromNameAndType(
                         RiskTopology.PATIENTS_STORE, QueryableStoreTypes.keyValueStore()));
-        return PatientHashes.of(store, new PatientEngine(scorer));
+        return PatientHashes.of(store, engines.get());
     }
 
     /** The stream, for its health and its stores. */
@@ -148,6 +159,32 @@ public final class RiskService implements AutoCloseable {
             throw new StartRefused(
                     "the policy file %s cannot be used: %s"
                             .formatted(config.policy().get(), bad.getMessage()),
+                    bad);
+        }
+    }
+
+    private static ValueSetEditions valueSets(RiskConfig config) {
+        if (config.valueSets().isEmpty()) {
+            LOG.warn("risk.value-sets is not set: unplanned readmissions are those of an excerpt of the code lists, for"
+                    + " demonstration");
+            return ValueSetEditions.excerpt();
+        }
+        try {
+            ValueSetEditions editions = ValueSetFolder.read(config.valueSets().get());
+            for (ValueSets sets : editions.all()) {
+                LOG.info("value sets {}", sets);
+                if (!sets.complete()) {
+                    LOG.warn(
+                            "value sets {} lack {}: no unplanned readmissions are told of their days",
+                            sets,
+                            sets.missing());
+                }
+            }
+            return editions;
+        } catch (IOException bad) {
+            throw new StartRefused(
+                    "the value sets in %s cannot be used: %s"
+                            .formatted(config.valueSets().get(), bad.getMessage()),
                     bad);
         }
     }

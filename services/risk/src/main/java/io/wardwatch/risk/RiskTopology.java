@@ -33,6 +33,7 @@ public final class RiskTopology {
     static final String SCORE_PATIENTS = "score-patients";
     static final String SCORES = "produce-scores";
     static final String STAYS = "produce-stays";
+    static final String INDEX_STAYS = "produce-index-stays";
     static final String PROGRESS = "produce-progress";
     static final String ALERTS = "produce-alerts";
     static final String PAYMENT_SCORES = "produce-payment-scores";
@@ -78,6 +79,7 @@ public final class RiskTopology {
                 "consume-control");
         produce(topology, SCORES, TopicCatalogue.READMISSION_SCORES);
         produce(topology, STAYS, TopicCatalogue.STAYS);
+        produce(topology, INDEX_STAYS, TopicCatalogue.INDEX_STAYS);
         produce(topology, PROGRESS, TopicCatalogue.RISK_PROGRESS);
         produce(topology, ALERTS, TopicCatalogue.CARE_ALERTS);
         produce(topology, PAYMENT_SCORES, TopicCatalogue.PAYMENT_SCORES);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.measure.Catalogue;
+import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.state.Head;
 import io.wardwatch.core.state.StateCodec;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** What contributed under other definitions cannot be gone on with: its differences would be of two meanings. */
 final class StateOfAnotherEpochTest {
+    private static final long VALUE_SETS = ValueSetEditions.excerpt().fingerprint();
+
     private static final byte[] RECORD_OF_ANOTHER_KIND = {1, 0};
 
     private final Metrics metrics = new Metrics();
@@ -55,7 +58,7 @@ final class StateOfAnotherEpochTest {
     @Test
     void shouldRefuseToStartInWordsWhenItsStateIsOfAnotherFormat() {
         keep(Catalogue.EPOCH);
-        byte[] head = new StateCodec().encode(Head.empty(Catalogue.EPOCH));
+        byte[] head = new StateCodec().encode(Head.empty(new Head.Epoch(Catalogue.EPOCH, VALUE_SETS)));
         head[0] = 1;
         patients.put(StateKey.head(Feed.patient(1).key()), head);
 
@@ -75,8 +78,23 @@ final class StateOfAnotherEpochTest {
         assertThat(context.scheduledPunctuators()).hasSize(2);
     }
 
+    @Test
+    void shouldRefuseToStartInWordsWhenItsStateRestsOnOtherValueSets() {
+        keep(new Head.Epoch(Catalogue.EPOCH, 0xabcL));
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("value sets 0000000000000abc")
+                .hasMessageContaining(ValueSetEditions.excerpt().digest())
+                .hasMessageContaining("mend: ");
+    }
+
+    private void keep(int catalogue) {
+        keep(new Head.Epoch(catalogue, VALUE_SETS));
+    }
+
     /** Two patients, of whom the first is read; records of encounters stand behind the head. */
-    private void keep(int epoch) {
+    private void keep(Head.Epoch epoch) {
         for (int patient = 1; patient <= 2; patient++) {
             patients.put(StateKey.encounter(Feed.patient(patient).key(), "NORTH", "V1"), RECORD_OF_ANOTHER_KIND);
             patients.put(StateKey.head(Feed.patient(patient).key()), new StateCodec().encode(Head.empty(epoch)));

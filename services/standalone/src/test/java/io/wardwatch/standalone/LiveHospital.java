@@ -103,6 +103,7 @@ final class LiveHospital implements AutoCloseable {
                         of.instanceId(),
                         of.ahead(),
                         Optional.of(policy),
+                        Optional.empty(),
                         of.kafka()),
                 metrics);
     }

@@ -68,6 +68,7 @@ final class RiskServiceTest {
                     "risk-1",
                     config.ahead(),
                     config.policy(),
+                    config.valueSets(),
                     Map.of("processing.guarantee", "at_least_once"));
             assertThatThrownBy(() -> RiskService.start(weaker, metrics)).hasMessageContaining("exactly_once_v2");
         }

@@ -6,6 +6,7 @@ import io.wardwatch.core.measure.Contributions;
 import io.wardwatch.core.measure.Differences;
 import io.wardwatch.core.measure.Dimensions;
 import io.wardwatch.core.measure.Following;
+import io.wardwatch.core.measure.Outcome;
 import io.wardwatch.core.measure.PatientContributions;
 import io.wardwatch.core.measure.PatientContributions.Discharged;
 import io.wardwatch.core.policy.Tier;
@@ -14,6 +15,7 @@ import io.wardwatch.core.state.ScoreState;
 import io.wardwatch.core.timeline.EncounterFacts;
 import io.wardwatch.core.timeline.Finding;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Two versions of one patient, and what holds of the one but not of the other. */
@@ -21,6 +23,7 @@ final class Change {
     private final Patient before;
     private final Patient after;
     private final List<Place> touched;
+    private BitSet indexMoves;
 
     Change(Patient before, Patient after, List<Place> touched) {
         this.before = before;
@@ -44,6 +47,7 @@ final class Change {
             }
         }
         followStays(then, now);
+        moveIndexStays(then, now);
         countPatient(then, now);
         if (!then.isEmpty() || !now.isEmpty()) {
             Differences.between(then, now).forEach(outputs::contribution);
@@ -152,10 +156,19 @@ final class Change {
                     encounter.summary.facility(),
                     encounter.facts(),
                     encounter.days(),
-                    patient.following(index),
+                    outcome(patient, index),
                     patient.records.drgs,
                     into);
         }
+    }
+
+    private static Outcome outcome(Patient patient, int index) {
+        EncounterSummary stay = patient.encounters.get(index).summary;
+        if (stay.stayEnd() == Event.ABSENT) {
+            return new Outcome(patient.following(index), null, false);
+        }
+        boolean conditions = patient.records.editions.at(stay.stayEndDay()).tellsConditions();
+        return new Outcome(patient.following(index), patient.indexRows().row(index), conditions);
     }
 
     static void contribute(Patient patient, Claim claim, List<Contribution> into) {
@@ -205,7 +218,8 @@ final class Change {
         }
         for (int i = 0; i < before.encounters.size(); i++) {
             EncounterSummary stay = before.encounters.get(i).summary;
-            boolean own = touched.contains(new Place(Place.Kind.ENCOUNTER, i));
+            boolean own = touched.contains(new Place(Place.Kind.ENCOUNTER, i))
+                    || indexMoves().get(i);
             boolean followed = stay.liveEnd() && moved.stream().anyMatch(other -> Patient.mayFollow(stay, other));
             if (!own && (followed || (deaths && stay.isStay()))) {
                 Following was = before.following(i);
@@ -214,6 +228,45 @@ final class Change {
                     contribute(after, i, now);
                 }
             }
+        }
+    }
+
+    /** Other stays whose row of the readmission measure is another one now. */
+    private void moveIndexStays(List<Contribution> then, List<Contribution> now) {
+        BitSet moves = indexMoves();
+        for (int i = moves.nextSetBit(0); i >= 0; i = moves.nextSetBit(i + 1)) {
+            contribute(before, i, then);
+            contribute(after, i, now);
+        }
+    }
+
+    private BitSet indexMoves() {
+        if (indexMoves == null) {
+            indexMoves = IndexRows.moved(before, after, touched);
+        }
+        return indexMoves;
+    }
+
+    /** Those of touched encounters, and of others that they moved. */
+    void sayJudgedStays(Outputs outputs) {
+        for (Place place : touched) {
+            if (place.kind() == Place.Kind.ENCOUNTER) {
+                sayJudgedStay(place.index(), outputs);
+            }
+        }
+        BitSet moves = indexMoves();
+        for (int i = moves.nextSetBit(0); i >= 0; i = moves.nextSetBit(i + 1)) {
+            sayJudgedStay(i, outputs);
+        }
+    }
+
+    private void sayJudgedStay(int index, Outputs outputs) {
+        JudgedStay then = index < before.encounters.size() ? JudgedStay.of(before, index) : null;
+        JudgedStay now = JudgedStay.of(after, index);
+        if (now != null && !now.equals(then)) {
+            outputs.judgedStay(now);
+        } else if (now == null && then != null) {
+            outputs.judgedStay(then.voided());
         }
     }
 

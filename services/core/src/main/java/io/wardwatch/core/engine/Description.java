@@ -15,6 +15,9 @@ public interface Description {
     /** Never a VOID one: of what is no stay nothing holds. */
     void stay(Stay stay);
 
+    /** Of each stay and observation visit; never a VOID one. Nothing where the value sets lack a list. */
+    void judgedStay(JudgedStay stay);
+
     void score(IssuedScore score);
 
     /** Of care alone: nothing about money. */

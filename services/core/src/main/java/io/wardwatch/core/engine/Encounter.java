@@ -3,6 +3,9 @@ package io.wardwatch.core.engine;
 import io.wardwatch.core.event.Diagnosis;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.measure.Contributions;
+import io.wardwatch.core.readmission.Setting;
+import io.wardwatch.core.readmission.StayCoding;
+import io.wardwatch.core.readmission.StayFacts;
 import io.wardwatch.core.score.Charlson;
 import io.wardwatch.core.state.EncounterRecord;
 import io.wardwatch.core.state.EncounterSummary;
@@ -19,6 +22,7 @@ final class Encounter {
     private final Records records;
     private EncounterRecord record;
     private EncounterFacts facts;
+    private StayFacts measured;
 
     /** One that stands in the store, not read yet. */
     Encounter(EncounterSummary summary, Records records) {
@@ -31,7 +35,7 @@ final class Encounter {
         this.records = records;
         this.record = record;
         this.facts = EncounterFold.fold(record.entries(), record.entries().size());
-        this.summary = summarise(facility, encounterId, record.entries(), facts, records.days(record.zone()));
+        this.summary = summarise(facility, encounterId, record.entries(), facts);
     }
 
     /** The same entries with other scores. */
@@ -73,7 +77,7 @@ final class Encounter {
         List<Entry> entries = record().entries();
         int known = knownAt(stamp);
         List<Entry> prefix = entries.subList(0, known);
-        return summarise(summary.facility(), summary.encounterId(), prefix, EncounterFold.fold(prefix, known), days());
+        return summarise(summary.facility(), summary.encounterId(), prefix, EncounterFold.fold(prefix, known));
     }
 
     /** How many of the entries have a stamp up to {@code stamp}'s. */
@@ -86,9 +90,10 @@ final class Encounter {
         return known;
     }
 
-    private static EncounterSummary summarise(
-            String facility, String encounterId, List<Entry> entries, EncounterFacts facts, LocalDays days) {
+    private EncounterSummary summarise(String facility, String encounterId, List<Entry> entries, EncounterFacts facts) {
+        LocalDays days = days();
         boolean stay = facts.isStay();
+        long visitAt = facts.observationAt() != Event.ABSENT ? facts.observationAt() : facts.emergencyAt();
         long stayEnd = stay ? facts.end() : Event.ABSENT;
         return new EncounterSummary(
                 facility,
@@ -105,7 +110,50 @@ final class Encounter {
                 facts.deathAt(),
                 facts.lastPresence(),
                 entries.isEmpty() ? 0 : entries.get(entries.size() - 1).recordedAt(),
-                IdFilter.of(entries));
+                IdFilter.of(entries),
+                stay ? Event.ABSENT : facts.observationAt(),
+                stay ? Event.ABSENT : day(days, visitAt),
+                StayCoding.of(facts, records.editions, days));
+    }
+
+    /** The encounter as the readmission measure needs it; null where it is none of what that asks for. */
+    StayFacts measured() {
+        if (measured == null) {
+            measured = measured(summary);
+        }
+        return measured;
+    }
+
+    private static StayFacts measured(EncounterSummary summary) {
+        if (summary.isStay()) {
+            StayCoding coding = summary.coding();
+            return new StayFacts(
+                    Setting.INPATIENT,
+                    summary.facility(),
+                    summary.encounterId(),
+                    summary.stayBegin(),
+                    summary.stayEnd(),
+                    summary.stayBeginDay(),
+                    summary.stayEndDay(),
+                    coding.ending(),
+                    coding.ageYears(),
+                    coding.classBits());
+        }
+        boolean observed = summary.observationAt() != Event.ABSENT;
+        if (!observed && summary.emergencyAt() == Event.ABSENT) {
+            return null;
+        }
+        return new StayFacts(
+                observed ? Setting.OBSERVATION : Setting.EMERGENCY,
+                summary.facility(),
+                summary.encounterId(),
+                observed ? summary.observationAt() : summary.emergencyAt(),
+                Event.ABSENT,
+                summary.visitDay(),
+                Event.ABSENT,
+                StayCoding.NONE.ending(),
+                StayCoding.NONE.ageYears(),
+                StayCoding.NONE.classBits());
     }
 
     private static long day(LocalDays days, long moment) {

@@ -2,12 +2,14 @@ package io.wardwatch.core.engine;
 
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.readmission.Return;
 import io.wardwatch.core.score.ScoreBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Canonical bytes of what the engine says, for the multiset hashes that are to be equal in every host. What depends on the
@@ -111,6 +113,37 @@ public final class OutputBytes {
                 text(out, place.unit());
                 out.writeLong(place.from());
             }
+        });
+    }
+
+    /** A stay as the readmission measure judges it. */
+    public static byte[] of(JudgedStay stay) {
+        return written(out -> {
+            text(out, stay.facility());
+            text(out, stay.encounterId());
+            text(out, stay.patient().hex());
+            text(out, stay.state().name());
+            out.writeLong(stay.begin());
+            out.writeLong(stay.end());
+            out.writeLong(stay.endDay());
+            text(out, stay.reasons().toString());
+            out.writeBoolean(stay.cms());
+            text(out, stay.cohort());
+            text(out, stay.conditions().toString());
+            text(out, stay.episode().facility());
+            text(out, stay.episode().encounterId());
+            out.writeInt(stay.episode().leg());
+            out.writeInt(stay.episode().legs());
+            text(out, stay.planned().name());
+            for (Return after : List.of(stay.any(), stay.same(), stay.emergency(), stay.observation())) {
+                text(out, after.facility());
+                text(out, after.encounterId());
+                out.writeInt(after.days());
+                text(out, after.rule().name());
+                out.writeBoolean(after.counts());
+            }
+            text(out, stay.definition());
+            text(out, stay.valueSets());
         });
     }
 

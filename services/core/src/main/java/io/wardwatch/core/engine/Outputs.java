@@ -13,6 +13,9 @@ public interface Outputs {
     /** A stay that is another one now, as it now stands; VOID for one that was said and is none any more. */
     void stay(Stay stay);
 
+    /** What the readmission measure says of a stay, where it is another thing now. */
+    void judgedStay(JudgedStay stay);
+
     void score(IssuedScore score);
 
     /** Of care alone: nothing about money. */

@@ -22,7 +22,7 @@ final class Patient {
     private static final long LONGEST_HORIZON = (Columns.horizonDays(Columns.horizons() - 1) + 3) * 86_400_000_000L;
 
     final Records records;
-    final int epoch;
+    final Head.Epoch epoch;
     final List<Encounter> encounters;
     final List<Claim> claims;
     /** Entries that belong to no encounter or claim, in stamp order. */
@@ -30,8 +30,10 @@ final class Patient {
 
     private List<EncounterSummary> sortedStays;
     private List<Long> deaths;
+    private IndexRows indexRows;
 
-    private Patient(Records records, int epoch, List<Encounter> encounters, List<Claim> claims, List<Entry> entries) {
+    private Patient(
+            Records records, Head.Epoch epoch, List<Encounter> encounters, List<Claim> claims, List<Entry> entries) {
         this.records = records;
         this.epoch = epoch;
         this.encounters = encounters;
@@ -39,7 +41,7 @@ final class Patient {
         this.entries = entries;
     }
 
-    static Patient load(Records records, int epoch) {
+    static Patient load(Records records, Head.Epoch epoch) {
         Head head = records.head();
         if (head == null) {
             head = Head.empty(epoch);
@@ -60,7 +62,7 @@ final class Patient {
         return encounters.isEmpty() && claims.isEmpty() && entries.isEmpty();
     }
 
-    Head head(int currentEpoch) {
+    Head head(Head.Epoch currentEpoch) {
         List<EncounterSummary> summaries = new ArrayList<>(encounters.size());
         for (Encounter encounter : encounters) {
             summaries.add(encounter.summary);
@@ -216,6 +218,14 @@ final class Patient {
             deaths = moments.stream().distinct().sorted().toList();
         }
         return deaths;
+    }
+
+    /** What the readmission measure says of its stays. */
+    IndexRows indexRows() {
+        if (indexRows == null) {
+            indexRows = new IndexRows(this);
+        }
+        return indexRows;
     }
 
     /** Whether {@code other} could be the stay that follows {@code stay}: what does not come this close changes nothing. */

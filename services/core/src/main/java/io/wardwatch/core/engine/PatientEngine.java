@@ -6,13 +6,16 @@ import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.measure.PatientContributions;
+import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.state.EntryCodec;
+import io.wardwatch.core.state.Head;
 import io.wardwatch.core.state.StateCodec;
 import io.wardwatch.core.state.StateWriter;
 import io.wardwatch.core.timeline.Entry;
 import io.wardwatch.core.timeline.Finding;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -27,19 +30,28 @@ public final class PatientEngine {
     private final StateCodec codec = new StateCodec();
     private final StateWriter scratch = new StateWriter();
     private final Records.Shared shared;
-    private final int epoch;
+    private final Head.Epoch epoch;
     private final Timeline timeline = new Timeline();
     private final Scoring scoring;
     private final PaymentScoring payments;
 
+    /** With the value sets that ship: for demonstration and tests. */
     public PatientEngine(Scorer scorer) {
         this(scorer, DrgTable.NONE);
     }
 
-    /** @param drgs what is expected of stays; state that contributed under another table is refused */
+    /** The same with a table of what is expected of stays. */
     public PatientEngine(Scorer scorer, DrgTable drgs) {
-        this.shared = new Records.Shared(codec, drgs);
-        this.epoch = drgs.epoch();
+        this(scorer, drgs, ValueSetEditions.excerpt());
+    }
+
+    /**
+     * @param drgs what is expected of stays; state that contributed under another table is refused
+     * @param editions lists of the readmission measure; likewise
+     */
+    public PatientEngine(Scorer scorer, DrgTable drgs, ValueSetEditions editions) {
+        this.shared = new Records.Shared(codec, drgs, editions);
+        this.epoch = new Head.Epoch(drgs.epoch(), editions.fingerprint());
         this.scoring = new Scoring(scorer);
         this.payments = new PaymentScoring(scorer);
     }
@@ -60,6 +72,7 @@ public final class PatientEngine {
         Change change = new Change(before, added.after(), added.touched());
         change.sayContributions(outputs);
         change.sayStays(outputs);
+        change.sayJudgedStays(outputs);
         Patient scored = scoring.rescore(before, added, outputs);
         Change.sayScores(before, scored, outputs);
         Patient after = payments.rescore(before, scored, added, outputs);
@@ -83,7 +96,7 @@ public final class PatientEngine {
             }
         }
         // Most claim events change nothing of what the head keeps.
-        if (before.isNew() || before.epoch != epoch || !after.sameHead(before)) {
+        if (before.isNew() || !before.epoch.equals(epoch) || !after.sameHead(before)) {
             records.put(after.head(epoch));
         }
     }
@@ -93,7 +106,7 @@ public final class PatientEngine {
      * have no difference that could be taken. It has to be rebuilt from the inputs.
      *
      * @param head any record that {@link io.wardwatch.core.state.StateKey#isHead} takes for a head
-     * @throws IllegalStateException where it is of another format or epoch
+     * @throws IllegalStateException where it is of another format, epoch or value sets
      */
     public void requireCurrent(byte[] head) {
         int version = StateCodec.versionOf(head);
@@ -101,11 +114,19 @@ public final class PatientEngine {
             throw new IllegalStateException(
                     "it is of format " + version + ", and this build keeps format " + StateCodec.VERSION);
         }
-        int kept = codec.decodeHead(head).epoch();
-        if (kept != epoch) {
-            throw new IllegalStateException("it contributed under epoch " + kept
-                    + " of the catalogue, and this build contributes under epoch " + epoch);
+        Head.Epoch kept = codec.decodeHead(head).epoch();
+        if (kept.catalogue() != epoch.catalogue()) {
+            throw new IllegalStateException("it contributed under epoch " + kept.catalogue()
+                    + " of the catalogue, and this build contributes under epoch " + epoch.catalogue());
         }
+        if (kept.valueSets() != epoch.valueSets()) {
+            throw new IllegalStateException("it contributed under value sets " + hex(kept.valueSets())
+                    + " of the readmission measure, and those given now are " + hex(epoch.valueSets()));
+        }
+    }
+
+    private static String hex(long digest) {
+        return HexFormat.of().toHexDigits(digest);
     }
 
     /** Says all that holds of one patient now, from its records alone; nothing of a patient never seen. */
@@ -121,6 +142,10 @@ public final class PatientEngine {
             Stay stay = Stay.of(patient, i);
             if (stay != null) {
                 description.stay(stay);
+            }
+            JudgedStay judged = JudgedStay.of(patient, i);
+            if (judged != null) {
+                description.judgedStay(judged);
             }
             scoring.describe(patient, i, description);
         }

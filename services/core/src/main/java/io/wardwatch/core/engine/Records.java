@@ -2,6 +2,7 @@ package io.wardwatch.core.engine;
 
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.measure.DrgTable;
+import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.core.state.ClaimRecord;
 import io.wardwatch.core.state.EncounterRecord;
 import io.wardwatch.core.state.Head;
@@ -20,19 +21,22 @@ final class Records {
     final PatientKey patient;
     /** What is expected of stays. */
     final DrgTable drgs;
+    /** Lists of the readmission measure. */
+    final ValueSetEditions editions;
 
     Records(Shared shared, PatientStore store, PatientKey patient) {
         this.codec = shared.codec;
         this.calendars = shared.calendars;
         this.drgs = shared.drgs;
+        this.editions = shared.editions;
         this.store = store;
         this.patient = patient;
     }
 
     /** What all patients of one engine share. */
-    record Shared(StateCodec codec, Map<ZoneId, LocalDays> calendars, DrgTable drgs) {
-        Shared(StateCodec codec, DrgTable drgs) {
-            this(codec, new HashMap<>(), drgs);
+    record Shared(StateCodec codec, Map<ZoneId, LocalDays> calendars, DrgTable drgs, ValueSetEditions editions) {
+        Shared(StateCodec codec, DrgTable drgs, ValueSetEditions editions) {
+            this(codec, new HashMap<>(), drgs, editions);
         }
     }
 

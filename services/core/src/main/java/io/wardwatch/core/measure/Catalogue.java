@@ -78,6 +78,7 @@ public final class Catalogue {
     private static List<Kpi> define() {
         List<Kpi> kpis = new ArrayList<>();
         readmissions(kpis);
+        kpis.addAll(UnplannedKpis.all());
         lengths(kpis);
         kpis.add(flow(
                 "admissions",

@@ -1,5 +1,7 @@
 package io.wardwatch.core.measure;
 
+import io.wardwatch.core.readmission.ConditionCohort;
+
 /**
  * The columns of each group's vector. A column number is written to topics and state: add, never renumber. A histogram is a run
  * of columns, {@code base + bin}; a sum of squares is two columns, high and low part of 40 bits each, so that longs hold it
@@ -72,6 +74,27 @@ public final class Columns {
     public static final int RETURNS_EXPECTED = 52;
     /** Discharges whose DRG has all three: length, mortality and readmission rate. */
     public static final int OUTCOMES = 53;
+    // DISCHARGE, by the measure of unplanned readmissions: columns 100 to 255
+    /** Stays with a principal diagnosis, where the value sets lack no list. */
+    public static final int CODED = 100;
+    /** Those of which the value sets also tell condition cohorts. */
+    public static final int CODED_CONDITIONS = 101;
+    /** Index stays, and after them {@link #INDEX_ANY} and {@link #INDEX_SAME}. */
+    public static final int INDEX = 110;
+    /** The same of index stays from 65 on. */
+    public static final int INDEX_CMS = 120;
+    /** The same of each condition cohort, ten columns apart: see {@link #indexOf}. */
+    private static final int INDEX_CONDITIONS = 130;
+    /** Index stays with an emergency visit within 7, 30, 60, 90 days. */
+    public static final int EMERGENCY_RETURNS = 200;
+    /** Index stays with an observation visit within 7, 30, 60, 90 days. */
+    public static final int OBSERVATION_RETURNS = 204;
+    /** Stays that are no index stay, by reason: one column for each in their order. */
+    public static final int NOT_INDEX = 210;
+    /** Beyond a column of index stays: those with an unplanned readmission anywhere within 7, 30, 60, 90 days. */
+    public static final int INDEX_ANY = 1;
+    /** Likewise to the same facility. */
+    public static final int INDEX_SAME = 5;
 
     public static final int MIDNIGHTS_BINS = 10_000;
     public static final int CMS_BINS = 20_000;
@@ -157,6 +180,11 @@ public final class Columns {
     /** Days of horizon {@code i}. */
     public static int horizonDays(int i) {
         return HORIZONS[i];
+    }
+
+    /** The column of index stays of {@code condition}. */
+    public static int indexOf(ConditionCohort condition) {
+        return INDEX_CONDITIONS + 10 * condition.ordinal();
     }
 
     public static int collections() {

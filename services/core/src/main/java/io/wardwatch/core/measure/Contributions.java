@@ -15,14 +15,14 @@ public final class Contributions {
     /**
      * What an encounter contributes: nothing unless it is a stay.
      *
-     * @param following what became of the patient after it
+     * @param outcome what came after it, if it is over
      * @param drgs what is expected of its DRG
      */
     public static void ofEncounter(
             String facility,
             EncounterFacts facts,
             LocalDays days,
-            Following following,
+            Outcome outcome,
             DrgTable drgs,
             List<Contribution> into) {
         if (!facts.isStay()) {
@@ -31,7 +31,7 @@ public final class Contributions {
         long beginDay = days.dayOf(facts.stayBegin());
         Dimensions dims = Dimensions.of(facts, beginDay);
         Vector admission = new Vector().add(Columns.ADMISSIONS, 1);
-        if (within(following.diedAfterBegin(), Columns.DEATH_HORIZON)) {
+        if (within(outcome.following().diedAfterBegin(), Columns.DEATH_HORIZON)) {
             admission.add(Columns.DIED_SOON_AFTER_ADMISSION, 1);
         }
         into.add(contribution(
@@ -47,7 +47,7 @@ public final class Contributions {
             long endDay = days.dayOf(facts.end());
             CensusContributions.left(facility, endDay, dims, into);
             Expected expected = drgs.of(facts.text(Field.DRG, ""), endDay);
-            Vector vector = discharge(facts, occupancy, following, expected);
+            Vector vector = discharge(facts, occupancy, outcome, expected);
             into.add(contribution(MeasureGroup.DISCHARGE, facility, endDay, dims.dischargeUnit(), dims, vector));
             PatientContributions.charge(facility, endDay, Math.max(0, charge(facts)), into);
         }
@@ -67,12 +67,12 @@ public final class Contributions {
                 vector.amounts());
     }
 
-    private static Vector discharge(EncounterFacts facts, Occupancy occupancy, Following following, Expected expected) {
+    private static Vector discharge(EncounterFacts facts, Occupancy occupancy, Outcome outcome, Expected expected) {
         boolean died = facts.dischargedDead();
         Vector vector = new Vector().add(Columns.DISCHARGES, 1).add(died ? Columns.DIED : Columns.LIVE, 1);
         if (!died) {
-            readmitted(vector, Columns.READMITTED, following.anyDays());
-            readmitted(vector, Columns.READMITTED_SAME, following.sameDays());
+            readmitted(vector, Columns.READMITTED, outcome.following().anyDays());
+            readmitted(vector, Columns.READMITTED_SAME, outcome.following().sameDays());
         }
         long midnights = occupancy.midnights();
         long cms = occupancy.cmsDays();
@@ -87,11 +87,12 @@ public final class Contributions {
         if (charge >= 0) {
             vector.add(Columns.CHARGED, 1).add(Columns.CHARGE_SUM, charge).addSquare(Columns.CHARGE_SQUARES, charge);
         }
-        if (following.diedAfterEnd() >= 0) {
+        if (outcome.following().diedAfterEnd() >= 0) {
             vector.add(Columns.DIED_LATER, 1);
-            vector.add(Columns.DIED_SOON, within(following.diedAfterEnd(), Columns.DEATH_HORIZON) ? 1 : 0);
+            vector.add(Columns.DIED_SOON, within(outcome.following().diedAfterEnd(), Columns.DEATH_HORIZON) ? 1 : 0);
         }
-        compare(vector, expected, cms, facts.dischargedDead(), following);
+        compare(vector, expected, cms, facts.dischargedDead(), outcome.following());
+        IndexCounts.add(vector, outcome);
         vector.add(Columns.MIDNIGHTS_BINS + Bins.ofDays(midnights), 1)
                 .add(Columns.CMS_BINS + Bins.ofDays(cms), 1)
                 .add(Columns.MINUTES_BINS + Bins.ofDays(minutes / Occupancy.MINUTES_A_DAY), 1);

@@ -38,6 +38,13 @@ public record Family(String name, MeasureGroup group, int column) {
 
     /** Available days of providers: stated, not sent in events. */
     public static final Family STAFFING = new Family("staffing", MeasureGroup.CENSUS, Columns.OCCUPIED);
+    /** Principal diagnoses in ICD-10, and all lists of the readmission measure. */
+    public static final Family CODED =
+            new Family("discharge.diagnoses+valueSets", MeasureGroup.DISCHARGE, Columns.CODED);
+
+    /** The same, and the list of condition cohorts. */
+    public static final Family CODED_CONDITIONS = new Family(
+            "discharge.diagnoses+valueSets.condition_cohort", MeasureGroup.DISCHARGE, Columns.CODED_CONDITIONS);
 
     public static final Family SCORE = new Family("score.DISCHARGE", MeasureGroup.SCORE, Columns.SCORED);
 

@@ -1,5 +1,6 @@
 package io.wardwatch.core.measure;
 
+import io.wardwatch.core.readmission.ConditionCohort;
 import io.wardwatch.core.timeline.Account;
 import java.util.HashMap;
 import java.util.Locale;
@@ -27,6 +28,7 @@ public record KpiWords(String title, Better better) {
                     id + ".same",
                     new KpiWords("Readmitted to the same hospital within " + days + " days", Better.LOWER));
         }
+        unplanned(words);
         // A shorter stay is not in itself a better one.
         spread(words, "los.midnights", "length of stay in midnights");
         spread(words, "los.cms", "length of stay in Medicare days");
@@ -68,6 +70,28 @@ public record KpiWords(String title, Better better) {
         words.put("mortality.inhospital.oe", new KpiWords("Died in hospital, observed over expected", Better.LOWER));
         words.put("readmission.30d.crude.oe", new KpiWords("Readmitted, observed over expected", Better.LOWER));
         words.put("outcome.efficiency", new KpiWords("Outcome efficiency", Better.HIGHER));
+    }
+
+    private static void unplanned(Map<String, KpiWords> words) {
+        for (int i = 0; i < Columns.horizons(); i++) {
+            int days = Columns.horizonDays(i);
+            String id = "readmission." + days + "d.unplanned";
+            String within = " within " + days + " days";
+            better(words, id, "Unplanned readmissions" + within);
+            better(words, id + ".same", "Unplanned readmissions to the same hospital" + within);
+            better(words, id + ".cms", "Unplanned readmissions from 65 on" + within);
+            better(words, id + ".cms.same", "Unplanned readmissions from 65 on to the same hospital" + within);
+            for (ConditionCohort condition : ConditionCohort.values()) {
+                String title = "Unplanned readmissions after " + condition.title() + within;
+                better(words, "readmission." + days + "d" + UnplannedKpis.suffix(condition), title);
+            }
+            better(words, "return.emergency." + days + "d", "Back in the emergency department" + within);
+            better(words, "return.observation." + days + "d", "Back for observation" + within);
+        }
+    }
+
+    private static void better(Map<String, KpiWords> words, String id, String title) {
+        words.put(id, new KpiWords(title, Better.LOWER));
     }
 
     private static void claims(Map<String, KpiWords> words) {

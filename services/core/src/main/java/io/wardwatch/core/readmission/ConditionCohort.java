@@ -18,6 +18,23 @@ public enum ConditionCohort {
 
     private static final ConditionCohort[] VALUES = values();
 
+    /** As KPIs name it: {@code tha-tka}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** In words. */
+    public String title() {
+        return switch (this) {
+            case AMI -> "heart attack";
+            case HF -> "heart failure";
+            case PN -> "pneumonia";
+            case COPD -> "COPD";
+            case CABG -> "coronary bypass";
+            case THA_TKA -> "hip or knee replacement";
+        };
+    }
+
     int bit() {
         return 1 << ordinal();
     }

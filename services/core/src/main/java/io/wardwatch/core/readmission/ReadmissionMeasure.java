@@ -32,6 +32,14 @@ public final class ReadmissionMeasure {
         return rows;
     }
 
+    /** The row of one stay at {@code place}, the same one as of all stays. */
+    public IndexStay of(Stays stays, int place) {
+        if (!spec.unplanned()) {
+            return crude(stays, place);
+        }
+        return hospitalWide(stays, place, new Episodes(stays, stays.clusterBegin(place), stays.clusterEnd(place)));
+    }
+
     /** The rows of the stays at {@code places}, in their order: the same ones as of all stays. */
     public List<IndexStay> of(Stays stays, BitSet places) {
         List<IndexStay> rows = new ArrayList<>(places.cardinality());

@@ -29,6 +29,11 @@ public final class StayClass {
         return PlannedRule.of(bits & 7);
     }
 
+    /** Whether the stay's principal diagnosis is known. */
+    public static boolean coded(int bits) {
+        return condition(bits) != 0;
+    }
+
     /** The specialty cohort by the lists, or null. */
     static SpecialtyCohort cohort(int bits) {
         return SpecialtyCohort.numbered((bits >>> 6) & 7);

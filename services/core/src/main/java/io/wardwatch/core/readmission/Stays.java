@@ -59,6 +59,11 @@ public final class Stays {
         return stays.get(place);
     }
 
+    /** The place of a stay that is one of these. */
+    public int placeOf(StayFacts stay) {
+        return firstNotBefore(stay);
+    }
+
     List<StayFacts> visits() {
         return visits;
     }

@@ -15,6 +15,15 @@ public final class ValueSetEditions {
         this.editions = editions;
     }
 
+    /** The edition that ships, for demonstration and tests alone. */
+    public static ValueSetEditions excerpt() {
+        return Excerpt.ONLY;
+    }
+
+    private static final class Excerpt {
+        private static final ValueSetEditions ONLY = of(List.of(ValueSetReader.excerpt()));
+    }
+
     /** @throws IllegalArgumentException in words, where there is none or two hold for one day */
     public static ValueSetEditions of(List<ValueSets> sets) {
         if (sets.isEmpty()) {
@@ -43,6 +52,15 @@ public final class ValueSetEditions {
     /** The digests of all, in their order: the version of what the measure reads. */
     public String digest() {
         return String.join("+", editions.stream().map(ValueSets::digest).toList());
+    }
+
+    /** {@link #digest} in 64 bits, as state keeps it. */
+    public long fingerprint() {
+        long fingerprint = 0;
+        for (ValueSets sets : editions) {
+            fingerprint = fingerprint * 31 + Long.parseUnsignedLong(sets.digest(), 16);
+        }
+        return fingerprint;
     }
 
     public List<ValueSets> all() {

@@ -32,6 +32,7 @@ public final class ValueSets {
     private final long until;
     private final String digest;
     private final Set<ValueSetTable> tables;
+    private final boolean complete;
 
     /** Filled by its reader, and then no more. */
     ValueSets(String name, long from, long until, String digest, Set<ValueSetTable> tables) {
@@ -40,6 +41,7 @@ public final class ValueSets {
         this.until = until;
         this.digest = digest;
         this.tables = tables.isEmpty() ? EnumSet.noneOf(ValueSetTable.class) : EnumSet.copyOf(tables);
+        this.complete = missing().isEmpty();
     }
 
     public String name() {
@@ -70,6 +72,16 @@ public final class ValueSets {
             }
         }
         return missing;
+    }
+
+    /** Whether the hospital-wide measure can be told. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** Whether the six condition cohorts can be told. */
+    public boolean tellsConditions() {
+        return tables.contains(ValueSetTable.CONDITION_COHORTS);
     }
 
     /**

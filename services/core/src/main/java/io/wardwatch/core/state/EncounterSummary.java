@@ -1,6 +1,7 @@
 package io.wardwatch.core.state;
 
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.readmission.StayCoding;
 
 /**
  * What the head keeps of an encounter, so that its patient's other encounters can be judged without reading its record.
@@ -16,6 +17,9 @@ import io.wardwatch.core.event.Event;
  * @param charlson conditions among its diagnoses, as bits
  * @param lastPresence last moment its entries have the patient present
  * @param lastRecordedAt greatest {@code recordedAt} among its entries
+ * @param observationAt of a visit that is no stay: when its first OBSERVATION interval began
+ * @param visitDay of a visit that is no stay: the day of {@code observationAt}, else of {@code emergencyAt}
+ * @param coding what the readmission measure asks of a stay; {@link StayCoding#NONE} unless it is one
  */
 public record EncounterSummary(
         String facility,
@@ -32,7 +36,10 @@ public record EncounterSummary(
         long deathAt,
         long lastPresence,
         long lastRecordedAt,
-        IdFilter ids) {
+        IdFilter ids,
+        long observationAt,
+        long visitDay,
+        StayCoding coding) {
 
     public boolean isStay() {
         return stayBegin != Event.ABSENT;

@@ -5,10 +5,18 @@ import java.util.List;
 
 /**
  * One patient's head record: the index of encounters and claims, the entries that belong to no encounter, and the catalogue
- * epoch under which the patient last contributed.
+ * epoch and the value sets under which the patient last contributed.
  */
-public record Head(int epoch, List<EncounterSummary> encounters, List<ClaimSummary> claims, List<Entry> entries) {
-    public static Head empty(int epoch) {
+public record Head(Epoch epoch, List<EncounterSummary> encounters, List<ClaimSummary> claims, List<Entry> entries) {
+    /**
+     * Under which definitions a patient contributed.
+     *
+     * @param catalogue the catalogue's own epoch
+     * @param valueSets {@link io.wardwatch.core.readmission.ValueSetEditions#fingerprint} of what the summaries were coded with
+     */
+    public record Epoch(int catalogue, long valueSets) {}
+
+    public static Head empty(Epoch epoch) {
         return new Head(epoch, List.of(), List.of(), List.of());
     }
 }

@@ -1,6 +1,8 @@
 package io.wardwatch.core.state;
 
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.readmission.Ending;
+import io.wardwatch.core.readmission.StayCoding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +26,14 @@ final class HeadCodec {
     private static final int PRESENT = 1 << 10;
     private static final int PRESENT_AT_BEGIN = 1 << 11;
     private static final int CHARGED = 1 << 12;
+    private static final int OBSERVED = 1 << 13;
+
+    /** Of a closed stay how it ended, beside whether alive; its age stands above these bits. */
+    private static final int LEFT = 1;
+
+    private static final int TO_ACUTE = 2;
+    private static final int ENDING_MASK = 3;
+    private static final int AGE_SHIFT = 2;
 
     private static final int NO_VISIT = 0;
     private static final int OTHER_VISIT = 1;
@@ -32,7 +42,8 @@ final class HeadCodec {
     private HeadCodec() {}
 
     static void write(StateWriter out, Head head) {
-        out.varint(head.epoch());
+        out.varint(head.epoch().catalogue());
+        out.fixed64(head.epoch().valueSets());
         out.varint(head.encounters().size());
         String facility = "";
         for (EncounterSummary encounter : head.encounters()) {
@@ -47,7 +58,7 @@ final class HeadCodec {
     }
 
     static Head read(StateReader in) {
-        int epoch = in.count();
+        Head.Epoch epoch = new Head.Epoch(in.count(), in.fixed64());
         int size = in.count();
         List<EncounterSummary> encounters = new ArrayList<>(size);
         String facility = "";
@@ -94,8 +105,39 @@ final class HeadCodec {
         if ((flags & PRESENT_AT_BEGIN) == 0) {
             writeMoment(out, flags, PRESENT, summary.lastPresence(), base);
         }
+        writeMoment(out, flags, OBSERVED, summary.observationAt(), base);
+        if (summary.isStay()) {
+            writeCoding(out, summary.coding());
+        } else if (visitAt(summary.observationAt(), summary.emergencyAt()) != Event.ABSENT) {
+            writeDay(out, summary.visitDay(), visitAt(summary.observationAt(), summary.emergencyAt()));
+        }
         out.fixed64(summary.ids().high());
         out.fixed64(summary.ids().low());
+    }
+
+    private static long visitAt(long observationAt, long emergencyAt) {
+        return observationAt != Event.ABSENT ? observationAt : emergencyAt;
+    }
+
+    private static void writeCoding(StateWriter out, StayCoding coding) {
+        int ending =
+                coding.ending() == Ending.AGAINST_ADVICE ? LEFT : coding.ending() == Ending.TO_ACUTE ? TO_ACUTE : 0;
+        out.varint((long) (coding.ageYears() + 1) << AGE_SHIFT | ending);
+        out.varint(Integer.toUnsignedLong(coding.classBits()));
+    }
+
+    /** Whether it ended, and alive, stands in the flags. */
+    private static StayCoding readCoding(StateReader in, int flags) {
+        int aged = in.count();
+        Ending ending = Ending.ALIVE;
+        if ((flags & ENDED) == 0) {
+            ending = Ending.OPEN;
+        } else if ((flags & LIVE_END) == 0) {
+            ending = Ending.DIED;
+        } else if ((aged & ENDING_MASK) != 0) {
+            ending = (aged & ENDING_MASK) == LEFT ? Ending.AGAINST_ADVICE : Ending.TO_ACUTE;
+        }
+        return new StayCoding((int) in.varint(), ending, (aged >> AGE_SHIFT) - 1);
     }
 
     private static int flags(EncounterSummary summary, String facility) {
@@ -110,6 +152,7 @@ final class HeadCodec {
                 | flag(EMERGENCY, summary.emergencyAt() != Event.ABSENT)
                 | flag(EMERGENCY_FROM_BEGIN, begun && summary.emergencyAt() == summary.begin())
                 | flag(CHARLSON, summary.charlson() != 0)
+                | flag(OBSERVED, summary.observationAt() != Event.ABSENT)
                 | flag(DIED, summary.deathAt() != Event.ABSENT)
                 | flag(PRESENT, summary.lastPresence() != Event.ABSENT)
                 | flag(PRESENT_AT_BEGIN, begun && summary.lastPresence() == summary.begin());
@@ -135,6 +178,10 @@ final class HeadCodec {
         int charlson = (flags & CHARLSON) == 0 ? 0 : in.count();
         long deathAt = readMoment(in, flags, DIED, base);
         long lastPresence = (flags & PRESENT_AT_BEGIN) != 0 ? begin : readMoment(in, flags, PRESENT, base);
+        long observationAt = readMoment(in, flags, OBSERVED, base);
+        StayCoding coding = stay ? readCoding(in, flags) : StayCoding.NONE;
+        long visitAt = visitAt(observationAt, emergencyAt);
+        long visitDay = !stay && visitAt != Event.ABSENT ? readDay(in, visitAt) : Event.ABSENT;
         IdFilter ids = new IdFilter(in.fixed64(), in.fixed64());
         return new EncounterSummary(
                 facility,
@@ -151,7 +198,10 @@ final class HeadCodec {
                 deathAt,
                 lastPresence,
                 base,
-                ids);
+                ids,
+                observationAt,
+                visitDay,
+                coding);
     }
 
     private static void writeMoment(StateWriter out, int flags, int bit, long moment, long base) {

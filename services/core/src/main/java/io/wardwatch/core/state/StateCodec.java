@@ -12,12 +12,12 @@ import java.util.Map;
 
 /**
  * State records to bytes and back. The first byte is the version, so that a store of another one is known by its first record
- * and refused at the start: version 1 kept no scores of claims. Golden files of every version ever written. One thread an
- * instance: buffers and zones are reused.
+ * and refused at the start: version 1 kept no scores of claims, version 2 nothing for the readmission measure. Golden files
+ * of every version ever written. One thread an instance: buffers and zones are reused.
  */
 public final class StateCodec {
     /** Of all records; see {@link #versionOf}. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final Moment[] MOMENTS = Moment.values();
     private static final Tier[] TIERS = Tier.values();

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  */
 final class Cohorts {
     /** Columns below this number say for which horizons they count; those above are histograms, of horizon 0. */
-    private static final int PLAIN = 64;
+    private static final int PLAIN = 256;
 
     private final MeasureGroup group;
     private final List<Window> windows;

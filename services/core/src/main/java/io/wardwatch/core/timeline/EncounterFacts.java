@@ -24,6 +24,7 @@ public final class EncounterFacts {
     final Entry stayOpener;
     final long stayBegin;
     final long emergencyAt;
+    final long observationAt;
     final List<Location> locations;
     final String bed;
     final List<Leave> leaves;
@@ -44,6 +45,7 @@ public final class EncounterFacts {
         stayOpener = fold.stayOpener;
         stayBegin = fold.stayBegin;
         emergencyAt = fold.emergencyAt;
+        observationAt = fold.observationAt;
         locations = fold.locations;
         bed = fold.bed;
         leaves = fold.leaves;
@@ -96,6 +98,11 @@ public final class EncounterFacts {
     /** When its first EMERGENCY interval began, or ABSENT. */
     public long emergencyAt() {
         return emergencyAt;
+    }
+
+    /** When its first OBSERVATION interval began, or ABSENT. */
+    public long observationAt() {
+        return observationAt;
     }
 
     /** Whether the discharge that holds says the patient died: disposition 20, 40, 41 or 42. */

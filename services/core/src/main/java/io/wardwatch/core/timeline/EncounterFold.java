@@ -19,6 +19,7 @@ public final class EncounterFold {
             Field.CLASS.bit() | Field.UNIT.bit() | Field.BED.bit() | Field.DIAGNOSES.bit();
     private static final String INPATIENT = "INPATIENT";
     private static final String EMERGENCY = "EMERGENCY";
+    private static final String OBSERVATION = "OBSERVATION";
 
     private final List<Entry> entries;
     private final int count;
@@ -32,6 +33,7 @@ public final class EncounterFold {
     Entry stayOpener;
     long stayBegin = Event.ABSENT;
     long emergencyAt = Event.ABSENT;
+    long observationAt = Event.ABSENT;
     List<Location> locations = List.of();
     String bed = "";
     List<Leave> leaves = List.of();
@@ -256,6 +258,9 @@ public final class EncounterFold {
             }
             if (emergencyAt == Event.ABSENT && classNow.equals(EMERGENCY)) {
                 emergencyAt = change.occurredAt();
+            }
+            if (observationAt == Event.ABSENT && classNow.equals(OBSERVATION)) {
+                observationAt = change.occurredAt();
             }
         }
         if (opener != null && classNow.equals(INPATIENT)) {

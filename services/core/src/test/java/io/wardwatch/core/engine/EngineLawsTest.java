@@ -229,6 +229,7 @@ class EngineLawsTest {
         assertThat(ward.said.paymentScores).isEqualTo(holds.paymentScores);
         assertThat(ward.said.financeAlerts).isEqualTo(holds.financeAlerts);
         assertThat(ward.said.stays).isEqualTo(holds.stays);
+        assertThat(ward.said.judgedStays).isEqualTo(holds.judgedStays);
     }
 
     @Property(tries = 500)
@@ -304,6 +305,7 @@ class EngineLawsTest {
         assertThat(after.scores).isEqualTo(before.scores);
         assertThat(after.alerts).isEqualTo(before.alerts);
         assertThat(after.stays).isEqualTo(before.stays);
+        assertThat(after.judgedStays).isEqualTo(before.judgedStays);
         assertThat(after.findings).isEqualTo(before.findings);
     }
 

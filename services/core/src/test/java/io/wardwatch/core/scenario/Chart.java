@@ -67,6 +67,7 @@ public final class Chart {
         assertThat(ward.said.paymentScores).isEqualTo(chart.holds.paymentScores);
         assertThat(ward.said.financeAlerts).isEqualTo(chart.holds.financeAlerts);
         assertThat(ward.said.stays).isEqualTo(chart.holds.stays);
+        assertThat(ward.said.judgedStays).isEqualTo(chart.holds.judgedStays);
         return chart;
     }
 

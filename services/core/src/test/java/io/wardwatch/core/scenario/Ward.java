@@ -5,6 +5,7 @@ import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.Description;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
@@ -15,7 +16,9 @@ import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.measure.MeasureGroup;
+import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.core.score.ScoreBytes;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.timeline.Finding;
@@ -40,6 +43,7 @@ public final class Ward {
     public final List<IssuedPaymentScore> paymentScoresSaid = new ArrayList<>();
     public final List<FinanceAlert> financeAlertsSaid = new ArrayList<>();
     public final List<Stay> staysSaid = new ArrayList<>();
+    public final List<JudgedStay> judgedStaysSaid = new ArrayList<>();
     /** Every difference, as it was said. */
     public final List<Contribution> differencesSaid = new ArrayList<>();
 
@@ -109,6 +113,17 @@ public final class Ward {
         }
 
         @Override
+        public void judgedStay(JudgedStay stay) {
+            judgedStaysSaid.add(stay);
+            String key = stay.facility() + " " + stay.encounterId();
+            if (stay.state() != JudgedStay.State.VOID) {
+                said.judgedStays.put(key, stay);
+            } else if (said.judgedStays.remove(key) == null) {
+                throw new AssertionError("only what was judged can be void");
+            }
+        }
+
+        @Override
         public void contribution(Contribution difference) {
             differencesSaid.add(difference);
             said.add(difference);
@@ -125,7 +140,11 @@ public final class Ward {
     }
 
     public Ward(Scorer scorer) {
-        engine = new PatientEngine(scorer);
+        this(scorer, ValueSetEditions.excerpt());
+    }
+
+    public Ward(Scorer scorer, ValueSetEditions editions) {
+        engine = new PatientEngine(scorer, DrgTable.NONE, editions);
     }
 
     /** The store, for tests of state bytes. */
@@ -208,6 +227,11 @@ public final class Ward {
             }
 
             @Override
+            public void judgedStay(JudgedStay stay) {
+                now.judgedStays.put(stay.facility() + " " + stay.encounterId(), stay);
+            }
+
+            @Override
             public void contribution(Contribution contribution) {
                 contributions.add(contribution);
                 now.add(contribution);
@@ -265,6 +289,9 @@ public final class Ward {
         public final Map<String, FinanceAlert> financeAlerts = new TreeMap<>();
         /** By facility and encounter, with a space between. */
         public final Map<String, Stay> stays = new TreeMap<>();
+
+        /** Likewise. */
+        public final Map<String, JudgedStay> judgedStays = new TreeMap<>();
 
         public final Map<String, Integer> findings = new TreeMap<>();
         public final Map<String, Long> cells = new TreeMap<>();

@@ -87,7 +87,7 @@ class StateCodecLawsTest {
         }
         EncounterRecord encounter = new EncounterRecord(ZoneOffset.UTC, entries, scores);
         ClaimRecord claim = new ClaimRecord(ZoneOffset.UTC, entries, payments);
-        Head head = new Head(1, List.of(), List.of(), entries);
+        Head head = new Head(new Head.Epoch(1, 0), List.of(), List.of(), entries);
 
         assertThat(codec.decodeEncounter(codec.encode(encounter))).isEqualTo(encounter);
         assertThat(codec.decodeClaim(codec.encode(claim))).isEqualTo(claim);

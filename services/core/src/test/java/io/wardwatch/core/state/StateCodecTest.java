@@ -18,6 +18,8 @@ import io.wardwatch.core.event.RecordedAtBasis;
 import io.wardwatch.core.event.Submission;
 import io.wardwatch.core.event.Validation;
 import io.wardwatch.core.policy.Tier;
+import io.wardwatch.core.readmission.Ending;
+import io.wardwatch.core.readmission.StayCoding;
 import io.wardwatch.core.scenario.EventBuilder;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.PaymentTarget;
@@ -32,7 +34,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Version 2 of the state format, byte for byte; an earlier version is known by its first byte and refused. {@code
@@ -40,7 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * read.
  */
 class StateCodecTest {
-    private static final Path GOLDEN = Path.of("src/test/resources/state/v2");
+    private static final Head.Epoch EPOCH = new Head.Epoch(2, 3);
+    private static final Path GOLDEN = Path.of("src/test/resources/state/v3");
     private static final long SUNRISE_1900 = Validation.EARLIEST;
     private static final long DUSK_2299 = Validation.LATEST - 1;
 
@@ -70,7 +73,7 @@ class StateCodecTest {
     void shouldKeepTheFormatOfAHead() throws IOException {
         IdFilter ids = new IdFilter(Long.MIN_VALUE | 5, -1);
         Head head = new Head(
-                300,
+                new Head.Epoch(300, -2),
                 List.of(
                         new EncounterSummary(
                                 "NORTH",
@@ -87,7 +90,10 @@ class StateCodecTest {
                                 DUSK_2299,
                                 DUSK_2299,
                                 DUSK_2299,
-                                ids),
+                                ids,
+                                Event.ABSENT,
+                                Event.ABSENT,
+                                new StayCoding(-1, Ending.TO_ACUTE, 399)),
                         new EncounterSummary(
                                 "Süd-上",
                                 "",
@@ -103,7 +109,12 @@ class StateCodecTest {
                                 Event.ABSENT,
                                 Event.ABSENT,
                                 0,
-                                IdFilter.EMPTY)),
+                                IdFilter.EMPTY,
+                                Event.ABSENT,
+                                Event.ABSENT,
+                                StayCoding.NONE),
+                        visit(SUNRISE_1900, Event.ABSENT, -25_567),
+                        visit(SUNRISE_1900, DUSK_2299, 120_529)),
                 List.of(new ClaimSummary("NORTH", "C1", "V1"), new ClaimSummary("NORTH", "C2", "")),
                 List.of(Entry.of(event(Kind.DIED, "died")
                         .of("NORTH", "")
@@ -115,6 +126,29 @@ class StateCodecTest {
 
         assertThat(codec.decodeHead(golden("head", bytes))).isEqualTo(head);
         assertThat(codec.encode(codec.decodeHead(bytes))).isEqualTo(bytes);
+    }
+
+    /** One that is no stay. */
+    private static EncounterSummary visit(long emergencyAt, long observationAt, long day) {
+        return new EncounterSummary(
+                "SOUTH",
+                "V9",
+                emergencyAt,
+                Event.ABSENT,
+                Event.ABSENT,
+                Event.ABSENT,
+                Event.ABSENT,
+                false,
+                false,
+                emergencyAt,
+                0,
+                Event.ABSENT,
+                emergencyAt,
+                emergencyAt,
+                IdFilter.EMPTY,
+                observationAt,
+                day,
+                StayCoding.NONE);
     }
 
     @Test
@@ -149,32 +183,48 @@ class StateCodecTest {
                 Event.ABSENT,
                 end,
                 end,
-                IdFilter.EMPTY);
-        Head head = new Head(2, List.of(charged), List.of(), List.of());
+                IdFilter.EMPTY,
+                Event.ABSENT,
+                Event.ABSENT,
+                new StayCoding(0, Ending.AGAINST_ADVICE, -1));
+        Head head = new Head(EPOCH, List.of(charged), List.of(), List.of());
         assertThat(codec.decodeHead(golden("head-charged", codec.encode(head)))).isEqualTo(head);
     }
 
     @Test
     void shouldKeepTheFormatOfAnEmptyHead() throws IOException {
-        assertThat(codec.decodeHead(golden("head-empty", codec.encode(Head.empty(1)))))
-                .isEqualTo(Head.empty(1));
+        assertThat(codec.decodeHead(golden("head-empty", codec.encode(Head.empty(EPOCH)))))
+                .isEqualTo(Head.empty(EPOCH));
     }
 
     @Test
     void shouldRefuseAVersionItDoesNotKnow() {
-        byte[] bytes = codec.encode(Head.empty(1));
-        bytes[0] = 3;
+        byte[] bytes = codec.encode(Head.empty(EPOCH));
+        bytes[0] = 4;
 
-        assertThatThrownBy(() -> codec.decodeHead(bytes)).hasMessageContaining("version 3");
+        assertThatThrownBy(() -> codec.decodeHead(bytes)).hasMessageContaining("version 4");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"encounter", "encounter-tiers", "claim", "head", "head-charged", "head-empty"})
-    void shouldKnowTheFirstVersionByEveryRecord(String name) throws IOException {
-        byte[] bytes = kept(Path.of("src/test/resources/state/v1"), name);
+    @CsvSource({
+        "1, encounter",
+        "1, encounter-tiers",
+        "1, claim",
+        "1, head",
+        "1, head-charged",
+        "1, head-empty",
+        "2, encounter",
+        "2, encounter-tiers",
+        "2, claim",
+        "2, head",
+        "2, head-charged",
+        "2, head-empty"
+    })
+    void shouldKnowEarlierVersionsByEveryRecord(int version, String name) throws IOException {
+        byte[] bytes = kept(Path.of("src/test/resources/state/v" + version), name);
 
-        assertThat(StateCodec.versionOf(bytes)).isEqualTo(1);
-        assertThatThrownBy(() -> codec.decodeHead(bytes)).hasMessageContaining("version 1");
+        assertThat(StateCodec.versionOf(bytes)).isEqualTo(version);
+        assertThatThrownBy(() -> codec.decodeHead(bytes)).hasMessageContaining("version " + version);
     }
 
     @Test

@@ -184,6 +184,8 @@ class KpiValuesTest {
                         "claim.paidCents",
                         "discharge.DIED",
                         "discharge.chargeCents",
+                        "discharge.diagnoses+valueSets",
+                        "discharge.diagnoses+valueSets.condition_cohort",
                         "drg.table",
                         "drg.table.mortality",
                         "drg.table.outcomes",
