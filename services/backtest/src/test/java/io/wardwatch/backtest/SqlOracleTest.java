@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.formats.DrgFile;
 import io.wardwatch.formats.StaffingFile;
 import io.wardwatch.simulator.SimulationConfig;
@@ -147,7 +148,9 @@ final class SqlOracleTest {
         }
         Files.writeString(folder.resolve("staffing.csv"), rows);
         return new ReplayConfig.Stated(
-                DrgFile.read(folder.resolve("drgs.csv")), StaffingFile.read(folder.resolve("staffing.csv")));
+                DrgFile.read(folder.resolve("drgs.csv")),
+                StaffingFile.read(folder.resolve("staffing.csv")),
+                ValueSetEditions.excerpt());
     }
 
     private SqlOracle.Stated said(List<Facility> facilities) {
