@@ -18,7 +18,8 @@ record Replays(
         List<Facility> facilities,
         Optional<Instant> until,
         ReplayConfig.KpiRows kpis,
-        boolean allRevisions) {
+        boolean allRevisions,
+        Policy policy) {
 
     static Replays of(Path out, Path... events) {
         return new Replays(
@@ -29,31 +30,36 @@ record Replays(
                 List.of(),
                 Optional.empty(),
                 ReplayConfig.KpiRows.DEFAULT,
-                false);
+                false,
+                Policy.defaults());
     }
 
     Replays threads(int number) {
-        return new Replays(events, format, out, number, facilities, until, kpis, allRevisions);
+        return new Replays(events, format, out, number, facilities, until, kpis, allRevisions, policy);
     }
 
     Replays at(List<Facility> places) {
-        return new Replays(events, format, out, threads, places, until, kpis, allRevisions);
+        return new Replays(events, format, out, threads, places, until, kpis, allRevisions, policy);
     }
 
     Replays until(Instant end) {
-        return new Replays(events, format, out, threads, facilities, Optional.of(end), kpis, allRevisions);
+        return new Replays(events, format, out, threads, facilities, Optional.of(end), kpis, allRevisions, policy);
     }
 
     Replays kpis(ReplayConfig.KpiRows rows) {
-        return new Replays(events, format, out, threads, facilities, until, rows, allRevisions);
+        return new Replays(events, format, out, threads, facilities, until, rows, allRevisions, policy);
     }
 
     Replays format(ReplayConfig.Format other) {
-        return new Replays(events, other, out, threads, facilities, until, kpis, allRevisions);
+        return new Replays(events, other, out, threads, facilities, until, kpis, allRevisions, policy);
     }
 
     Replays withAllRevisions() {
-        return new Replays(events, format, out, threads, facilities, until, kpis, true);
+        return new Replays(events, format, out, threads, facilities, until, kpis, true, policy);
+    }
+
+    Replays under(Policy other) {
+        return new Replays(events, format, out, threads, facilities, until, kpis, allRevisions, other);
     }
 
     Summary run() throws IOException, InterruptedException {
@@ -65,7 +71,7 @@ record Replays(
                 threads,
                 facilities,
                 until,
-                Policy.defaults(),
+                policy,
                 kpis,
                 allRevisions,
                 Pseudonyms.demo(),
