@@ -119,7 +119,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "leave out of kpi.csv (and count) rows of facilities that rest on fewer cases; default 1")
     private long minN;
 
-    @Option(names = "--all-revisions", description = "scores.csv and payment-scores.csv with the revisions before the last, too")
+    @Option(
+            names = "--all-revisions",
+            description = "scores.csv and payment-scores.csv with the revisions before the last, too")
     private boolean allRevisions;
 
     @Option(
