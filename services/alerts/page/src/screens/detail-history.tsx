@@ -12,7 +12,7 @@ export function Timeline({ detail }: { detail: AlertDetail }) {
   return (
     <section class="card timeline" aria-labelledby="timeline-title">
       <h2 id="timeline-title">Timeline</h2>
-      <p class="muted">Times in {zone}.</p>
+      <p class="muted">Times in {zone || "UTC"}.</p>
       <ol>
         {entries.map((entry) => (
           <li class={entry.earlier ? `${entry.type} earlier` : entry.type}>

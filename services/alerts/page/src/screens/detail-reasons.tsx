@@ -18,7 +18,7 @@ export function Reasons({ detail }: { detail: AlertDetail }) {
       {detail.base && (
         <p class="from-to">
           From <strong>{percent(detail.base.probability)}</strong> <span class="muted">({detail.base.text})</span> to{" "}
-          <strong>{percent(detail.final ?? detail.row.probability)}</strong> for this patient, by these reasons:
+          <strong>{percent(detail.final ?? detail.row.probability)}</strong> for this {detail.row.claimId ? "claim" : "patient"}, by these reasons:
         </p>
       )}
       {GROUPS.map(([group, title, text]) => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { SeverityShape, severityText } from "../components/Severity";
-import { counts, facilities, filters, known } from "../feed/store";
+import { counts, facilities, feed, filters, known } from "../feed/store";
 import { SEVERITIES } from "../feed/rows";
 import type { Severity } from "../types";
 import { setFilters } from "./worklist";
@@ -27,7 +27,10 @@ export function WorklistFilters() {
         ))}
       </div>
       <Choice label="Facility" value={facility} options={[["", "All"], ...facilities.value.map((each) => [each.code, each.code] as [string, string])]} onInput={(value) => setFilters({ facility: value, unit: "" })} />
-      <Choice label="Unit" value={unit} options={[["", "All"], ...units.map((each) => [each, each] as [string, string])]} onInput={(value) => setFilters({ unit: value })} />
+      {/* A claim lies in no unit. */}
+      {feed.value === "care" && (
+        <Choice label="Unit" value={unit} options={[["", "All"], ...units.map((each) => [each, each] as [string, string])]} onInput={(value) => setFilters({ unit: value })} />
+      )}
       {(kinds.length > 1 || kind) && <Choice label="Kind" value={kind} options={[["", "All"], ...kinds]} onInput={(value) => setFilters({ kind: value })} />}
       <Choice label="State" value={state} options={STATES} onInput={(value) => setFilters({ state: value })} />
       <button type="button" aria-pressed={mine} onClick={() => setFilters({ mine: !mine })}>
@@ -74,7 +77,7 @@ function Search() {
         id="search"
         type="search"
         maxLength={200}
-        placeholder="id, bed, owner"
+        placeholder={feed.value === "care" ? "id, bed, owner" : "id, owner"}
         value={text}
         onInput={(event) => {
           const q = event.currentTarget.value;

@@ -118,10 +118,32 @@ async function cut() {
   }
 }
 
-async function screens(alert) {
+/** Money stands on a feed of its own: its alerts are claims, none of them among the patients. */
+async function finance() {
+  await page.goto(base + "#/wall");
+  await page.waitForSelector("main svg", { timeout: WAIT });
+  const wall = await page.innerText("main");
+  for (const group of ["Denials and collection", "Receivables", "Write-offs", "Charges"]) assert.ok(wall.includes(group), group);
+  assert.match(wall, /Owed for 31–60 days\s+\?\s+\$\d/);
+  await page.goto(base + "#/worklist");
+  await page.waitForSelector("tr[data-alert]", { timeout: WAIT });
+  const care = new Set(await ids(page));
+  await page.getByLabel("Feed").selectOption("finance");
+  await page.waitForFunction(() => document.querySelector("tr[data-alert]") && /Amount and payer/.test(document.body.innerText), null, { timeout: WAIT });
+  assert.match(await page.innerText("main"), /Risk of a denial|not paid within 90 days/);
+  for (const id of await ids(page)) assert.ok(!care.has(id), "an alert stands on both feeds");
+  await page.locator("tr[data-alert] a").first().click();
+  await page.waitForFunction(() => /What to do/.test(document.body.innerText), null, { timeout: WAIT });
+  assert.match(await page.innerText("main"), /for this claim, by these reasons/);
+  return addressed(page);
+}
+
+async function screens(alert, claim) {
   const places = [
-    ["worklist", "#/worklist", "tr[data-alert]"],
+    ["worklist", "#/worklist?feed=care", "tr[data-alert]"],
     ["detail", alert, "main h1, main h2"],
+    ["finance", "#/worklist?feed=finance", "tr[data-alert]"],
+    ["claim", claim, "main h1, main h2"],
     ["wall", "#/wall", "main svg"],
     ["compare", "#/compare", "main svg"],
     ["units", "#/units", "main table"],
@@ -156,7 +178,7 @@ try {
   await isAcknowledged();
   const rows = await cut();
   const painted = await page.evaluate(() => globalThis.painted);
-  await screens(alert);
+  await screens(alert, await finance());
   assert.deepEqual(errors, []);
   console.log("=" + JSON.stringify({ rows, painted }));
 } finally {

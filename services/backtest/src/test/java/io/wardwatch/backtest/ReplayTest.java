@@ -76,11 +76,20 @@ final class ReplayTest {
         assertThat(asMixed.counts().applied()).isEqualTo(asDelivered.counts().applied());
         assertThat(asMixed.counts().duplicate())
                 .isGreaterThan(asDelivered.counts().duplicate());
-        for (String name : List.of(ReplayFiles.KPIS, ReplayFiles.STAYS, ReplayFiles.ALERTS, ReplayFiles.FINDINGS)) {
+        for (String name : List.of(
+                ReplayFiles.KPIS,
+                ReplayFiles.STAYS,
+                ReplayFiles.ALERTS,
+                ReplayFiles.FINANCE_ALERTS,
+                ReplayFiles.FINDINGS)) {
             assertThat(folder.resolve("b").resolve(name))
                     .hasSameBinaryContentAs(folder.resolve("a").resolve(name));
         }
-        assertThat(withoutRevision(folder.resolve("b"))).isEqualTo(withoutRevision(folder.resolve("a")));
+        for (String name : List.of(ReplayFiles.SCORES, ReplayFiles.PAYMENT_SCORES)) {
+            assertThat(withoutRevision(folder.resolve("b").resolve(name)))
+                    .isEqualTo(withoutRevision(folder.resolve("a").resolve(name)));
+        }
+        assertThat(asDelivered.sizes().paymentScores()).isPositive();
         assertThat(asDelivered.sizes().scores()).isPositive();
         assertThat(asDelivered.sizes().alerts()).isPositive();
     }
@@ -227,8 +236,8 @@ final class ReplayTest {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static Set<String> withoutRevision(Path out) throws IOException {
-        return Files.readAllLines(out.resolve(ReplayFiles.SCORES)).stream()
+    private static Set<String> withoutRevision(Path scores) throws IOException {
+        return Files.readAllLines(scores).stream()
                 .map(row -> row.replaceFirst(",\\d+,", ",,"))
                 .collect(Collectors.toSet());
     }

@@ -19,7 +19,8 @@ record Replays(
         Optional<Instant> until,
         ReplayConfig.KpiRows kpis,
         boolean allRevisions,
-        ReplayConfig.Stated stated) {
+        ReplayConfig.Stated stated,
+        Policy policy) {
 
     static Replays of(Path out, Path... events) {
         return new Replays(
@@ -31,35 +32,40 @@ record Replays(
                 Optional.empty(),
                 ReplayConfig.KpiRows.DEFAULT,
                 false,
-                ReplayConfig.Stated.NOTHING);
+                ReplayConfig.Stated.NOTHING,
+                Policy.defaults());
     }
 
     Replays threads(int number) {
-        return new Replays(events, format, out, number, facilities, until, kpis, allRevisions, stated);
+        return new Replays(events, format, out, number, facilities, until, kpis, allRevisions, stated, policy);
     }
 
     Replays at(List<Facility> places) {
-        return new Replays(events, format, out, threads, places, until, kpis, allRevisions, stated);
+        return new Replays(events, format, out, threads, places, until, kpis, allRevisions, stated, policy);
     }
 
     Replays until(Instant end) {
-        return new Replays(events, format, out, threads, facilities, Optional.of(end), kpis, allRevisions, stated);
+        return new Replays(events, format, out, threads, facilities, Optional.of(end), kpis, allRevisions, stated, policy);
     }
 
     Replays kpis(ReplayConfig.KpiRows rows) {
-        return new Replays(events, format, out, threads, facilities, until, rows, allRevisions, stated);
+        return new Replays(events, format, out, threads, facilities, until, rows, allRevisions, stated, policy);
     }
 
     Replays format(ReplayConfig.Format other) {
-        return new Replays(events, other, out, threads, facilities, until, kpis, allRevisions, stated);
+        return new Replays(events, other, out, threads, facilities, until, kpis, allRevisions, stated, policy);
     }
 
     Replays stating(ReplayConfig.Stated rows) {
-        return new Replays(events, format, out, threads, facilities, until, kpis, allRevisions, rows);
+        return new Replays(events, format, out, threads, facilities, until, kpis, allRevisions, rows, policy);
     }
 
     Replays withAllRevisions() {
-        return new Replays(events, format, out, threads, facilities, until, kpis, true, stated);
+        return new Replays(events, format, out, threads, facilities, until, kpis, true, stated, policy);
+    }
+
+    Replays under(Policy other) {
+        return new Replays(events, format, out, threads, facilities, until, kpis, allRevisions, stated, other);
     }
 
     Summary run() throws IOException, InterruptedException {
@@ -71,7 +77,7 @@ record Replays(
                 threads,
                 facilities,
                 until,
-                Policy.defaults(),
+                policy,
                 kpis,
                 allRevisions,
                 stated,

@@ -3,7 +3,6 @@ package io.wardwatch.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.alert.CareAlert;
-import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.EventType;
@@ -20,7 +19,6 @@ import io.wardwatch.core.measure.RiskTick;
 import io.wardwatch.core.measure.SliceKey;
 import io.wardwatch.core.measure.Window;
 import io.wardwatch.core.score.Moment;
-import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.score.Reason;
 import io.wardwatch.core.timeline.Finding;
@@ -44,7 +42,6 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every mapping, held against what Avro itself makes of the contract. */
@@ -159,36 +156,6 @@ class OutputWireTest {
         assertThat(wire.fromWire(wire.toWire(withdrawn))).isEqualTo(Parsed.accepted(withdrawn));
     }
 
-    @ParameterizedTest
-    @EnumSource(PaymentTarget.class)
-    void shouldCarryAPaymentScore(PaymentTarget target) throws IOException {
-        PaymentScoreWire wire = new PaymentScoreWire();
-        Said<IssuedPaymentScore> said = new Said<>(FeedSamples.paymentScore(target), CUT);
-        byte[] avro = throughAvro(wire.topic().value().orElseThrow(), wire.toWire(said));
-        assertThat(wire.fromWire(avro))
-                .isInstanceOfSatisfying(Parsed.Accepted.class, accepted -> assertThat(accepted.value())
-                        .usingRecursiveComparison()
-                        .isEqualTo(said));
-    }
-
-    @Test
-    void shouldCarryThatAPaymentScoreIsWithdrawn() {
-        PaymentScoreWire wire = new PaymentScoreWire();
-        Said<IssuedPaymentScore> withdrawn = new Said<>(FeedSamples.withdrawnPaymentScore(), CUT);
-        assertThat(wire.fromWire(wire.toWire(withdrawn))).isEqualTo(Parsed.accepted(withdrawn));
-    }
-
-    @Test
-    void shouldRefuseATargetThatNothingIsKnownOf() {
-        PaymentScoreWire wire = new PaymentScoreWire();
-        byte[] bytes = wire.toWire(new Said<>(FeedSamples.withdrawnPaymentScore(), CUT));
-        int target = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("denial");
-        bytes[target] = 'D';
-        assertThat(wire.fromWire(bytes)).isInstanceOfSatisfying(Parsed.Rejected.class, rejected -> assertThat(
-                        rejected.rejection().reason())
-                .isEqualTo(RejectionReason.UNKNOWN_CODE));
-    }
-
     @Test
     void shouldRefuseASnoozeWithoutAnEnd() {
         AlertAction snooze = FeedSamples.snooze();
@@ -245,7 +212,8 @@ class OutputWireTest {
                 .isInstanceOf(Parsed.Rejected.class);
     }
 
-    private static byte[] throughAvro(Schema schema, byte[] framed) throws IOException {
+    /** What Avro itself writes of what it reads there. */
+    static byte[] throughAvro(Schema schema, byte[] framed) throws IOException {
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(framed, 5, framed.length - 5, null);
         GenericRecord record = new GenericDatumReader<GenericRecord>(schema).read(null, decoder);
         assertThat(decoder.isEnd()).isTrue();

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What a model has to beat: a score or a rule of thumb that anybody can say without one. Higher = worse. */
 final class Baselines {
-    private static final double LARGE_LOG = Math.log1p(1_000);
+    private static final double LARGE_LOG = StrictMath.log1p(1_000);
 
     private Baselines() {}
 

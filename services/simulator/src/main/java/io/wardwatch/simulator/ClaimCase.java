@@ -6,7 +6,7 @@ package io.wardwatch.simulator;
  * @param number of the claim among the patient's, from 0
  * @param from first local day of the visit
  * @param to last local day of the visit
- * @param submittedAt when the claim goes out, in microseconds
+ * @param endedAt when the visit ended, in microseconds
  * @param diagnosis principal diagnosis
  */
 record ClaimCase(
@@ -14,7 +14,7 @@ record ClaimCase(
         Visit visit,
         long from,
         long to,
-        long submittedAt,
+        long endedAt,
         String diagnosis,
         long chargeCents,
         boolean inpatient) {

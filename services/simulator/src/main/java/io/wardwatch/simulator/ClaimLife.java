@@ -11,11 +11,15 @@ import java.util.Optional;
 /**
  * One claim from submission until nothing is left or the rest is the patient's: the payer's answers and what it takes back. What
  * the patient owes is paid in {@link PatientPart}. Acts step by step, so that only open claims stand in memory.
+ *
+ * <p>Wards say what was done and for how much; nothing goes back to them. Its dice and its scribe serve this claim alone, so no
+ * change here shifts a byte of an admission, a discharge, or another claim.
  */
 final class ClaimLife implements Outbox.Task {
     private static final double REVERSED = .03;
     private static final long LARGE_CENTS = 4_000_000;
     private static final double TWO_SUBMISSIONS = .6;
+    private static final long ANSWERS = 4;
 
     private final ClaimCase claim;
     private final Payer payer;
@@ -28,6 +32,7 @@ final class ClaimLife implements Outbox.Task {
     private final boolean authorizationRequired;
     private final boolean authorized;
     private final boolean verified;
+    private final long submittedAt;
 
     private long next;
     private Runnable step;
@@ -40,6 +45,7 @@ final class ClaimLife implements Outbox.Task {
     private String control = "";
     private String contractual = "";
 
+    /** @param scribe of the claim ({@link Scribe#ofClaim}) */
     ClaimLife(ClaimCase claim, Person person, Network network, Scribe scribe, Outbox outbox) {
         this.claim = claim;
         this.payer = person.payer();
@@ -48,11 +54,12 @@ final class ClaimLife implements Outbox.Task {
         this.scribe = scribe;
         this.pen = new ClaimPen(claim, scribe);
         this.outbox = outbox;
-        this.dice = outbox.dice(scribe.patient(), Outbox.CLAIM + claim.number());
+        this.dice = outbox.dice(scribe.patient(), Outbox.claim(claim.number()) + Outbox.LIFE);
         this.authorizationRequired = claim.inpatient() ? dice.chance(.6) : dice.chance(.08);
         this.authorized = !authorizationRequired || dice.chance(.94);
         this.verified = dice.chance(.95);
-        this.next = claim.submittedAt();
+        this.submittedAt = claim.endedAt() + Spans.days(claim.inpatient() ? 4 + dice.unit() * 9 : 2 + dice.unit() * 6);
+        this.next = submittedAt;
         this.step = this::submit;
     }
 
@@ -142,7 +149,7 @@ final class ClaimLife implements Outbox.Task {
                 !authorized,
                 !verified,
                 claim.chargeCents() > LARGE_CENTS,
-                payer == Payer.CHANGING && authorizationRequired && network.newPolicy(claim.submittedAt()));
+                payer == Payer.CHANGING && authorizationRequired && network.newPolicy(submittedAt));
         double probability = payer.denial(causes);
         boolean denied = dice.chance(probability);
         network.tell(new ClaimTruth(
@@ -150,7 +157,7 @@ final class ClaimLife implements Outbox.Task {
                 claim.id(),
                 claim.visit().encounterId(),
                 scribe.patientId(),
-                Event.instant(claim.submittedAt()),
+                Event.instant(submittedAt),
                 Event.instant(next),
                 payer.name(),
                 probability,
@@ -161,7 +168,7 @@ final class ClaimLife implements Outbox.Task {
 
     private Scribe adjudicated(String status) {
         answers++;
-        control = Ids.of('N', scribe.patient(), Math.floorMod(claim.id().hashCode(), 1 << 18) * 16L + answers);
+        control = Ids.of('N', scribe.patient(), ANSWERS * claim.number() + answers);
         return note(Kind.ADJUDICATED)
                 .with(Field.CLAIM_STATUS, status)
                 .with(Field.PAYER_CONTROL_NUMBER, control)
@@ -241,11 +248,8 @@ final class ClaimLife implements Outbox.Task {
         note(Kind.TRANSFERRED_TO_PATIENT)
                 .with(Field.PATIENT_RESPONSIBILITY_CENTS, owed)
                 .send();
-        ClaimPen own = new ClaimPen(claim, scribe.ofBalance(claim.number()));
-        PatientPart part =
-                new PatientPart(own, payer, owed, next, outbox.dice(scribe.patient(), Outbox.balance(claim.number())));
+        PatientPart part = new PatientPart(pen, payer, owed, next, dice);
         network.tell(part.truth());
         outbox.add(part);
-        outbox.add(new FormerBookings(next, owed, payer == Payer.SELF, scribe, dice));
     }
 }

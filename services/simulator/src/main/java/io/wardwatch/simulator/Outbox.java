@@ -12,12 +12,8 @@ final class Outbox {
     static final int LIFE = 1;
     static final int LAG = 2;
     static final int DELIVERY = 3;
-    static final int POISON = 4;
-    /** Claims of one patient take the purposes from here on. */
-    static final int CLAIM = 16;
 
-    private static final int BALANCE = 1 << 20;
-    private static final int BALANCE_PURPOSES = 4;
+    private static final int PURPOSES = 4;
 
     /** Something that will decide more when its time has come. */
     interface Task {
@@ -73,9 +69,9 @@ final class Outbox {
         return keys.apply(patientId);
     }
 
-    /** The purpose of a claim's balance; those of its lags and deliveries stand behind it, as far as theirs. */
-    static int balance(int claim) {
-        return BALANCE + BALANCE_PURPOSES * claim;
+    /** How far the purposes of a patient's claim stand behind those of the wards: none of them is shared. */
+    static int claim(int number) {
+        return PURPOSES * (1 + number);
     }
 
     Dice dice(long patient, int purpose) {
@@ -104,10 +100,5 @@ final class Outbox {
 
     void removeFirst() {
         pending.remove();
-    }
-
-    /** Records that wait: what the simulation holds in memory beyond its patients. */
-    int size() {
-        return pending.size();
     }
 }

@@ -124,7 +124,7 @@ final class PatientLife implements Outbox.Task {
                 billed.visit(),
                 hospital.localDay(billed.from()),
                 hospital.localDay(billed.to()),
-                billed.to() + Spans.days(2 + dice.unit() * 6),
+                billed.to(),
                 billed.code(),
                 billed.chargeCents(),
                 false));
@@ -132,7 +132,7 @@ final class PatientLife implements Outbox.Task {
     }
 
     private void bill(ClaimCase claim) {
-        outbox.add(new ClaimLife(claim, person, network, scribe, outbox));
+        outbox.add(new ClaimLife(claim, person, network, scribe.ofClaim(claim.number()), outbox));
         claims++;
     }
 
@@ -168,7 +168,7 @@ final class PatientLife implements Outbox.Task {
                 course.visit(),
                 hospital.localDay(course.arrivedAt()),
                 hospital.localDay(course.dischargedAt()),
-                course.dischargedAt() + Spans.days(4 + dice.unit() * 9),
+                course.dischargedAt(),
                 course.complaint().code(),
                 course.chargeCents(),
                 true));

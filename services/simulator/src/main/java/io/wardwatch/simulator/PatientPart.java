@@ -17,7 +17,6 @@ final class PatientPart implements Outbox.Task {
     private final List<Booking> bookings;
     private int done;
 
-    /** @param pen with a scribe of the balance's own: what a patient pays shifts nothing on a ward */
     PatientPart(ClaimPen pen, Payer payer, long owed, long movedAt, Dice dice) {
         this.pen = pen;
         this.movedAt = movedAt;

@@ -5,7 +5,6 @@ import io.wardwatch.core.event.EventType;
 import io.wardwatch.core.event.Field;
 import io.wardwatch.core.event.Fields;
 import io.wardwatch.core.event.Kind;
-import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.event.RecordedAtBasis;
 import io.wardwatch.simulator.SimulatedRecord.Content;
 import io.wardwatch.simulator.SimulatedRecord.Delivery;
@@ -13,7 +12,10 @@ import io.wardwatch.simulator.SimulatedRecord.Garbage;
 import io.wardwatch.simulator.SimulatedRecord.Sent;
 import java.nio.charset.StandardCharsets;
 
-/** Makes records that must be refused without harm to their neighbours: some as bytes, some as events that break a rule. */
+/**
+ * Makes records that must be refused without harm to their neighbours: some as bytes, some as events that break a rule. Each is a
+ * function of its neighbour, and of billing where that one is: so wards' feeds are their own, down to what is broken in them.
+ */
 final class Poison {
     private static final int DEPTH = 1_000;
     private static final int LONG_TEXT = 70_000;
@@ -24,37 +26,39 @@ final class Poison {
     private static final int FLAWS = 15;
     private static final int INVALID_EVENTS = 6;
 
-    private long made;
+    private final Sent neighbour;
+    private final String id;
+    private final boolean claims;
 
-    /** A poisoned record of the same patient and moment as {@code neighbour}. */
-    SimulatedRecord besides(SimulatedRecord neighbour, Dice dice) {
-        made++;
-        int flaw = dice.below(FLAWS);
-        return flaw < INVALID_EVENTS ? invalid(neighbour, flaw) : garbage(neighbour, flaw);
+    private Poison(Sent neighbour, String id) {
+        this.neighbour = neighbour;
+        this.id = id;
+        this.claims = neighbour.family() == EventType.CLAIM;
     }
 
-    private SimulatedRecord invalid(SimulatedRecord neighbour, int flaw) {
+    /**
+     * A poisoned record of the same patient and moment as {@code neighbour}.
+     *
+     * @param chance in [0, 1); decides what is wrong with it
+     * @param id of its own
+     */
+    static SimulatedRecord besides(Sent neighbour, double chance, String id) {
+        Poison poison = new Poison(neighbour, id);
+        int flaw = (int) (chance * FLAWS);
+        return flaw < INVALID_EVENTS ? poison.invalid(flaw) : poison.garbage(flaw);
+    }
+
+    private SimulatedRecord invalid(int flaw) {
         long at = neighbour.deliveredAt();
-        Fields.Builder fields = new Fields.Builder();
-        Kind kind =
-                switch (flaw) {
-                    case 0, 1 -> Kind.SUBMITTED;
-                    case 2 -> Kind.DISCHARGED;
-                    case 5 -> Kind.PATIENT_PAID;
-                    default -> Kind.UPDATED;
-                };
-        String claimId = flaw == 0 || flaw == 5 ? Ids.of('C', 0, made) : "";
-        fields.set(Field.CHARGE_CENTS, flaw == 0 ? -250_000L : null);
-        // Flaw 5 is a payment without its number.
-        fields.set(Field.PAID_CENTS, flaw == 5 ? 12_500L : null);
+        boolean unnumbered = flaw == 1 || flaw == 2 || (flaw == 5 && !claims);
         Event event = new Event(
-                kind,
-                Ids.of('X', 0, made),
+                claims ? claimKind(flaw) : wardKind(flaw),
+                id,
                 "LEGACY",
                 neighbour.patient(),
                 "NORTH",
-                flaw == 2 ? "" : Ids.of('V', 0, made),
-                claimId,
+                unnumbered && !claims ? "" : "V" + id,
+                unnumbered || !claims ? "" : "C" + id,
                 flaw == 3 ? YEAR_1 : at,
                 flaw == 4 ? YEAR_9999 : at,
                 RecordedAtBasis.SOURCE,
@@ -63,47 +67,64 @@ final class Poison {
                 0,
                 "",
                 "",
-                fields.build());
+                new Fields.Builder()
+                        .set(Field.CHARGE_CENTS, flaw == 0 ? -250_000L : null)
+                        .set(Field.PAID_CENTS, flaw == 5 && claims ? 12_500L : null)
+                        .build());
         return new Sent(at, neighbour.patientId(), event, Delivery.ON_TIME, Content.INVALID);
     }
 
-    private SimulatedRecord garbage(SimulatedRecord neighbour, int flaw) {
-        String good = line(neighbour.patientId(), "\"occurredAt\":\"" + Event.instant(neighbour.deliveredAt()) + "\"");
+    /** Flaw 5 is a payment without its number. */
+    private static Kind claimKind(int flaw) {
+        return flaw == 5 ? Kind.PATIENT_PAID : Kind.SUBMITTED;
+    }
+
+    private static Kind wardKind(int flaw) {
         return switch (flaw) {
-            case 6 -> garbage(neighbour, "TRUNCATED", good.substring(0, good.length() / 2), CUT_HEADER);
-            case 7 ->
-                garbage(neighbour, "UNKNOWN_FIELD", good.replace("}", ",\"bloodType\":\"A+\"}"), UNKNOWN_SCHEMA_ID);
-            case 8 -> garbage(neighbour, "UNKNOWN_KIND", good.replace("UPDATED", "TELEPORTED"), null);
-            case 9 -> garbage(neighbour, "MISSING_FIELD", good.replaceFirst("\"facility\":\"[A-Z]*\",", ""), null);
-            case 10 ->
-                garbage(
-                        neighbour,
-                        "IMPOSSIBLE_TIME",
-                        line(neighbour.patientId(), "\"occurredAt\":\"2025-02-30T25:61:00Z\""),
-                        null);
-            case 11 -> garbage(neighbour, "NOT_JSON", "MSH|^~\\&|LEGACY|NORTH|||20250101||ADT^A01|1|P|2.5", null);
-            case 12 ->
-                garbage(
-                        neighbour,
-                        "DEEP",
-                        good.replace("}", ",\"diagnoses\":" + "[".repeat(DEPTH) + "]".repeat(DEPTH) + "}"),
-                        null);
-            case 13 ->
-                garbage(neighbour, "LONG", good.replace("}", ",\"unit\":\"" + "W".repeat(LONG_TEXT) + "\"}"), null);
-            default ->
-                garbage(neighbour, "UNKNOWN_TYPE", good.replace("\"admission\"", "\"teleport\""), UNKNOWN_SCHEMA_ID);
+            case 0 -> Kind.CODED;
+            case 3, 4 -> Kind.UPDATED;
+            default -> Kind.DISCHARGED;
         };
     }
 
-    private String line(String patientId, String time) {
-        return "{\"type\":\"admission\",\"kind\":\"UPDATED\",\"eventId\":\"" + Ids.of('X', 0, made)
-                + "\",\"patientId\":\"" + patientId + "\",\"encounterId\":\"" + Ids.of('V', 0, made)
-                + "\",\"facility\":\"NORTH\"," + time + "}";
+    private SimulatedRecord garbage(int flaw) {
+        String good = line("\"occurredAt\":\"" + Event.instant(neighbour.deliveredAt()) + "\"");
+        return switch (flaw) {
+            case 6 -> garbage("TRUNCATED", good.substring(0, good.length() / 2), CUT_HEADER);
+            case 7 -> garbage("UNKNOWN_FIELD", good.replace("}", ",\"bloodType\":\"A+\"}"), UNKNOWN_SCHEMA_ID);
+            case 8 -> garbage("UNKNOWN_KIND", good.replace("\"" + kind() + "\"", "\"TELEPORTED\""), null);
+            case 9 -> garbage("MISSING_FIELD", good.replaceFirst("\"facility\":\"[A-Z]*\",", ""), null);
+            case 10 -> garbage("IMPOSSIBLE_TIME", line("\"occurredAt\":\"2025-02-30T25:61:00Z\""), null);
+            case 11 -> garbage("NOT_JSON", "MSH|^~\\&|LEGACY|NORTH|||20250101||ADT^A01|1|P|2.5", null);
+            case 12 ->
+                garbage(
+                        "DEEP",
+                        good.replace("}", ",\"diagnoses\":" + "[".repeat(DEPTH) + "]".repeat(DEPTH) + "}"),
+                        null);
+            case 13 -> garbage("LONG", good.replace("}", ",\"plan\":\"" + "W".repeat(LONG_TEXT) + "\"}"), null);
+            default -> garbage("UNKNOWN_TYPE", good.replace("\"" + type() + "\"", "\"teleport\""), UNKNOWN_SCHEMA_ID);
+        };
     }
 
-    private static SimulatedRecord garbage(SimulatedRecord neighbour, String flaw, String line, byte[] value) {
+    private String type() {
+        return claims ? "claim" : "admission";
+    }
+
+    private String kind() {
+        return claims ? "SUBMITTED" : "UPDATED";
+    }
+
+    private String line(String time) {
+        return "{\"type\":\"" + type() + "\",\"kind\":\"" + kind() + "\",\"eventId\":\"" + id + "\",\"patientId\":\""
+                + neighbour.patientId() + "\",\"encounterId\":\"V" + id + "\","
+                + (claims ? "\"claimId\":\"C" + id + "\"," : "")
+                + "\"facility\":\"NORTH\"," + time + "}";
+    }
+
+    private SimulatedRecord garbage(String flaw, String line, byte[] value) {
         byte[] bytes = value == null ? line.getBytes(StandardCharsets.UTF_8) : value.clone();
-        PatientKey key = neighbour.patient();
-        return new Garbage(neighbour.deliveredAt(), neighbour.patientId(), key, EventType.ADMISSION, flaw, line, bytes);
+        EventType family = claims ? EventType.CLAIM : EventType.ADMISSION;
+        return new Garbage(
+                neighbour.deliveredAt(), neighbour.patientId(), neighbour.patient(), family, flaw, line, bytes);
     }
 }

@@ -18,11 +18,10 @@ import io.wardwatch.simulator.SimulatedRecord.Sent;
 final class Scribe {
     private static final double ENTERED_LATE = .02;
     private static final int LONGEST_LATE_DAYS = 50;
-    /** Running numbers of bookings begin here, in blocks of one balance; {@link Ids} has room for as many claims again. */
-    private static final int FIRST_OF_BALANCES = 1 << 20;
+    /** Running numbers of claims begin here, in blocks of one claim; {@link Ids} has room for some 30,000 of a patient. */
+    private static final int FIRST_OF_CLAIMS = 1 << 20;
 
-    private static final int BALANCE_NUMBERS = 32;
-    private static final int DRAWS_OF_A_DELIVERY = 6;
+    private static final int NUMBERS_OF_A_CLAIM = 32;
 
     private final Outbox outbox;
     private final long patient;
@@ -30,7 +29,7 @@ final class Scribe {
     private final PatientKey key;
     private final Dice lag;
     private final Dice delivery;
-    private final Fields.Builder fields = new Fields.Builder();
+    private final Fields.Builder fields;
 
     private int events;
     private int visits;
@@ -50,6 +49,7 @@ final class Scribe {
         this.key = outbox.keyOf(patientId);
         this.lag = outbox.dice(patient, Outbox.LAG);
         this.delivery = outbox.dice(patient, Outbox.DELIVERY);
+        this.fields = new Fields.Builder();
     }
 
     private Scribe(Scribe wards, int claim) {
@@ -57,13 +57,15 @@ final class Scribe {
         this.patient = wards.patient;
         this.patientId = wards.patientId;
         this.key = wards.key;
-        this.lag = outbox.dice(patient, Outbox.balance(claim) + Outbox.LAG);
-        this.delivery = outbox.dice(patient, Outbox.balance(claim) + Outbox.DELIVERY);
-        this.events = FIRST_OF_BALANCES + BALANCE_NUMBERS * claim;
+        this.lag = outbox.dice(patient, Outbox.claim(claim) + Outbox.LAG);
+        this.delivery = outbox.dice(patient, Outbox.claim(claim) + Outbox.DELIVERY);
+        // Empty between notes, and large: open claims are many.
+        this.fields = wards.fields;
+        this.events = FIRST_OF_CLAIMS + NUMBERS_OF_A_CLAIM * claim;
     }
 
-    /** A scribe of the same patient, with numbers and lags of its own, for what the patient pays of a claim. */
-    Scribe ofBalance(int claim) {
+    /** A scribe of the same patient for one claim. Its numbers, lags and deliveries depend on nothing that others write. */
+    Scribe ofClaim(int claim) {
         return new Scribe(this, claim);
     }
 
@@ -135,15 +137,6 @@ final class Scribe {
         return this;
     }
 
-    /** Passes over one event, with the draws that it would have taken. */
-    void skip() {
-        events++;
-        lag.unit();
-        for (int draw = 0; draw < DRAWS_OF_A_DELIVERY; draw++) {
-            delivery.unit();
-        }
-    }
-
     /** Closes the note and sends it; returns the event's id. */
     String send() {
         int number = events++;
@@ -179,13 +172,23 @@ final class Scribe {
         long hold = heldUp(delivery.unit(), delivery.unit());
         double again = delivery.unit();
         long gap = resentAfter(delivery.unit(), delivery.unit());
+        double spoilt = delivery.unit();
+        double spoiltAgain = delivery.unit();
         if (late < outbox.config().disorder()) {
             at += hold;
             how = Delivery.DELAYED;
         }
-        outbox.put(new Sent(at, patientId, event, how, content), patient, 2L * number);
+        put(new Sent(at, patientId, event, how, content), 2L * number, spoilt);
         if (again < outbox.config().duplicates()) {
-            outbox.put(new Sent(at + gap, patientId, event, Delivery.RESENT, content), patient, 2L * number + 1);
+            put(new Sent(at + gap, patientId, event, Delivery.RESENT, content), 2L * number + 1, spoiltAgain);
+        }
+    }
+
+    private void put(Sent record, long number, double spoilt) {
+        outbox.put(record, patient, 2 * number);
+        double share = outbox.config().poison();
+        if (spoilt < share) {
+            outbox.put(Poison.besides(record, spoilt / share, Ids.of('X', patient, number)), patient, 2 * number + 1);
         }
     }
 

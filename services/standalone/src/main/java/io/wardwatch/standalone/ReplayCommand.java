@@ -48,8 +48,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Reads the files in the order given and writes what Wardwatch would have said into DIR: kpi.csv, stays.csv,"
-                    + " scores.csv, alerts.csv, rejected.jsonl, findings.jsonl and summary.json. The results are the same for any"
-                    + " number of threads, and every record is accounted for: in = applied + duplicate + rejected.",
+                    + " scores.csv, alerts.csv, payment-scores.csv, finance-alerts.csv, rejected.jsonl, findings.jsonl and"
+                    + " summary.json. The results are the same for any number of threads, and every record is accounted for: in = applied + duplicate + rejected.",
             ""
         },
         sortOptions = false,
@@ -146,7 +146,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "leave out of kpi.csv (and count) rows of facilities that rest on fewer cases; default 1")
     private long minN;
 
-    @Option(names = "--all-revisions", description = "scores.csv with the revisions before the last, too")
+    @Option(
+            names = "--all-revisions",
+            description = "scores.csv and payment-scores.csv with the revisions before the last, too")
     private boolean allRevisions;
 
     @Option(

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
                     + " by kind and says how well the formulas behind them foretell what came (AUROC): no model can do better.",
             "",
             "Equal options give equal events, to the last byte. Events come twice, late, corrected and broken, as they do;"
-                    + " the three shares below change what is sent, never what happened. A patient makes some 42 events a"
+                    + " the three shares below change what is sent, never what happened. A patient makes some 44 events a"
                     + " year; memory grows with the patients, not with the days.",
             ""
         },
