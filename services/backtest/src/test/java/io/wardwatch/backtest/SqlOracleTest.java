@@ -186,8 +186,9 @@ final class SqlOracleTest {
         assertThat(oracle.number("SELECT count(*) FROM compared WHERE skpi = ekpi AND coalesce(sn, sd) > 0"))
                 .isGreaterThan(1_000);
         // An age without a balance has no row in SQL, nor has a day on which nobody is on leave.
-        assertThat(oracle.rows("SELECT DISTINCT kpi FROM said WHERE kpi NOT LIKE 'receivables.%' AND kpi <> 'census.leave'"
-                        + " AND kpi NOT IN (SELECT skpi FROM compared WHERE skpi = ekpi)"))
+        assertThat(oracle.rows(
+                        "SELECT DISTINCT kpi FROM said WHERE kpi NOT LIKE 'receivables.%' AND kpi <> 'census.leave'"
+                                + " AND kpi NOT IN (SELECT skpi FROM compared WHERE skpi = ekpi)"))
                 .isEmpty();
         return oracle;
     }
