@@ -42,7 +42,7 @@ class SyntheaReadmissionTest {
             oracle.compare(folder.resolve("out").resolve(ReplayFiles.KPIS), 1);
 
             assertThat(oracle.differences()).isEmpty();
-            for (String reason : List.of("OVERLAPPING_STAY", "CANCER_TREATMENT", "TRANSFERRED_OUT", "DIED")) {
+            for (String reason : List.of("OVERLAPPING_STAY", "CANCER_TREATMENT", "UNDER_AGE", "DIED")) {
                 assertThat(oracle.number(
                                 "SELECT count(*) FROM index_stay WHERE list_contains(reasons, '" + reason + "')"))
                         .as(reason)
