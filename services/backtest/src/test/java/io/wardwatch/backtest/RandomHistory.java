@@ -59,7 +59,8 @@ final class RandomHistory {
     private static final String[] DIAGNOSES = {
         "I50.9", "I5021", "I21.4", "J18.9", "J44.1", "C18.9", "F32.9", "Z5111", "N39.0", "M1711", "Q99.9", "i509", "?"
     };
-    private static final String[] PROCEDURES = {"0SRC0J9", "021009W", "02RF38Z", "0270046", "0TY00Z0", "30233N1", "XYZ"};
+    private static final String[] PROCEDURES = {"0SRC0J9", "021009W", "02RF38Z", "0270046", "0TY00Z0", "30233N1", "XYZ"
+    };
 
     private final Random random;
     /** Apart, so that what codes say shifts nothing else. */

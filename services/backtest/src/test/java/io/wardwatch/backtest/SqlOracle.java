@@ -23,9 +23,7 @@ import java.util.Optional;
 final class SqlOracle implements AutoCloseable {
     private static final int DIFFERENCES_SHOWN = 20;
     /** The lists that ship, as files that SQL reads itself. */
-    private static final Path VALUE_SETS =
-            Path.of("../core/src/main/resources/io/wardwatch/core/readmission/excerpt");
-
+    private static final Path VALUE_SETS = Path.of("../core/src/main/resources/io/wardwatch/core/readmission/excerpt");
 
     private final Connection connection;
 
