@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
             "  step           a decoded event applied, state and outputs encoded",
             "  step-unscored  the same, of events that say no score and no alert",
             "  step-scored    the same, of events that do",
+            "  visits-5       the step of a patient with five visits on record",
+            "  visits-900     the same with nine hundred: at most ten times as long",
             "  tile           a difference added to its facility's slices and the network",
             "  score          features, model, reasons, and the bytes that travel",
             "  encode         an output to its bytes, in the mix of a history",
