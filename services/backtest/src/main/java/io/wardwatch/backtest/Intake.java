@@ -152,12 +152,13 @@ final class Intake {
             lastFacility = event.facility();
             facilities.add(lastFacility);
         }
-        workers.get(worker(event.patient())).add(event);
+        of(workers, event.patient()).add(event);
     }
 
-    private int worker(PatientKey patient) {
+    /** The one of {@code workers} that a patient falls to. */
+    static ReplayWorker of(List<ReplayWorker> workers, PatientKey patient) {
         // The key is an HMAC: its low bits are as good as any hash.
-        return (int) Math.floorMod(patient.low(), (long) workers.size());
+        return workers.get((int) Math.floorMod(patient.low(), (long) workers.size()));
     }
 
     private void tell() {

@@ -117,7 +117,9 @@ final class Change {
         Claim was = fresh ? is : before.claims.get(place.index());
         List<Contribution> old = fresh ? List.of() : undivided(was);
         List<Contribution> young = undivided(is);
-        if (!was.summary.equals(is.summary)
+        // Where a claim changes hands its encounter may do so in the same step, and slice it otherwise.
+        if (Place.any(touched, Place.Kind.ENCOUNTER)
+                || !was.summary.equals(is.summary)
                 || !was.facts().payer().equals(is.facts().payer())) {
             then.addAll(divided(before, was, old));
             now.addAll(divided(after, is, young));

@@ -3,6 +3,8 @@ package io.wardwatch.core.engine;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.identity.Assignment;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.PatientContributions;
@@ -31,12 +33,12 @@ public final class PatientEngine {
     private final StateWriter scratch = new StateWriter();
     private final Map<ZoneId, LocalDays> calendars = Records.calendars();
     private final Timeline timeline = new Timeline();
-    private final Scoring scoring;
-    private final PaymentScoring payments;
+    private final Consequences consequences;
+    private final MergedPatients merged;
 
     public PatientEngine(Scorer scorer) {
-        this.scoring = new Scoring(scorer);
-        this.payments = new PaymentScoring(scorer);
+        consequences = new Consequences(scorer);
+        merged = new MergedPatients(timeline, consequences);
     }
 
     /** Sets or replaces a facility's zone; UTC where none was given. Days said before keep the zone they were said in. */
@@ -46,41 +48,33 @@ public final class PatientEngine {
 
     /** Applies one accepted event to its patient's records in {@code store} and says what changed to {@code outputs}. */
     public Result apply(PatientStore store, Event event, Outputs outputs) {
-        Records records = new Records(codec, calendars, store, event.patient());
-        Patient before = Patient.load(records, Catalogue.EPOCH);
-        Timeline.Added added = timeline.add(before, event);
-        if (added.after() == before) {
-            return added.result();
+        Patient before = load(store, event.patient());
+        if (before.bonds != null) {
+            return merged.apply(before, event, outputs);
         }
-        Change change = new Change(before, added.after(), added.touched());
-        change.sayContributions(outputs);
-        change.sayStays(outputs);
-        Patient scored = scoring.rescore(before, added, outputs);
-        Change.sayScores(before, scored, outputs);
-        Patient after = payments.rescore(before, scored, added, outputs);
-        change.sayFindings(outputs);
-        save(before, after);
+        Timeline.Added added = timeline.add(before, event);
+        if (added.after() != before) {
+            consequences.draw(before, added, outputs);
+            Links.say(before, event, added, outputs);
+        }
         return added.result();
     }
 
-    private static void save(Patient before, Patient after) {
-        Records records = after.records;
-        for (int i = 0; i < after.encounters.size(); i++) {
-            Encounter now = after.encounters.get(i);
-            if (i >= before.encounters.size() || before.encounters.get(i) != now) {
-                records.put(now.summary.facility(), now.summary.encounterId(), now.record());
-            }
-        }
-        for (int i = 0; i < after.claims.size(); i++) {
-            Claim now = after.claims.get(i);
-            if (i >= before.claims.size() || before.claims.get(i) != now) {
-                records.put(now.summary.facility(), now.summary.claimId(), now.record());
-            }
-        }
-        // Most claim events change nothing of what the head keeps.
-        if (before.isNew() || before.epoch != Catalogue.EPOCH || !after.sameHead(before)) {
-            records.put(after.head(Catalogue.EPOCH));
-        }
+    /**
+     * Follows where the entries of a home belong by now: what has to be with another patient is taken back and said to that
+     * one, or asked for where it is with a third.
+     */
+    public void assign(PatientStore store, Assignment assignment, Outputs outputs) {
+        merged.assign(load(store, assignment.home()), assignment, outputs);
+    }
+
+    /** Hears what another patient tells of a place. What is older than what is known of it changes nothing. */
+    public void receive(PatientStore store, Notice notice, Outputs outputs) {
+        merged.receive(load(store, notice.to()), notice, outputs);
+    }
+
+    private Patient load(PatientStore store, PatientKey patient) {
+        return Patient.load(new Records(codec, calendars, store, patient), Catalogue.EPOCH);
     }
 
     /**
@@ -103,10 +97,13 @@ public final class PatientEngine {
         }
     }
 
-    /** Says all that holds of one patient now, from its records alone; nothing of a patient never seen. */
+    /**
+     * Says all that holds of one patient now, from its records alone; nothing of a patient never seen. Of one whose entries are
+     * with another: its entries alone.
+     */
     public void describe(PatientStore store, PatientKey key, Description description) {
-        Patient patient = Patient.load(new Records(codec, calendars, store, key), Catalogue.EPOCH);
-        describeEntries(patient, description);
+        Patient patient = load(store, key);
+        describeEntries(MergedPatients.home(patient), description);
         List<Contribution> contributions = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < patient.encounters.size(); i++) {
@@ -117,12 +114,12 @@ public final class PatientEngine {
             if (stay != null) {
                 description.stay(stay);
             }
-            scoring.describe(patient, i, description);
+            consequences.scoring.describe(patient, i, description);
         }
         for (Claim claim : patient.claims) {
             Change.contribute(patient, claim, contributions);
             Findings.ofClaim(claim, findings);
-            payments.describe(claim, description);
+            consequences.payments.describe(claim, description);
         }
         PatientContributions.of(Change.discharges(patient), contributions);
         Findings.ofPatient(patient, findings);

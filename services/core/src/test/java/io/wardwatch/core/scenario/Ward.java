@@ -14,10 +14,14 @@ import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.identity.Assignment;
+import io.wardwatch.core.identity.Link;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.score.ScoreBytes;
 import io.wardwatch.core.score.Scorer;
+import io.wardwatch.core.state.StateKey;
 import io.wardwatch.core.timeline.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,11 +29,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A host as small as can be: applies events over a map, keeps the sum of all that the engine said, and can ask what the state
- * alone says. The two must agree.
+ * A host as small as can be: applies events over a map, carries what patients tell one another, keeps the sum of all that the
+ * engine said, and can ask what the state alone says. The two must agree.
  */
 public final class Ward {
     private final PatientEngine engine;
@@ -44,6 +49,7 @@ public final class Ward {
     public final List<Contribution> differencesSaid = new ArrayList<>();
 
     public final Said said = new Said();
+    private final Post post = new Post(this);
     private final Outputs outputs = new Outputs() {
         @Override
         public void score(IssuedScore score) {
@@ -65,7 +71,7 @@ public final class Ward {
         @Override
         public void alert(CareAlert alert) {
             alertsSaid.add(alert);
-            if (alert.reason().equals("SCORE_REVISED")) {
+            if (gone(alert.reason())) {
                 said.alerts.remove(alert.alertId());
             } else {
                 said.alerts.put(alert.alertId(), alert);
@@ -90,7 +96,7 @@ public final class Ward {
         @Override
         public void financeAlert(FinanceAlert alert) {
             financeAlertsSaid.add(alert);
-            if (alert.reason().equals("SCORE_REVISED")) {
+            if (gone(alert.reason())) {
                 said.financeAlerts.remove(alert.alertId());
             } else {
                 said.financeAlerts.put(alert.alertId(), alert);
@@ -100,7 +106,7 @@ public final class Ward {
         @Override
         public void stay(Stay stay) {
             staysSaid.add(stay);
-            String key = stay.facility() + " " + stay.encounterId();
+            String key = key(stay);
             if (stay.state() != Stay.State.VOID) {
                 said.stays.put(key, stay);
             } else if (said.stays.remove(key) == null) {
@@ -118,7 +124,29 @@ public final class Ward {
         public void finding(Finding finding, boolean raised) {
             said.count(finding, raised ? 1 : -1);
         }
+
+        @Override
+        public void links(PatientKey home, List<Link> links) {
+            post.links(home, links);
+        }
+
+        @Override
+        public void notice(Notice notice) {
+            post.notice(notice);
+        }
     };
+
+    private static boolean gone(String reason) {
+        return reason.equals("SCORE_REVISED") || reason.equals("MERGED");
+    }
+
+    /** One encounter under two numbers is two stays while they are two. */
+    private static String key(Stay stay) {
+        String place = stay.facility() + " " + stay.encounterId();
+        return stay.patient().equals(EventBuilder.PATIENT)
+                ? place
+                : place + " " + stay.patient().hex();
+    }
 
     public Ward() {
         this(Scorer.bundled());
@@ -150,9 +178,45 @@ public final class Ward {
         return engine.apply(store, event, outputs);
     }
 
+    /** Applies them all; what patients tell one another arrives before the next. */
     public Ward applyAll(List<Event> events) {
-        events.forEach(this::apply);
+        for (Event event : events) {
+            apply(event);
+            post.deliverAll(new Random(events.size()));
+        }
         return this;
+    }
+
+    /** The same, but what patients tell one another arrives at any time later, two by two in order. */
+    public Ward applyAll(List<Event> events, Random random) {
+        for (Event event : events) {
+            apply(event);
+            while (random.nextInt(3) != 0 && post.deliverOne(random)) {
+                // another one
+            }
+        }
+        post.deliverAll(random);
+        return this;
+    }
+
+    void assign(Assignment assignment) {
+        engine.assign(store, assignment, outputs);
+    }
+
+    void receive(Notice notice) {
+        engine.receive(store, notice, outputs);
+    }
+
+    /** What holds of all patients. */
+    public Said describedAll() {
+        Said now = new Said();
+        for (String key : records.keySet()) {
+            byte[] bytes = HexFormat.of().parseHex(key);
+            if (StateKey.isHead(bytes)) {
+                describe(StateKey.patient(bytes), now, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            }
+        }
+        return now;
     }
 
     public int stateBytes() {
@@ -204,7 +268,7 @@ public final class Ward {
 
             @Override
             public void stay(Stay stay) {
-                now.stays.put(stay.facility() + " " + stay.encounterId(), stay);
+                now.stays.put(key(stay), stay);
             }
 
             @Override
