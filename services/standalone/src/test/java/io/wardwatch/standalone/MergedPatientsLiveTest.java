@@ -84,8 +84,7 @@ final class MergedPatientsLiveTest {
         Map<String, PatientKey> patients = new TreeMap<>();
         Map<String, Event> visits = new TreeMap<>();
         for (SimulatedRecord record : hospital.feed()) {
-            if (record instanceof SimulatedRecord.Sent sent
-                    && sent.content() != SimulatedRecord.Content.INVALID) {
+            if (record instanceof SimulatedRecord.Sent sent && sent.content() != SimulatedRecord.Content.INVALID) {
                 lines.add(new Line(sent.event(), sent.patientId(), ""));
                 patients.put(sent.patientId(), sent.patient());
                 if (!sent.event().encounterId().isEmpty()) {
@@ -174,7 +173,9 @@ final class MergedPatientsLiveTest {
                 .ignoreException(InvalidStateStoreException.class)
                 .untilAsserted(() -> {
                     PatientHashes live = risk.hashes();
-                    assertThat(live.stays()).as("stays").isEqualTo(replay.hashes().stays());
+                    assertThat(live.stays())
+                            .as("stays")
+                            .isEqualTo(replay.hashes().stays());
                     assertThat(live.scores())
                             .as("scores")
                             .isEqualTo(replay.hashes().scores());

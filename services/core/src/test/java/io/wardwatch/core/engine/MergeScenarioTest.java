@@ -1,22 +1,22 @@
 package io.wardwatch.core.engine;
 
 import static io.wardwatch.core.event.Kind.ADMISSION_CANCELLED;
-import static io.wardwatch.core.event.Kind.ADMITTED;
 import static io.wardwatch.core.event.Kind.DIED;
-import static io.wardwatch.core.event.Kind.DISCHARGED;
 import static io.wardwatch.core.event.Kind.MERGED;
-import static io.wardwatch.core.event.Kind.MOVED;
 import static io.wardwatch.core.event.Kind.REGISTERED;
-import static io.wardwatch.core.event.Kind.SUBMITTED;
 import static io.wardwatch.core.event.Kind.TRANSFERRED;
 import static io.wardwatch.core.event.Kind.UNMERGED;
 import static io.wardwatch.core.scenario.EventBuilder.event;
+import static io.wardwatch.core.scenario.MergeEvents.admitted;
+import static io.wardwatch.core.scenario.MergeEvents.all;
+import static io.wardwatch.core.scenario.MergeEvents.claim;
+import static io.wardwatch.core.scenario.MergeEvents.discharged;
+import static io.wardwatch.core.scenario.MergeEvents.identity;
+import static io.wardwatch.core.scenario.MergeEvents.stay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.event.Field;
-import io.wardwatch.core.event.Kind;
-import io.wardwatch.core.event.Labs;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.measure.Columns;
 import io.wardwatch.core.measure.MeasureGroup;
@@ -25,8 +25,6 @@ import io.wardwatch.core.scenario.EventBuilder;
 import io.wardwatch.core.scenario.LabModel;
 import io.wardwatch.core.scenario.Ward;
 import io.wardwatch.core.timeline.Finding;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,56 +33,6 @@ class MergeScenarioTest {
     private static final PatientKey B = EventBuilder.PATIENT;
     private static final PatientKey A = new PatientKey(1, 1);
     private static final PatientKey C = new PatientKey(3, 3);
-
-    private static EventBuilder admitted(PatientKey patient, String visit, String day) {
-        return event(ADMITTED, "a-" + visit)
-                .patient(patient)
-                .of("NORTH", visit)
-                .at(day + "T08:00")
-                .unit("5W")
-                .with(Field.AGE_YEARS, 80L)
-                .with(Field.LABS, new Labs(List.of(new Labs.Value(Labs.HEMOGLOBIN_G_DL, 9))));
-    }
-
-    private static EventBuilder discharged(PatientKey patient, String visit, String day) {
-        return event(DISCHARGED, "d-" + visit)
-                .patient(patient)
-                .of("NORTH", visit)
-                .at(day + "T14:00")
-                .with(Field.DISPOSITION, "01");
-    }
-
-    private static EventBuilder[] stay(PatientKey patient, String visit, String from, String to) {
-        return new EventBuilder[] {admitted(patient, visit, from), discharged(patient, visit, to)};
-    }
-
-    private static EventBuilder identity(Kind kind, PatientKey from, PatientKey to, String day) {
-        return event(kind, kind.name() + "-" + from.hex() + "-" + day)
-                .patient(from)
-                .of("NORTH", "")
-                .at(day + "T12:00")
-                .with(Field.SURVIVOR_PATIENT_KEY, to.hex());
-    }
-
-    private static EventBuilder moved(PatientKey from, String visit, PatientKey to, String day) {
-        return event(MOVED, "v-" + visit + "-" + day)
-                .patient(from)
-                .of("NORTH", visit)
-                .at(day + "T12:00")
-                .with(Field.SURVIVOR_PATIENT_KEY, to.hex());
-    }
-
-    private static EventBuilder[] all(Object... parts) {
-        List<EventBuilder> all = new ArrayList<>();
-        for (Object part : parts) {
-            if (part instanceof EventBuilder[] several) {
-                all.addAll(Arrays.asList(several));
-            } else {
-                all.add((EventBuilder) part);
-            }
-        }
-        return all.toArray(EventBuilder[]::new);
-    }
 
     private static long readmissions(Charts charts) {
         return charts.sum(MeasureGroup.DISCHARGE, Columns.READMITTED + 1);
@@ -132,15 +80,6 @@ class MergeScenarioTest {
         assertThat(again.holds.findings).isEqualTo(never.holds.findings);
         assertThat(again.holds.entries).containsAllEntriesOf(never.holds.entries);
         assertThat(again.holds.entries).hasSize(never.holds.entries.size() + 2);
-    }
-
-    private static EventBuilder claim(PatientKey patient, String claim, String visit) {
-        return event(SUBMITTED, "c-" + claim)
-                .patient(patient)
-                .of("NORTH", visit)
-                .claim(claim)
-                .at("2025-03-20T08:00")
-                .with(Field.CHARGE_CENTS, 500_000L);
     }
 
     @Test
@@ -275,45 +214,6 @@ class MergeScenarioTest {
     }
 
     @Test
-    void shouldMoveAVisitWithItsClaims() {
-        Charts charts = Charts.of(all(
-                stay(A, "V1", "2025-03-01", "2025-03-05"),
-                stay(A, "V2", "2025-03-15", "2025-03-17"),
-                claim(A, "C1", "V2"),
-                moved(A, "V2", B, "2025-03-20")));
-
-        assertThat(charts.staysOf(A)).hasSize(1);
-        assertThat(charts.staysOf(B)).hasSize(1);
-        assertThat(readmissions(charts)).isZero();
-        assertThat(charts.sum(MeasureGroup.CLAIM, 0)).isOne();
-    }
-
-    @Test
-    void shouldFollowAMovedVisitToWhereItsNewPatientIsMerged() {
-        EventBuilder[] care = all(
-                stay(A, "V1", "2025-03-01", "2025-03-05"),
-                stay(A, "V2", "2025-03-15", "2025-03-17"),
-                stay(C, "V3", "2025-03-20", "2025-03-22"));
-        Charts charts = Charts.of(all(care, moved(A, "V2", B, "2025-03-25"), identity(MERGED, B, C, "2025-03-26")));
-        Charts reversed = Charts.of(all(care, identity(MERGED, B, C, "2025-03-25"), moved(A, "V2", B, "2025-03-26")));
-
-        assertThat(charts.staysOf(C)).hasSize(2);
-        assertThat(charts.staysOf(A)).hasSize(1);
-        assertThat(reversed.holds.cells).isEqualTo(charts.holds.cells);
-    }
-
-    @Test
-    void shouldMoveAVisitBack() {
-        EventBuilder[] care = all(stay(A, "V1", "2025-03-01", "2025-03-05"), stay(A, "V2", "2025-03-15", "2025-03-17"));
-        Charts never = Charts.of(care);
-        Charts back = Charts.of(all(care, moved(A, "V2", B, "2025-03-20"), moved(B, "V2", A, "2025-03-30")));
-
-        assertThat(back.holds.cells).isEqualTo(never.holds.cells);
-        assertThat(back.holds.scores).isEqualTo(never.holds.scores);
-        assertThat(back.holds.stays).isEqualTo(never.holds.stays);
-    }
-
-    @Test
     void shouldKnowAtATriggerOnlyWhatWasMergedBeforeIt() {
         Charts before = Charts.of(all(
                 stay(A, "V1", "2025-03-01", "2025-03-05"),
@@ -332,8 +232,8 @@ class MergeScenarioTest {
     }
 
     private static long changed(Charts charts, Charts from) {
-        return charts.holds.scores.entrySet().stream()
-                .filter(score -> !score.getValue().equals(from.holds.scores.get(score.getKey())))
+        return charts.holds.scores.values().stream()
+                .filter(score -> !from.holds.scores.containsValue(score))
                 .count();
     }
 

@@ -2,7 +2,6 @@ package io.wardwatch.core.scenario;
 
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
-import io.wardwatch.core.engine.Description;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.OutputBytes;
@@ -48,6 +47,7 @@ public final class Ward {
     /** Every difference, as it was said. */
     public final List<Contribution> differencesSaid = new ArrayList<>();
 
+    private boolean shared;
     public final Said said = new Said();
     private final Post post = new Post(this);
     private final Outputs outputs = new Outputs() {
@@ -55,16 +55,16 @@ public final class Ward {
         public void score(IssuedScore score) {
             int expected = revisions.getOrDefault(score.scoreId(), 0) + 1;
             // A trigger whose id turned out to stand elsewhere takes its score with it, count and all.
-            boolean again = score.revision() == 1 && !said.scores.containsKey(score.scoreId());
-            if (score.revision() != expected && !again) {
+            boolean again = score.revision() == 1 && !said.scores.containsKey(of(score.scoreId(), score.patient()));
+            if (score.revision() != expected && !again && !shared) {
                 throw new AssertionError("revisions of a score count 1, 2, 3, …");
             }
             revisions.put(score.scoreId(), score.revision());
             scoresSaid.add(score);
             if (score.withdrawn()) {
-                said.scores.remove(score.scoreId());
+                said.scores.remove(of(score.scoreId(), score.patient()));
             } else {
-                said.scores.put(score.scoreId(), text(score));
+                said.scores.put(of(score.scoreId(), score.patient()), text(score));
             }
         }
 
@@ -72,24 +72,24 @@ public final class Ward {
         public void alert(CareAlert alert) {
             alertsSaid.add(alert);
             if (gone(alert.reason())) {
-                said.alerts.remove(alert.alertId());
+                said.alerts.remove(of(alert.alertId(), alert.patient()));
             } else {
-                said.alerts.put(alert.alertId(), alert);
+                said.alerts.put(of(alert.alertId(), alert.patient()), alert);
             }
         }
 
         @Override
         public void paymentScore(IssuedPaymentScore score) {
             int expected = revisions.getOrDefault(score.scoreId(), 0) + 1;
-            if (score.revision() != expected) {
+            if (score.revision() != expected && !shared) {
                 throw new AssertionError("revisions of a score count 1, 2, 3, …");
             }
             revisions.put(score.scoreId(), score.revision());
             paymentScoresSaid.add(score);
             if (score.withdrawn()) {
-                said.paymentScores.remove(score.scoreId());
+                said.paymentScores.remove(of(score.scoreId(), score.patient()));
             } else {
-                said.paymentScores.put(score.scoreId(), text(score));
+                said.paymentScores.put(of(score.scoreId(), score.patient()), text(score));
             }
         }
 
@@ -97,9 +97,9 @@ public final class Ward {
         public void financeAlert(FinanceAlert alert) {
             financeAlertsSaid.add(alert);
             if (gone(alert.reason())) {
-                said.financeAlerts.remove(alert.alertId());
+                said.financeAlerts.remove(of(alert.alertId(), alert.patient()));
             } else {
-                said.financeAlerts.put(alert.alertId(), alert);
+                said.financeAlerts.put(of(alert.alertId(), alert.patient()), alert);
             }
         }
 
@@ -140,12 +140,19 @@ public final class Ward {
         return reason.equals("SCORE_REVISED") || reason.equals("MERGED");
     }
 
-    /** One encounter under two numbers is two stays while they are two. */
-    private static String key(Stay stay) {
-        String place = stay.facility() + " " + stay.encounterId();
-        return stay.patient().equals(EventBuilder.PATIENT)
-                ? place
-                : place + " " + stay.patient().hex();
+    /** What two numbers say under one id is two things while they are two patients. */
+    static String of(String id, PatientKey patient) {
+        return patient.equals(EventBuilder.PATIENT) ? id : id + " " + patient.hex();
+    }
+
+    static String key(Stay stay) {
+        return of(stay.facility() + " " + stay.encounterId(), stay.patient());
+    }
+
+    /** Ids are shared by several numbers: who counts their revisions is not to be told. */
+    public Ward withSharedIds() {
+        shared = true;
+        return this;
     }
 
     public Ward() {
@@ -238,57 +245,14 @@ public final class Ward {
             List<IssuedScore> scores,
             List<IssuedPaymentScore> payments,
             List<Contribution> contributions) {
-        engine.describe(store, patient, new Description() {
-            @Override
-            public void entry(byte[] canonical) {
-                now.entries.merge(HexFormat.of().formatHex(canonical), 1, Integer::sum);
-            }
-
-            @Override
-            public void score(IssuedScore score) {
-                scores.add(score);
-                now.scores.put(score.scoreId(), text(score));
-            }
-
-            @Override
-            public void alert(CareAlert alert) {
-                now.alerts.put(alert.alertId(), alert);
-            }
-
-            @Override
-            public void paymentScore(IssuedPaymentScore score) {
-                payments.add(score);
-                now.paymentScores.put(score.scoreId(), text(score));
-            }
-
-            @Override
-            public void financeAlert(FinanceAlert alert) {
-                now.financeAlerts.put(alert.alertId(), alert);
-            }
-
-            @Override
-            public void stay(Stay stay) {
-                now.stays.put(key(stay), stay);
-            }
-
-            @Override
-            public void contribution(Contribution contribution) {
-                contributions.add(contribution);
-                now.add(contribution);
-            }
-
-            @Override
-            public void finding(Finding finding) {
-                now.count(finding, 1);
-            }
-        });
+        engine.describe(store, patient, new Described(now, scores, payments, contributions));
     }
 
-    private static String text(IssuedPaymentScore score) {
+    static String text(IssuedPaymentScore score) {
         return HexFormat.of().formatHex(OutputBytes.of(score));
     }
 
-    private static String text(IssuedScore score) {
+    static String text(IssuedScore score) {
         return score.moment() + " of " + score.trigger() + " at " + score.scoredAt() + " "
                 + HexFormat.of().formatHex(ScoreBytes.encode(score.score()));
     }
