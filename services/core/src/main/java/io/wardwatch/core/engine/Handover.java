@@ -70,18 +70,20 @@ final class Handover {
         if (handed == null) {
             List<Entry> leaving = root.equals(self) ? List.of() : travelling(home.entries(place));
             if (!leaving.isEmpty()) {
-                bonds = bonds.with(new Bonds.Handed(name, root, bonds.said() + 1, false));
+                bonds = bonds.with(Bonds.Handed.to(root, name, bonds.said() + 1));
                 attach(root, name, path, revisions(name, leaving));
             }
             if (changed || !leaving.isEmpty()) {
                 touch(name, List.of());
             }
-        } else if (!handed.asked()) {
+        } else if (handed.stage() == Bonds.Stage.HELD) {
             if (!handed.holder().equals(root)) {
-                bonds = bonds.with(new Bonds.Handed(name, handed.holder(), bonds.said() + 1, true));
-                notices.add(new Notice.Detach(handed.holder(), self, name, bonds.said()));
+                bonds = bonds.with(
+                        new Bonds.Handed(name, handed.holder(), bonds.said() + 1, Bonds.Stage.ASKED, List.of()));
+                // The last first: what follows a place is scored anew when it goes, so nothing should follow.
+                notices.add(0, new Notice.Detach(handed.holder(), self, name, bonds.said()));
             } else if (changed) {
-                bonds = bonds.with(new Bonds.Handed(name, root, bonds.said() + 1, false));
+                bonds = bonds.with(Bonds.Handed.to(root, name, bonds.said() + 1));
                 attach(root, name, path, List.of());
             }
         }
@@ -129,23 +131,35 @@ final class Handover {
         return true;
     }
 
-    /** Nobody holds the place now: it goes where it belongs by now, be that here. */
+    /** Nobody holds the place now. With the last that was asked for, all go where they belong by now, be that here. */
     boolean released(Notice.Released notice) {
         Bonds.Handed handed = bonds.handed(notice.place());
-        if (handed == null || !handed.asked() || handed.version() != notice.version()) {
+        boolean awaited = handed != null && handed.stage() == Bonds.Stage.ASKED && handed.version() == notice.version();
+        if (!awaited) {
             return false;
         }
-        Place place = home.place(notice.place());
-        List<Hop> path = path(bonds.assignment(), home, place);
-        PatientKey root = bonds.assignment().end(path);
-        if (root.equals(self)) {
-            bonds = bonds.without(notice.place());
-            touch(notice.place(), notice.revisions());
-        } else {
-            bonds = bonds.with(new Bonds.Handed(notice.place(), root, bonds.said() + 1, false));
-            attach(root, notice.place(), path, notice.revisions());
+        bonds = bonds.with(new Bonds.Handed(
+                notice.place(), handed.holder(), handed.version(), Bonds.Stage.FREE, notice.revisions()));
+        if (!bonds.waits()) {
+            for (Bonds.Handed each : bonds.handed()) {
+                if (each.stage() == Bonds.Stage.FREE) {
+                    settle(each);
+                }
+            }
         }
         return true;
+    }
+
+    private void settle(Bonds.Handed free) {
+        List<Hop> path = path(bonds.assignment(), home, home.place(free.place()));
+        PatientKey root = bonds.assignment().end(path);
+        if (root.equals(self)) {
+            bonds = bonds.without(free.place());
+            touch(free.place(), free.revisions());
+        } else {
+            bonds = bonds.with(Bonds.Handed.to(root, free.place(), bonds.said() + 1));
+            attach(root, free.place(), path, free.revisions());
+        }
     }
 
     private void touch(PlaceName name, List<Revision> revisions) {

@@ -13,13 +13,32 @@ import java.util.List;
  * @param attached places of others
  */
 public record Bonds(Assignment assignment, long said, List<Handed> handed, List<Attached> attached) {
+    /** How far it is with an own place that another holds. */
+    public enum Stage {
+        HELD,
+        /** It was asked for. */
+        ASKED,
+        /** It was given back; others that were asked for were not yet. */
+        FREE
+    }
+
     /**
-     * An own place that another holds.
+     * An own place that is not in the own view.
      *
+     * @param holder who holds it, or did until it was free
      * @param version of the last notice about it
-     * @param asked whether it was asked for and is not released yet
+     * @param revisions of its scores, where it is free
      */
-    public record Handed(PlaceName place, PatientKey holder, long version, boolean asked) {}
+    public record Handed(
+            PlaceName place, PatientKey holder, long version, Stage stage, List<Notice.Revision> revisions) {
+        public Handed {
+            revisions = List.copyOf(revisions);
+        }
+
+        public static Handed to(PatientKey holder, PlaceName place, long version) {
+            return new Handed(place, holder, version, Stage.HELD, List.of());
+        }
+    }
 
     /**
      * A place of another home.
@@ -67,6 +86,11 @@ public record Bonds(Assignment assignment, long said, List<Handed> handed, List<
         others.removeIf(each -> each.place.equals(next.place));
         others.add(next);
         return new Bonds(assignment, Math.max(said, next.version), others, attached);
+    }
+
+    /** Whether a place that was asked for is still to come. */
+    public boolean waits() {
+        return handed.stream().anyMatch(each -> each.stage == Stage.ASKED);
     }
 
     /** The same with own place {@code name} held by nobody else. */

@@ -15,6 +15,7 @@ import java.util.List;
 /** The bytes of what ties a patient to others, and of the parts that notices are made of. */
 final class BondsCodec {
     private static final PlaceName.Kind[] PLACES = PlaceName.Kind.values();
+    private static final Bonds.Stage[] STAGES = Bonds.Stage.values();
 
     private BondsCodec() {}
 
@@ -84,11 +85,13 @@ final class BondsCodec {
         writePlace(out, handed.place());
         writeKey(out, handed.holder());
         out.varint(handed.version());
-        out.octet(handed.asked() ? 1 : 0);
+        out.octet(handed.stage().ordinal());
+        writeList(out, handed.revisions(), BondsCodec::writeRevision);
     }
 
     private static Bonds.Handed readHanded(StateReader in) {
-        return new Bonds.Handed(readPlace(in), readKey(in), in.varint(), in.octet() == 1);
+        return new Bonds.Handed(
+                readPlace(in), readKey(in), in.varint(), STAGES[in.octet()], readList(in, BondsCodec::readRevision));
     }
 
     static void writeAssignment(StateWriter out, Assignment assignment) {

@@ -20,6 +20,7 @@ import io.wardwatch.core.event.Validation;
 import io.wardwatch.core.identity.Assignment;
 import io.wardwatch.core.identity.Bonds;
 import io.wardwatch.core.identity.Hop;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.identity.PlaceName;
 import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.scenario.EventBuilder;
@@ -180,7 +181,10 @@ class StateCodecTest {
         Bonds bonds = new Bonds(
                 assignment,
                 1_000,
-                List.of(new Bonds.Handed(visit, root, 999, true), new Bonds.Handed(PlaceName.REST, root, 1_000, false)),
+                List.of(
+                        new Bonds.Handed(
+                                visit, root, 999, Bonds.Stage.FREE, List.of(new Notice.Revision("MPI", "e", 1, 300))),
+                        Bonds.Handed.to(root, PlaceName.REST, 1_000)),
                 List.of(
                         new Bonds.Attached(root, PlaceName.claim("NORTH", "C1"), 7, true, path),
                         new Bonds.Attached(root, visit, 8, true, path),
