@@ -55,10 +55,15 @@ public final class FindingsPage {
                         "A stay begins before the patient's last one ended. Both stand; the finding is on the later one.",
                         "Look for a missing discharge, a transfer between facilities sent as two stays, or two people under one"
                                 + " patient number.");
+            case MERGE_CYCLE ->
+                new Words(
+                        "A patient number is merged into one that was merged into it before. The earlier merge holds, this one"
+                                + " changes nothing, then or later.",
+                        "Undo whichever merge is wrong; to turn the merge around, say it again after that.");
             case UNDO_WITHOUT_TARGET ->
                 new Words(
-                        "A cancellation, or the end of a leave, finds nothing to undo. It waits, and undoes what it names if that"
-                                + " comes.",
+                        "A cancellation, the end of a leave, or an unmerge finds nothing to undo. It waits, and undoes what it names if"
+                                + " that comes.",
                         "Send what it takes back; check that it names the same encounter.");
             case EVENT_AFTER_DEATH ->
                 new Words(
