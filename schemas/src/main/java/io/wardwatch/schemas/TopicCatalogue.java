@@ -128,6 +128,30 @@ public final class TopicCatalogue {
             Cleanup.COMPACT,
             TopicSpec.FOR_EVER,
             "published KPI values");
+    public static final TopicSpec PATIENT_LINKS = new TopicSpec(
+            "patient.link.v1",
+            PATIENT,
+            Optional.empty(),
+            Partitions.SINGLE,
+            Cleanup.COMPACT,
+            TopicSpec.FOR_EVER,
+            "all that a home says of identity by now: merges, unmerges, moves; one step reads them all");
+    public static final TopicSpec PATIENT_ROOTS = new TopicSpec(
+            "patient.root.v1",
+            PATIENT,
+            Optional.empty(),
+            Partitions.INPUTS,
+            Cleanup.COMPACT,
+            TopicSpec.FOR_EVER,
+            "where the entries of a home belong: with its root");
+    public static final TopicSpec PATIENT_ATTACHED = new TopicSpec(
+            "patient.attached.v1",
+            "to|from|what|place, partitioned by to",
+            Optional.empty(),
+            Partitions.INPUTS,
+            Cleanup.COMPACT,
+            TopicSpec.FOR_EVER,
+            "what patients tell one another: the entries of a place, that it is asked for, that it is released");
     public static final TopicSpec FINDINGS = new TopicSpec(
             "dq.finding.v1",
             "source",
@@ -145,7 +169,7 @@ public final class TopicCatalogue {
                     INPUTS.stream(),
                     Stream.of(CONTROL, READMISSION_SCORES, PAYMENT_SCORES, CARE_ALERTS, FINANCE_ALERTS),
                     Stream.of(CARE_ALERT_ACTIONS, FINANCE_ALERT_ACTIONS, STAYS, INDEX_STAYS, RISK_PROGRESS),
-                    Stream.of(KPI_CONTRIBUTIONS, KPI_VALUES, FINDINGS),
+                    Stream.of(KPI_CONTRIBUTIONS, KPI_VALUES, PATIENT_LINKS, PATIENT_ROOTS, PATIENT_ATTACHED, FINDINGS),
                     INPUTS.stream().map(TopicCatalogue::rejectedOf),
                     Stream.of(RISK_DEAD_LETTERS, KPI_DEAD_LETTERS))
             .flatMap(topics -> topics)

@@ -10,7 +10,7 @@ import org.apache.avro.Schema;
  * What a topic is: from this it is created, checked at start and documented.
  *
  * <p>Key: {@code name}. Keys of records are UTF-8 text. A topic without a schema carries bytes as they came, with headers
- * that say why ({@link RejectedHeaders}).
+ * that say why ({@link RejectedHeaders}); or it is a service's own memory, in the form of its state.
  *
  * @param name topic name
  * @param key what its records are keyed by, in words

@@ -66,6 +66,7 @@ public final class Words {
             "DIED", "the patient has died",
             "TRIGGER_UNDONE", "what it rested on did not happen so",
             "SCORE_REVISED", "the score was corrected",
+            "MERGED", "the patient's number was merged, or the visit moved",
             "ANSWERED", "the payer has answered",
             "VOIDED", "the claim was taken back",
             "SETTLED", "nothing is owed any more",

@@ -92,7 +92,7 @@ final class Intake {
         return counter.bytes();
     }
 
-    /** Where files break off before their end. */
+    /** Where files break off before their end, and in which way. */
     List<String> endedEarly() {
         return endedEarly;
     }
@@ -133,7 +133,7 @@ final class Intake {
                 case Parsed.Rejected<Event>(Rejection rejection, String place, byte[] original) -> {
                     rejections.add(rejection, place, original);
                     if (rejection.detail().endsWith(BREAKS_OFF)) {
-                        endedEarly.add(place);
+                        endedEarly.add(place + " (" + rejection.detail() + ")");
                     }
                 }
             }
@@ -152,12 +152,13 @@ final class Intake {
             lastFacility = event.facility();
             facilities.add(lastFacility);
         }
-        workers.get(worker(event.patient())).add(event);
+        of(workers, event.patient()).add(event);
     }
 
-    private int worker(PatientKey patient) {
+    /** The one of {@code workers} that a patient falls to. */
+    static ReplayWorker of(List<ReplayWorker> workers, PatientKey patient) {
         // The key is an HMAC: its low bits are as good as any hash.
-        return (int) Math.floorMod(patient.low(), (long) workers.size());
+        return workers.get((int) Math.floorMod(patient.low(), (long) workers.size()));
     }
 
     private void tell() {

@@ -48,6 +48,7 @@ final class PatientFiles {
     private final MultisetHash paymentScoresHash = new MultisetHash();
     private final MultisetHash financeAlertsHash = new MultisetHash();
     private final Map<String, Long> findingsByCode = new TreeMap<>();
+    private long known;
     private long scores;
     private long alerts;
     private long paymentScores;
@@ -62,8 +63,9 @@ final class PatientFiles {
         patients.sort(Comparator.comparing(Held::patient));
     }
 
-    int patients() {
-        return patients.size();
+    /** Numbers under which anything came; one that others were merged into is none by that. */
+    long patients() {
+        return known;
     }
 
     /** Rows of {@code scores.csv}. */
@@ -143,6 +145,7 @@ final class PatientFiles {
         paymentScoresHash.combine(block.paymentScoresHash);
         financeAlertsHash.combine(block.financeAlertsHash);
         block.findings.forEach((code, count) -> findingsByCode.merge(code, count, Long::sum));
+        known += block.known;
         scores += block.scores;
         alerts += block.alerts;
         paymentScores += block.paymentScores;
@@ -175,10 +178,12 @@ final class PatientFiles {
         final MultisetHash paymentScoresHash = new MultisetHash();
         final MultisetHash financeAlertsHash = new MultisetHash();
         final Map<String, Long> findings = new TreeMap<>();
+        long known;
         long scores;
         long alerts;
         long paymentScores;
         long financeAlerts;
+        private boolean entries;
         private final List<Stay> staysOfPatient = new ArrayList<>();
         private final Map<String, JudgedStay> judgedOfPatient = new HashMap<>();
         private final List<IssuedScore> ofPatient = new ArrayList<>();
@@ -190,6 +195,7 @@ final class PatientFiles {
         @Override
         public void entry(byte[] canonical) {
             timelines.add(canonical);
+            entries = true;
         }
 
         @Override
@@ -255,6 +261,8 @@ final class PatientFiles {
                     paymentsOfPatient.add(said);
                 }
             }
+            known += entries ? 1 : 0;
+            entries = false;
             endPayments();
             staysOfPatient.sort(StayRows.ORDER);
             ofPatient.sort(PatientRows.SCORE_ORDER);

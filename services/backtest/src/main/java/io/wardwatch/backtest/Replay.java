@@ -72,6 +72,7 @@ public final class Replay {
                 worker.await();
             }
         }
+        HandedOver.settle(workers);
         long applied = System.nanoTime();
         MapTileStore tiles = merge(workers);
         long clock = config.until().isPresent() ? untilMicros() : intake.lastRecorded();

@@ -11,6 +11,9 @@ import io.wardwatch.core.engine.Result;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.identity.Assignment;
+import io.wardwatch.core.identity.Link;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.tile.MapTileStore;
 import io.wardwatch.core.tile.TileEngine;
@@ -37,6 +40,8 @@ final class ReplayWorker implements Outputs {
     private final TileEngine tileEngine = TileEngine.whole(tiles);
     private final Map<PatientKey, List<IssuedScore>> issued = new HashMap<>();
     private final Map<PatientKey, List<IssuedPaymentScore>> issuedPayments = new HashMap<>();
+    private final Map<PatientKey, List<Link>> links = new HashMap<>();
+    private final List<Notice> notices = new ArrayList<>();
     private final PatientEngine engine;
     private final boolean keepRevisions;
     private final Thread thread;
@@ -72,6 +77,28 @@ final class ReplayWorker implements Outputs {
         if (failure != null) {
             throw new IllegalStateException("a replay's thread failed", failure);
         }
+    }
+
+    /** What each home says of identity. */
+    Map<PatientKey, List<Link>> links() {
+        return links;
+    }
+
+    /** Takes what this worker's patients have to tell others, in its order. */
+    List<Notice> takeNotices() {
+        List<Notice> taken = List.copyOf(notices);
+        notices.clear();
+        return taken;
+    }
+
+    /** Once all is applied: where a home's entries belong. */
+    void assign(Assignment assignment) {
+        engine.assign(patients, assignment, this);
+    }
+
+    /** Once all is applied: what another patient tells one of this worker's. */
+    void receive(Notice notice) {
+        engine.receive(patients, notice, this);
     }
 
     long applied() {
@@ -144,6 +171,16 @@ final class ReplayWorker implements Outputs {
     @Override
     public void finding(Finding finding, boolean raised) {
         // As stays.
+    }
+
+    @Override
+    public void links(PatientKey home, List<Link> said) {
+        links.put(home, said);
+    }
+
+    @Override
+    public void notice(Notice notice) {
+        notices.add(notice);
     }
 
     private void flush() throws InterruptedException {

@@ -10,6 +10,9 @@ import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.identity.Link;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.timeline.Finding;
 import java.util.ArrayList;
@@ -88,6 +91,16 @@ public class EncodeBenchmark {
         @Override
         public void finding(Finding finding, boolean raised) {
             said.add(outputs -> outputs.finding(finding, raised));
+        }
+
+        @Override
+        public void links(PatientKey home, List<Link> links) {
+            said.add(outputs -> outputs.links(home, links));
+        }
+
+        @Override
+        public void notice(Notice notice) {
+            said.add(outputs -> outputs.notice(notice));
         }
     }
 }

@@ -8,8 +8,11 @@ import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.identity.Link;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.score.Features;
+import io.wardwatch.core.state.IdentityCodec;
 import io.wardwatch.core.timeline.Finding;
 import io.wardwatch.formats.AlertWire;
 import io.wardwatch.formats.ContributionWire;
@@ -21,6 +24,7 @@ import io.wardwatch.formats.RaisedFinding;
 import io.wardwatch.formats.Said;
 import io.wardwatch.formats.ScoreWire;
 import io.wardwatch.formats.StayWire;
+import java.util.List;
 
 /**
  * Encodes outputs as {@code risk} does before it forwards them, and counts their bytes. The count is what keeps the compiler
@@ -28,6 +32,7 @@ import io.wardwatch.formats.StayWire;
  */
 final class Encoder implements Outputs {
     /** As long as the cut of a partition with some thousand records in each of four inputs. */
+    private final IdentityCodec identities = new IdentityCodec();
     private static final byte[] CUT = new byte[9];
 
     private static final PatientKey SOMEBODY = new PatientKey(1, 2);
@@ -85,6 +90,16 @@ final class Encoder implements Outputs {
     @Override
     public void finding(Finding finding, boolean raised) {
         bytes += findings.toWire(new Said<>(new RaisedFinding(SOMEBODY, finding, raised), CUT)).length;
+    }
+
+    @Override
+    public void links(PatientKey home, List<Link> links) {
+        bytes += identities.encodeLinks(links).length;
+    }
+
+    @Override
+    public void notice(Notice notice) {
+        bytes += identities.encode(notice).length;
     }
 
     /** Of all values so far. */

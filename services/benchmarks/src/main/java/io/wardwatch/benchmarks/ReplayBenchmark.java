@@ -10,12 +10,16 @@ import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.identity.Link;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.tile.TileEngine;
 import io.wardwatch.core.timeline.Finding;
 import io.wardwatch.formats.AvroReader;
 import io.wardwatch.formats.Parsed;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -101,6 +105,16 @@ public class ReplayBenchmark implements Outputs {
 
     @Override
     public void finding(Finding finding, boolean raised) {
+        // As stays.
+    }
+
+    @Override
+    public void links(PatientKey home, List<Link> links) {
+        // As stays.
+    }
+
+    @Override
+    public void notice(Notice notice) {
         // As stays.
     }
 }

@@ -10,6 +10,9 @@ import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.identity.Link;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.tile.TileEngine;
 import io.wardwatch.core.timeline.Finding;
@@ -87,6 +90,16 @@ public class TileBenchmark {
 
         @Override
         public void finding(Finding finding, boolean raised) {
+            // As stays.
+        }
+
+        @Override
+        public void links(PatientKey home, List<Link> links) {
+            // As stays.
+        }
+
+        @Override
+        public void notice(Notice notice) {
             // As stays.
         }
     }

@@ -14,6 +14,8 @@ import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.event.Validation;
+import io.wardwatch.core.identity.Link;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.PaymentTarget;
@@ -264,5 +266,11 @@ public final class TrainingHistory {
 
         @Override
         public void finding(Finding finding, boolean raised) {}
+
+        @Override
+        public void links(PatientKey home, List<Link> links) {}
+
+        @Override
+        public void notice(Notice notice) {}
     }
 }

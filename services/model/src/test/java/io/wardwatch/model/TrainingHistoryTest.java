@@ -18,6 +18,8 @@ import io.wardwatch.core.event.Fields;
 import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.event.RecordedAtBasis;
+import io.wardwatch.core.identity.Link;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Columns;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.MeasureGroup;
@@ -228,5 +230,11 @@ class TrainingHistoryTest {
 
         @Override
         public void finding(Finding finding, boolean raised) {}
+
+        @Override
+        public void links(PatientKey home, List<Link> links) {}
+
+        @Override
+        public void notice(Notice notice) {}
     }
 }

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * The multiset hashes of all that holds of the patients of a store. Equal to those of a replay of the same events, whatever
  * came in which order; revisions stand outside. 64 hexadecimal digits each.
  *
- * @param patients how many there are
+ * @param patients numbers under which anything came; one that others were merged into is none by that
  * @param timelines of the canonical entries
  * @param stays of each stay as it stands
  * @param indexStays of what the readmission measure says of each stay
@@ -42,18 +42,17 @@ public record PatientHashes(
     static PatientHashes of(ReadOnlyKeyValueStore<byte[], byte[]> store, PatientEngine engine) {
         Sums sums = new Sums();
         ReadOnly records = new ReadOnly(store);
-        long patients = 0;
         try (KeyValueIterator<byte[], byte[]> all = store.all()) {
             while (all.hasNext()) {
                 byte[] key = all.next().key;
                 if (StateKey.isHead(key)) {
                     engine.describe(records, StateKey.patient(key), sums);
-                    patients++;
+                    sums.endPatient();
                 }
             }
         }
         return new PatientHashes(
-                patients,
+                sums.patients,
                 sums.timelines.hex(),
                 sums.stays.hex(),
                 sums.indexStays.hex(),
@@ -84,9 +83,18 @@ public record PatientHashes(
         final MultisetHash paymentScores = new MultisetHash();
         final MultisetHash financeAlerts = new MultisetHash();
 
+        private long patients;
+        private boolean entries;
+
+        void endPatient() {
+            patients += entries ? 1 : 0;
+            entries = false;
+        }
+
         @Override
         public void entry(byte[] canonical) {
             timelines.add(canonical);
+            entries = true;
         }
 
         @Override

@@ -9,9 +9,12 @@ import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientStore;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.identity.Link;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.CellInput;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.score.Features;
+import io.wardwatch.core.state.IdentityCodec;
 import io.wardwatch.core.timeline.Finding;
 import io.wardwatch.formats.AlertWire;
 import io.wardwatch.formats.ContributionWire;
@@ -53,6 +56,7 @@ final class PendingChanges implements PatientStore, Outputs {
     private final Wire<Said<FinanceAlert>> financeAlerts;
     private final Wire<CellInput> contributions;
     private final Wire<Said<RaisedFinding>> findings;
+    private final IdentityCodec identities = new IdentityCodec();
     // An event writes two or three records: a walk over them is quicker than any map with arrays for keys.
     private final List<byte[]> keys = new ArrayList<>();
     private final List<byte[]> values = new ArrayList<>();
@@ -152,6 +156,16 @@ final class PendingChanges implements PatientStore, Outputs {
     public void finding(Finding finding, boolean raised) {
         RaisedFinding said = new RaisedFinding(patient, finding, raised);
         outputs.add(new Output(RiskTopology.FINDINGS, bytes(finding.source()), findings.toWire(new Said<>(said, cut))));
+    }
+
+    @Override
+    public void links(PatientKey home, List<Link> links) {
+        outputs.add(new Output(RiskTopology.LINKS, bytes(home.hex()), identities.encodeLinks(links)));
+    }
+
+    @Override
+    public void notice(Notice notice) {
+        outputs.add(new Output(RiskTopology.ATTACHED, NoticeKey.of(notice), identities.encode(notice)));
     }
 
     private int held(byte[] key) {

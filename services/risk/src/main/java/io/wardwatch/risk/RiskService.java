@@ -104,6 +104,9 @@ public final class RiskService implements AutoCloseable {
                                 TopicCatalogue.INDEX_STAYS,
                                 TopicCatalogue.RISK_PROGRESS,
                                 TopicCatalogue.KPI_CONTRIBUTIONS,
+                                TopicCatalogue.PATIENT_LINKS,
+                                TopicCatalogue.PATIENT_ROOTS,
+                                TopicCatalogue.PATIENT_ATTACHED,
                                 TopicCatalogue.FINDINGS,
                                 TopicCatalogue.RISK_DEAD_LETTERS),
                         TopicCatalogue.inputs().stream().map(TopicCatalogue::rejectedOf))

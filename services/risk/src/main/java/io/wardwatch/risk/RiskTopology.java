@@ -22,7 +22,8 @@ import org.apache.kafka.streams.Topology;
 
 /**
  * Turns events into timelines, stays, scores, alerts, findings and contributions. Key: patientKey throughout, so nothing is
- * repartitioned before scoring; partition n of each input and of the control topic is one task.
+ * repartitioned before scoring; partition n of each input and of the control topic is one task. What homes say of identity meets
+ * in one task of its own, which tells them where their entries belong.
  */
 public final class RiskTopology {
     /** Records of patients, by {@code core}'s state keys. */
@@ -30,7 +31,14 @@ public final class RiskTopology {
     /** One record a partition: how far it has come, and what became of its events. */
     public static final String PROGRESS_STORE = "progress";
 
+    /** What homes say of identity, and what they were told. */
+    public static final String IDENTITIES_STORE = "identities";
+
     static final String SCORE_PATIENTS = "score-patients";
+    static final String RESOLVE_IDENTITIES = "resolve-identities";
+    static final String LINKS = "produce-links";
+    static final String ROOTS = "produce-roots";
+    static final String ATTACHED = "produce-attached";
     static final String SCORES = "produce-scores";
     static final String STAYS = "produce-stays";
     static final String INDEX_STAYS = "produce-index-stays";
@@ -70,13 +78,25 @@ public final class RiskTopology {
         consume(topology, "consume-discharges", TopicCatalogue.DISCHARGES);
         consume(topology, "consume-claims", TopicCatalogue.CLAIMS);
         consume(topology, "consume-control", TopicCatalogue.CONTROL);
+        consume(topology, "consume-roots", TopicCatalogue.PATIENT_ROOTS);
+        consume(topology, "consume-attached", TopicCatalogue.PATIENT_ATTACHED);
         topology.addProcessor(
                 SCORE_PATIENTS,
                 new ScoreProcessor.Supplier(config, start, engines, metrics),
                 "consume-admissions",
                 "consume-discharges",
                 "consume-claims",
-                "consume-control");
+                "consume-control",
+                "consume-roots",
+                "consume-attached");
+        produceOutputs(topology);
+        // Whose number is whose is folded in one place, as two merges may meet in a third patient.
+        consume(topology, "consume-links", TopicCatalogue.PATIENT_LINKS);
+        topology.addProcessor(RESOLVE_IDENTITIES, new IdentityProcessor.Supplier(), "consume-links");
+        topology.addSink(ROOTS, TopicCatalogue.PATIENT_ROOTS.name(), WRITE, WRITE, RESOLVE_IDENTITIES);
+    }
+
+    private static void produceOutputs(Topology topology) {
         produce(topology, SCORES, TopicCatalogue.READMISSION_SCORES);
         produce(topology, STAYS, TopicCatalogue.STAYS);
         produce(topology, INDEX_STAYS, TopicCatalogue.INDEX_STAYS);
@@ -85,6 +105,15 @@ public final class RiskTopology {
         produce(topology, PAYMENT_SCORES, TopicCatalogue.PAYMENT_SCORES);
         produce(topology, FINANCE_ALERTS, TopicCatalogue.FINANCE_ALERTS);
         produce(topology, FINDINGS, TopicCatalogue.FINDINGS);
+        produce(topology, LINKS, TopicCatalogue.PATIENT_LINKS);
+        // The key says of what the newest word is to be kept; whom it is for says where it goes.
+        topology.addSink(
+                ATTACHED,
+                TopicCatalogue.PATIENT_ATTACHED.name(),
+                WRITE,
+                WRITE,
+                (topic, key, value, partitions) -> Optional.of(Set.of(NoticeKey.partition(key, partitions))),
+                SCORE_PATIENTS);
         TopicCatalogue.inputs()
                 .forEach(input -> produce(topology, rejectedSink(input.name()), TopicCatalogue.rejectedOf(input)));
         // Contributions meet by facility; a tick, which has no key, closes days in every partition.

@@ -6,8 +6,11 @@ import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.event.Rejection;
 import io.wardwatch.core.event.RejectionReason;
+import io.wardwatch.core.identity.Assignment;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.CellInput;
 import io.wardwatch.core.measure.RiskTick;
+import io.wardwatch.core.state.IdentityCodec;
 import io.wardwatch.formats.ContributionWire;
 import io.wardwatch.formats.Control;
 import io.wardwatch.formats.ControlWire;
@@ -51,7 +54,8 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private static final String MEND = """
 
               mend: stop risk and kpi; delete their state folders and their internal topics (wardwatch-risk-…, wardwatch-kpi-…);
-              empty kpi.contribution.v1; set both consumer groups to the beginning of their inputs; start both""";
+              empty kpi.contribution.v1; delete patient.link.v1, patient.root.v1 and patient.attached.v1 and make them again
+              (./wardwatch topics --create); set both consumer groups to the beginning of their inputs; start both""";
 
     /** A history that comes with all its ticks at once must not drown the topic. */
     private static final Duration SAY_AT_MOST_EVERY = Duration.ofMillis(250);
@@ -67,6 +71,7 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final Wire<Control> controls;
     private final Wire<CellInput> ticks;
     private final Wire<RiskProgress> said;
+    private final IdentityCodec identities = new IdentityCodec();
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<byte[], byte[]> progressStore;
     private PendingChanges changes;
@@ -116,6 +121,10 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
+        if (RiskTopology.input(at.topic()) < 0) {
+            identity(record, at.topic());
+            return;
+        }
         progress.reached(
                 RiskTopology.input(at.topic()), at.offset(), TimeUnit.MILLISECONDS.toMicros(record.timestamp()));
         unsaid = true;
@@ -151,10 +160,32 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
     }
 
+    /** What another task said of whose a patient's entries are: no event, so it is in no count and no cut. */
+    private void identity(Record<byte[], byte[]> record, String topic) {
+        if (topic.equals(TopicCatalogue.PATIENT_ROOTS.name())) {
+            Assignment assignment = identities.decodeAssignment(record.value());
+            begin(assignment.home());
+            engine.assign(changes, assignment, changes);
+        } else {
+            Notice notice = identities.decodeNotice(record.value());
+            begin(notice.to());
+            engine.receive(changes, notice, changes);
+        }
+        release(record);
+    }
+
+    private void begin(PatientKey patient) {
+        changes.begin(patient, patient.hex().getBytes(StandardCharsets.ISO_8859_1), progress.cut());
+    }
+
+    private void release(Record<byte[], byte[]> record) {
+        changes.release((sink, key, value) -> context.forward(new Record<>(key, value, record.timestamp()), sink));
+    }
+
     private void apply(Record<byte[], byte[]> record, Event event) {
         changes.begin(event.patient(), record.key(), progress.cut());
         Result result = engine.apply(changes, event, changes);
-        changes.release((sink, key, value) -> context.forward(new Record<>(key, value, record.timestamp()), sink));
+        release(record);
         switch (result) {
             case APPLIED -> progress.applied();
             case DUPLICATE -> progress.duplicate();

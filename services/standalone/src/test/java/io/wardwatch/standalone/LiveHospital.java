@@ -158,10 +158,15 @@ final class LiveHospital implements AutoCloseable {
     Summary replay(Path folder) throws Exception {
         Path events = folder.resolve("events");
         FeedFiles.write(config, days, events, FeedFiles.Format.JSONL, share -> {});
+        return replay(events.resolve("events.jsonl.gz"), folder.resolve("out"));
+    }
+
+    /** A file of events through the replayer. */
+    Summary replay(Path events, Path out) throws Exception {
         return Replay.run(new ReplayConfig(
-                List.of(events.resolve("events.jsonl.gz")),
+                List.of(events),
                 ReplayConfig.Format.PLAIN,
-                folder.resolve("out"),
+                out,
                 false,
                 1,
                 config.facilities(),
@@ -182,6 +187,13 @@ final class LiveHospital implements AutoCloseable {
                 case SimulatedRecord.Garbage garbage ->
                     send(garbage.family(), keyOf(garbage.patient()), garbage.value(), null);
             }
+        }
+        producer.flush();
+    }
+
+    void sendEvents(List<Event> events) {
+        for (Event event : events) {
+            send(event.kind().type(), keyOf(event.patient()), wire.toWire(event), null);
         }
         producer.flush();
     }

@@ -117,11 +117,13 @@ final class Change {
     /** Most claim events add nothing: only where one does need the encounter be read that says how it is sliced. */
     private void contributeBoth(Place place, List<Contribution> then, List<Contribution> now) {
         Claim is = after.claims.get(place.index());
-        boolean fresh = place.index() == before.claims.size();
+        boolean fresh = place.index() >= before.claims.size();
         Claim was = fresh ? is : before.claims.get(place.index());
         List<Contribution> old = fresh ? List.of() : undivided(was);
         List<Contribution> young = undivided(is);
-        if (!was.summary.equals(is.summary)
+        // Where a claim changes hands its encounter may do so in the same step, and slice it otherwise.
+        if (Place.any(touched, Place.Kind.ENCOUNTER)
+                || !was.summary.equals(is.summary)
                 || !was.facts().payer().equals(is.facts().payer())) {
             then.addAll(divided(before, was, old));
             now.addAll(divided(after, is, young));

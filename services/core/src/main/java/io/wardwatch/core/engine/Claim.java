@@ -1,6 +1,8 @@
 package io.wardwatch.core.engine;
 
 import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.identity.Bonds;
+import io.wardwatch.core.identity.PlaceName;
 import io.wardwatch.core.state.ClaimRecord;
 import io.wardwatch.core.state.ClaimSummary;
 import io.wardwatch.core.state.PaymentState;
@@ -14,16 +16,20 @@ import java.util.List;
 final class Claim {
     final ClaimSummary summary;
     private final Records records;
+    private final Bonds bonds;
     private ClaimRecord record;
     private ClaimFacts facts;
 
-    Claim(ClaimSummary summary, Records records) {
+    /** @param bonds those of its patient, or null */
+    Claim(ClaimSummary summary, Records records, Bonds bonds) {
         this.summary = summary;
         this.records = records;
+        this.bonds = bonds;
     }
 
-    Claim(String facility, String claimId, ClaimRecord record, Records records) {
+    Claim(String facility, String claimId, ClaimRecord record, Records records, Bonds bonds) {
         this.records = records;
+        this.bonds = bonds;
         this.record = record;
         this.facts = ClaimFold.fold(record.entries());
         this.summary = new ClaimSummary(facility, claimId, facts.encounterId());
@@ -32,6 +38,7 @@ final class Claim {
     /** The same entries with other scores. */
     private Claim(Claim same, ClaimRecord record) {
         this.records = same.records;
+        this.bonds = same.bonds;
         this.record = record;
         this.facts = same.facts;
         this.summary = same.summary;
@@ -41,14 +48,14 @@ final class Claim {
         return new Claim(this, new ClaimRecord(record().zone(), record().entries(), scores));
     }
 
-    /** The entries with a stamp up to {@code stamp}'s. */
-    List<Entry> knownAt(Entry stamp) {
-        List<Entry> entries = record().entries();
-        int known = entries.size();
-        while (known > 0 && entries.get(known - 1).compareStamp(stamp) > 0) {
-            known--;
-        }
-        return entries.subList(0, known);
+    /** What was known of it at {@code trigger}, which is one of its entries. */
+    List<Entry> knownAt(Entry trigger) {
+        PlaceName name = name();
+        return Horizon.of(bonds, name, trigger).known(record().entries(), name);
+    }
+
+    PlaceName name() {
+        return PlaceName.claim(summary.facility(), summary.claimId());
     }
 
     ClaimRecord record() {

@@ -2,6 +2,7 @@ package io.wardwatch.core.engine;
 
 import io.wardwatch.core.event.Diagnosis;
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.identity.PlaceName;
 import io.wardwatch.core.measure.Contributions;
 import io.wardwatch.core.readmission.Setting;
 import io.wardwatch.core.readmission.StayCoding;
@@ -69,25 +70,23 @@ final class Encounter {
         return records.days(record().zone());
     }
 
-    /** What was known of it at {@code stamp}. */
-    EncounterSummary summaryAt(Entry stamp) {
-        if (summary.lastRecordedAt() < stamp.recordedAt()) {
+    /** What was known of it at a trigger. */
+    EncounterSummary summaryAt(Horizon horizon) {
+        if (horizon.isPast(summary.lastRecordedAt())) {
             return summary;
         }
-        List<Entry> entries = record().entries();
-        int known = knownAt(stamp);
-        List<Entry> prefix = entries.subList(0, known);
-        return summarise(summary.facility(), summary.encounterId(), prefix, EncounterFold.fold(prefix, known));
+        List<Entry> known = knownAt(horizon);
+        EncounterFacts then = EncounterFold.fold(known, known.size());
+        return summarise(summary.facility(), summary.encounterId(), known, then);
     }
 
-    /** How many of the entries have a stamp up to {@code stamp}'s. */
-    int knownAt(Entry stamp) {
-        List<Entry> entries = record().entries();
-        int known = entries.size();
-        while (known > 0 && entries.get(known - 1).compareStamp(stamp) > 0) {
-            known--;
-        }
-        return known;
+    /** Its entries that were known at a trigger. */
+    List<Entry> knownAt(Horizon horizon) {
+        return horizon.known(record().entries(), name());
+    }
+
+    PlaceName name() {
+        return PlaceName.encounter(summary.facility(), summary.encounterId());
     }
 
     private EncounterSummary summarise(String facility, String encounterId, List<Entry> entries, EncounterFacts facts) {

@@ -68,6 +68,9 @@ final class Findings {
                 into.add(finding(Code.SAME_ID_OTHER_CONTENT, "", "", "", entry));
             }
         }
+        if (patient.bonds != null) {
+            into.addAll(patient.bonds.assignment().findings());
+        }
         overlaps(patient, into);
         long death = deathAt(patient);
         if (death != Event.ABSENT) {

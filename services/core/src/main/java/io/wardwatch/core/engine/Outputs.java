@@ -2,8 +2,12 @@ package io.wardwatch.core.engine;
 
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.identity.Link;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.timeline.Finding;
+import java.util.List;
 
 /** What one applied event says to the world, in the order the engine says it. The host adds the cut and forwards. */
 public interface Outputs {
@@ -27,4 +31,10 @@ public interface Outputs {
 
     /** {@code raised} false withdraws one said before. */
     void finding(Finding finding, boolean raised);
+
+    /** All that {@code home} says of identity now: for the one place where identity is folded. */
+    void links(PatientKey home, List<Link> links);
+
+    /** For another patient: to be received in the order in which it is said. */
+    void notice(Notice notice);
 }

@@ -3,6 +3,8 @@ package io.wardwatch.core.engine;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.EventType;
 import io.wardwatch.core.event.Kind;
+import io.wardwatch.core.identity.Bonds;
+import io.wardwatch.core.identity.PlaceName;
 import io.wardwatch.core.measure.Columns;
 import io.wardwatch.core.measure.Following;
 import io.wardwatch.core.state.ClaimSummary;
@@ -12,6 +14,7 @@ import io.wardwatch.core.timeline.Entry;
 import io.wardwatch.core.timeline.LocalDays;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * All that is known of one patient, as one version: applying an event makes a next version that shares what did not change, so
@@ -27,24 +30,32 @@ final class Patient {
     final List<Claim> claims;
     /** Entries that belong to no encounter or claim, in stamp order. */
     final List<Entry> entries;
+    /** What ties it to others; null for one that was never part of a merge or move. */
+    final Bonds bonds;
 
     private List<EncounterSummary> sortedStays;
     private List<Long> deaths;
     private IndexRows indexRows;
 
     private Patient(
-            Records records, Head.Epoch epoch, List<Encounter> encounters, List<Claim> claims, List<Entry> entries) {
+            Records records,
+            Head.Epoch epoch,
+            List<Encounter> encounters,
+            List<Claim> claims,
+            List<Entry> entries,
+            Bonds bonds) {
         this.records = records;
         this.epoch = epoch;
         this.encounters = encounters;
         this.claims = claims;
         this.entries = entries;
+        this.bonds = bonds;
     }
 
-    static Patient load(Records records, Head.Epoch epoch) {
+    static Patient load(Records records) {
         Head head = records.head();
         if (head == null) {
-            head = Head.empty(epoch);
+            head = Head.empty(records.epoch);
         }
         List<Encounter> encounters = new ArrayList<>(head.encounters().size());
         for (EncounterSummary summary : head.encounters()) {
@@ -52,9 +63,9 @@ final class Patient {
         }
         List<Claim> claims = new ArrayList<>(head.claims().size());
         for (ClaimSummary summary : head.claims()) {
-            claims.add(new Claim(summary, records));
+            claims.add(new Claim(summary, records, head.bonds()));
         }
-        return new Patient(records, head.epoch(), encounters, claims, head.entries());
+        return new Patient(records, head.epoch(), encounters, claims, head.entries(), head.bonds());
     }
 
     /** Whether nothing was known before. */
@@ -62,7 +73,7 @@ final class Patient {
         return encounters.isEmpty() && claims.isEmpty() && entries.isEmpty();
     }
 
-    Head head(Head.Epoch currentEpoch) {
+    Head head() {
         List<EncounterSummary> summaries = new ArrayList<>(encounters.size());
         for (Encounter encounter : encounters) {
             summaries.add(encounter.summary);
@@ -71,7 +82,7 @@ final class Patient {
         for (Claim claim : claims) {
             claimSummaries.add(claim.summary);
         }
-        return new Head(currentEpoch, summaries, claimSummaries, entries);
+        return new Head(records.epoch, summaries, claimSummaries, entries, bonds);
     }
 
     /** Whether the head would say the same of this version as of {@code other}. */
@@ -89,20 +100,24 @@ final class Patient {
                 return false;
             }
         }
-        return entries.equals(other.entries);
+        return entries.equals(other.entries) && Objects.equals(bonds, other.bonds);
     }
 
     /** The next version, in which {@code encounter} stands at {@code index} (or is new at the end). */
     Patient with(int index, Encounter encounter) {
-        return new Patient(records, epoch, set(encounters, index, encounter), claims, entries);
+        return new Patient(records, epoch, set(encounters, index, encounter), claims, entries, bonds);
     }
 
     Patient with(int index, Claim claim) {
-        return new Patient(records, epoch, encounters, set(claims, index, claim), entries);
+        return new Patient(records, epoch, encounters, set(claims, index, claim), entries, bonds);
     }
 
     Patient withEntries(List<Entry> own) {
-        return new Patient(records, epoch, encounters, claims, own);
+        return new Patient(records, epoch, encounters, claims, own, bonds);
+    }
+
+    Patient withBonds(Bonds ties) {
+        return new Patient(records, epoch, encounters, claims, entries, ties);
     }
 
     private static <T> List<T> set(List<T> list, int index, T item) {
@@ -125,6 +140,51 @@ final class Patient {
             return Place.HEAD;
         }
         return new Place(Place.Kind.ENCOUNTER, encounterIndex(event.facility(), event.encounterId()));
+    }
+
+    /** As {@link #place(Event)}, by name. */
+    Place place(PlaceName name) {
+        return switch (name.kind()) {
+            case REST -> Place.HEAD;
+            case ENCOUNTER -> new Place(Place.Kind.ENCOUNTER, encounterIndex(name.facility(), name.id()));
+            case CLAIM -> new Place(Place.Kind.CLAIM, claimIndex(name.facility(), name.id()));
+        };
+    }
+
+    PlaceName name(Place place) {
+        return switch (place.kind()) {
+            case HEAD -> PlaceName.REST;
+            case ENCOUNTER -> encounters.get(place.index()).name();
+            case CLAIM -> claims.get(place.index()).name();
+        };
+    }
+
+    /** All places, those of encounters first. */
+    List<Place> places() {
+        List<Place> places = new ArrayList<>(encounters.size() + claims.size() + 1);
+        for (int i = 0; i < encounters.size(); i++) {
+            places.add(new Place(Place.Kind.ENCOUNTER, i));
+        }
+        for (int i = 0; i < claims.size(); i++) {
+            places.add(new Place(Place.Kind.CLAIM, i));
+        }
+        places.add(Place.HEAD);
+        return places;
+    }
+
+    /** The entries that stand in {@code place}; none where it is not known yet. */
+    List<Entry> entries(Place place) {
+        return switch (place.kind()) {
+            case HEAD -> entries;
+            case ENCOUNTER ->
+                place.index() < encounters.size()
+                        ? encounters.get(place.index()).record().entries()
+                        : List.of();
+            case CLAIM ->
+                place.index() < claims.size()
+                        ? claims.get(place.index()).record().entries()
+                        : List.of();
+        };
     }
 
     private int claimIndex(String facility, String claimId) {

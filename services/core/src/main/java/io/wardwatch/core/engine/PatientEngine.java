@@ -3,6 +3,8 @@ package io.wardwatch.core.engine;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.identity.Assignment;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.measure.PatientContributions;
@@ -30,10 +32,9 @@ public final class PatientEngine {
     private final StateCodec codec = new StateCodec();
     private final StateWriter scratch = new StateWriter();
     private final Records.Shared shared;
-    private final Head.Epoch epoch;
     private final Timeline timeline = new Timeline();
-    private final Scoring scoring;
-    private final PaymentScoring payments;
+    private final Consequences consequences;
+    private final MergedPatients merged;
 
     /** With the value sets that ship: for demonstration and tests. */
     public PatientEngine(Scorer scorer) {
@@ -51,9 +52,8 @@ public final class PatientEngine {
      */
     public PatientEngine(Scorer scorer, DrgTable drgs, ValueSetEditions editions) {
         this.shared = new Records.Shared(codec, drgs, editions);
-        this.epoch = new Head.Epoch(drgs.epoch(), editions.fingerprint());
-        this.scoring = new Scoring(scorer);
-        this.payments = new PaymentScoring(scorer);
+        consequences = new Consequences(scorer);
+        merged = new MergedPatients(timeline, consequences);
     }
 
     /** Sets or replaces a facility's zone; UTC where none was given. Days said before keep the zone they were said in. */
@@ -63,42 +63,33 @@ public final class PatientEngine {
 
     /** Applies one accepted event to its patient's records in {@code store} and says what changed to {@code outputs}. */
     public Result apply(PatientStore store, Event event, Outputs outputs) {
-        Records records = new Records(shared, store, event.patient());
-        Patient before = Patient.load(records, epoch);
-        Timeline.Added added = timeline.add(before, event);
-        if (added.after() == before) {
-            return added.result();
+        Patient before = load(store, event.patient());
+        if (before.bonds != null) {
+            return merged.apply(before, event, outputs);
         }
-        Change change = new Change(before, added.after(), added.touched());
-        change.sayContributions(outputs);
-        change.sayStays(outputs);
-        change.sayJudgedStays(outputs);
-        Patient scored = scoring.rescore(before, added, outputs);
-        Change.sayScores(before, scored, outputs);
-        Patient after = payments.rescore(before, scored, added, outputs);
-        change.sayFindings(outputs);
-        save(before, after);
+        Timeline.Added added = timeline.add(before, event);
+        if (added.after() != before) {
+            consequences.draw(before, added, outputs);
+            Links.say(before, event, added, outputs);
+        }
         return added.result();
     }
 
-    private void save(Patient before, Patient after) {
-        Records records = after.records;
-        for (int i = 0; i < after.encounters.size(); i++) {
-            Encounter now = after.encounters.get(i);
-            if (i >= before.encounters.size() || before.encounters.get(i) != now) {
-                records.put(now.summary.facility(), now.summary.encounterId(), now.record());
-            }
-        }
-        for (int i = 0; i < after.claims.size(); i++) {
-            Claim now = after.claims.get(i);
-            if (i >= before.claims.size() || before.claims.get(i) != now) {
-                records.put(now.summary.facility(), now.summary.claimId(), now.record());
-            }
-        }
-        // Most claim events change nothing of what the head keeps.
-        if (before.isNew() || !before.epoch.equals(epoch) || !after.sameHead(before)) {
-            records.put(after.head(epoch));
-        }
+    /**
+     * Follows where the entries of a home belong by now: what has to be with another patient is taken back and said to that
+     * one, or asked for where it is with a third.
+     */
+    public void assign(PatientStore store, Assignment assignment, Outputs outputs) {
+        merged.assign(load(store, assignment.home()), assignment, outputs);
+    }
+
+    /** Hears what another patient tells of a place. What is older than what is known of it changes nothing. */
+    public void receive(PatientStore store, Notice notice, Outputs outputs) {
+        merged.receive(load(store, notice.to()), notice, outputs);
+    }
+
+    private Patient load(PatientStore store, PatientKey patient) {
+        return Patient.load(new Records(shared, store, patient));
     }
 
     /**
@@ -114,6 +105,7 @@ public final class PatientEngine {
             throw new IllegalStateException(
                     "it is of format " + version + ", and this build keeps format " + StateCodec.VERSION);
         }
+        Head.Epoch epoch = shared.epoch();
         Head.Epoch kept = codec.decodeHead(head).epoch();
         if (kept.catalogue() != epoch.catalogue()) {
             throw new IllegalStateException("it contributed under epoch " + kept.catalogue()
@@ -129,10 +121,13 @@ public final class PatientEngine {
         return HexFormat.of().toHexDigits(digest);
     }
 
-    /** Says all that holds of one patient now, from its records alone; nothing of a patient never seen. */
+    /**
+     * Says all that holds of one patient now, from its records alone; nothing of a patient never seen. Of one whose entries are
+     * with another: its entries alone.
+     */
     public void describe(PatientStore store, PatientKey key, Description description) {
-        Patient patient = Patient.load(new Records(shared, store, key), epoch);
-        describeEntries(patient, description);
+        Patient patient = load(store, key);
+        describeEntries(MergedPatients.home(patient), description);
         List<Contribution> contributions = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < patient.encounters.size(); i++) {
@@ -147,12 +142,12 @@ public final class PatientEngine {
             if (judged != null) {
                 description.judgedStay(judged);
             }
-            scoring.describe(patient, i, description);
+            consequences.scoring.describe(patient, i, description);
         }
         for (Claim claim : patient.claims) {
             Change.contribute(patient, claim, contributions);
             Findings.ofClaim(claim, findings);
-            payments.describe(claim, description);
+            consequences.payments.describe(claim, description);
         }
         PatientContributions.of(Change.discharges(patient), contributions);
         Findings.ofPatient(patient, findings);

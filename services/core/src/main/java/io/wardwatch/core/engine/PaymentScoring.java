@@ -42,6 +42,9 @@ final class PaymentScoring {
     /** The patient with all payment scores that {@code added} makes due; said, with the alerts they change. */
     Patient rescore(Patient before, Patient after, Timeline.Added added, Outputs outputs) {
         Patient scored = after;
+        if (added.earliest() == null) {
+            return after;
+        }
         for (Place place : added.touched()) {
             if (place.kind() == Place.Kind.CLAIM) {
                 int index = place.index();
@@ -49,7 +52,7 @@ final class PaymentScoring {
                 Claim claim = after.claims.get(index);
                 Claim next = rescore(was, claim, added.earliest(), outputs);
                 scored = next == claim ? scored : scored.with(index, next);
-                sayAlerts(was, next, outputs);
+                sayAlerts(was, next, added.handed() ? Scoring.MERGED : Scoring.REVISED, outputs);
             }
         }
         return scored;
@@ -60,8 +63,8 @@ final class PaymentScoring {
         List<PaymentState> states = new ArrayList<>(held);
         // Days of another zone are other days, in what was said before, too.
         boolean all = was != null && !was.record().zone().equals(claim.record().zone());
-        boolean changed = false;
         List<Entry> entries = claim.record().entries();
+        boolean changed = withdrawRemoved(claim, states, outputs);
         for (int i = all ? 0 : firstFrom(entries, earliest); i < entries.size(); i++) {
             Entry entry = entries.get(i);
             if (ClaimInputs.target(entry) != null || indexOf(states, entry) >= 0) {
@@ -73,6 +76,18 @@ final class PaymentScoring {
         }
         states.sort(PaymentState.BY_TRIGGER);
         return claim.withScores(states);
+    }
+
+    /** Scores go with their triggers where those are another patient's now. */
+    private boolean withdrawRemoved(Claim claim, List<PaymentState> states, Outputs outputs) {
+        List<Entry> entries = claim.record().entries();
+        return states.removeIf(state -> {
+            boolean gone = entries.stream().noneMatch(entry -> entry.sameId(state.trigger()));
+            if (gone && !state.withdrawn()) {
+                outputs.paymentScore(issued(claim, state.trigger(), state.target(), state.revision() + 1, "", null));
+            }
+            return gone;
+        });
     }
 
     private static int firstFrom(List<Entry> entries, Entry earliest) {
@@ -159,7 +174,7 @@ final class PaymentScoring {
         alerts(claim, standing(claim)).forEach(description::financeAlert);
     }
 
-    private void sayAlerts(Claim was, Claim is, Outputs outputs) {
+    private void sayAlerts(Claim was, Claim is, String goneAs, Outputs outputs) {
         AllStanding now = standing(is);
         AllStanding then = was == null ? AllStanding.NONE : standing(was);
         if (now.equals(then) && (now.isEmpty() || sameGround(was, is))) {
@@ -174,7 +189,7 @@ final class PaymentScoring {
         }
         for (FinanceAlert old : said) {
             if (saying.stream().noneMatch(alert -> alert.alertId().equals(old.alertId()))) {
-                outputs.financeAlert(old.retracted("SCORE_REVISED"));
+                outputs.financeAlert(old.retracted(goneAs));
             }
         }
     }

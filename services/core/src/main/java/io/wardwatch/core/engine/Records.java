@@ -1,42 +1,76 @@
 package io.wardwatch.core.engine;
 
 import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.identity.PlaceName;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.core.state.ClaimRecord;
 import io.wardwatch.core.state.EncounterRecord;
 import io.wardwatch.core.state.Head;
+import io.wardwatch.core.state.IdentityCodec;
 import io.wardwatch.core.state.StateCodec;
 import io.wardwatch.core.state.StateKey;
+import io.wardwatch.core.timeline.Entry;
 import io.wardwatch.core.timeline.LocalDays;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One patient's records in a store, decoded and encoded; and the calendars that all patients share. */
 final class Records {
+    private final Shared shared;
     private final StateCodec codec;
     private final Map<ZoneId, LocalDays> calendars;
     private final PatientStore store;
+    private final boolean home;
     final PatientKey patient;
     /** What is expected of stays. */
     final DrgTable drgs;
     /** Lists of the readmission measure. */
     final ValueSetEditions editions;
+    /** Of what is written, be it of a home or of a view. */
+    final Head.Epoch epoch;
 
     Records(Shared shared, PatientStore store, PatientKey patient) {
+        this(shared, store, patient, false);
+    }
+
+    private Records(Shared shared, PatientStore store, PatientKey patient, boolean home) {
+        this.shared = shared;
         this.codec = shared.codec;
         this.calendars = shared.calendars;
         this.drgs = shared.drgs;
         this.editions = shared.editions;
+        this.epoch = shared.epoch;
         this.store = store;
         this.patient = patient;
+        this.home = home;
+    }
+
+    /** What the patient has of its own, where that is kept apart from what it says to the world. */
+    Records ofHome() {
+        return new Records(shared, store, patient, true);
+    }
+
+    /** The entries of a place of another home. */
+    List<Entry> attached(PatientKey origin, PlaceName place) {
+        return new IdentityCodec().decodeEntries(present(store.get(StateKey.attached(patient, origin, place))));
+    }
+
+    void putAttached(PatientKey origin, PlaceName place, List<Entry> entries) {
+        store.put(StateKey.attached(patient, origin, place), new IdentityCodec().encodeEntries(entries));
     }
 
     /** What all patients of one engine share. */
-    record Shared(StateCodec codec, Map<ZoneId, LocalDays> calendars, DrgTable drgs, ValueSetEditions editions) {
+    record Shared(
+            StateCodec codec,
+            Map<ZoneId, LocalDays> calendars,
+            DrgTable drgs,
+            ValueSetEditions editions,
+            Head.Epoch epoch) {
         Shared(StateCodec codec, DrgTable drgs, ValueSetEditions editions) {
-            this(codec, new HashMap<>(), drgs, editions);
+            this(codec, new HashMap<>(), drgs, editions, new Head.Epoch(drgs.epoch(), editions.fingerprint()));
         }
     }
 
@@ -51,16 +85,16 @@ final class Records {
 
     /** The head, or null for a patient never seen. */
     Head head() {
-        byte[] bytes = store.get(StateKey.head(patient));
+        byte[] bytes = store.get(StateKey.head(patient, home));
         return bytes == null ? null : codec.decodeHead(bytes);
     }
 
     EncounterRecord encounter(String facility, String encounterId) {
-        return codec.decodeEncounter(present(store.get(StateKey.encounter(patient, facility, encounterId))));
+        return codec.decodeEncounter(present(store.get(StateKey.encounter(patient, home, facility, encounterId))));
     }
 
     ClaimRecord claim(String facility, String claimId) {
-        return codec.decodeClaim(present(store.get(StateKey.claim(patient, facility, claimId))));
+        return codec.decodeClaim(present(store.get(StateKey.claim(patient, home, facility, claimId))));
     }
 
     private static byte[] present(byte[] bytes) {
@@ -71,14 +105,14 @@ final class Records {
     }
 
     void put(Head head) {
-        store.put(StateKey.head(patient), codec.encode(head));
+        store.put(StateKey.head(patient, home), codec.encode(head));
     }
 
     void put(String facility, String encounterId, EncounterRecord record) {
-        store.put(StateKey.encounter(patient, facility, encounterId), codec.encode(record));
+        store.put(StateKey.encounter(patient, home, facility, encounterId), codec.encode(record));
     }
 
     void put(String facility, String claimId, ClaimRecord record) {
-        store.put(StateKey.claim(patient, facility, claimId), codec.encode(record));
+        store.put(StateKey.claim(patient, home, facility, claimId), codec.encode(record));
     }
 }

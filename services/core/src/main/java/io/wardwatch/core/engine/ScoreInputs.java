@@ -39,24 +39,26 @@ final class ScoreInputs {
     static ScoreInput at(Patient patient, int index, Entry trigger) {
         Encounter encounter = patient.encounters.get(index);
         List<Entry> entries = encounter.record().entries();
-        int known = encounter.knownAt(trigger);
-        EncounterFacts facts = known == entries.size() ? encounter.facts() : EncounterFold.fold(entries, known);
+        Horizon horizon = Horizon.of(patient.bonds, encounter.name(), trigger);
+        List<Entry> known = encounter.knownAt(horizon);
+        boolean all = known.size() == entries.size();
+        EncounterFacts facts = all ? encounter.facts() : EncounterFold.fold(known, known.size());
         if (!facts.isStay()) {
             return null;
         }
         if (facts.discharged() != null && facts.discharged().sameId(trigger)) {
-            return facts.dischargedDead() ? null : input(patient, index, trigger, facts, Moment.DISCHARGE);
+            return facts.dischargedDead() ? null : input(patient, index, horizon, facts, Moment.DISCHARGE);
         }
-        return facts.stayOpener().sameId(trigger) ? input(patient, index, trigger, facts, Moment.ADMISSION) : null;
+        return facts.stayOpener().sameId(trigger) ? input(patient, index, horizon, facts, Moment.ADMISSION) : null;
     }
 
-    private static ScoreInput input(Patient patient, int index, Entry trigger, EncounterFacts facts, Moment moment) {
+    private static ScoreInput input(Patient patient, int index, Horizon horizon, EncounterFacts facts, Moment moment) {
         LocalDays days = patient.encounters.get(index).days();
         long beginDay = days.dayOf(facts.stayBegin());
         History history = new History(facts.stayBegin(), beginDay);
         for (int i = 0; i < patient.encounters.size(); i++) {
             if (i != index) {
-                history.add(patient.encounters.get(i).summaryAt(trigger));
+                history.add(patient.encounters.get(i).summaryAt(horizon));
             }
         }
         PriorYear prior = (PriorYear) facts.value(Field.PRIOR_YEAR);

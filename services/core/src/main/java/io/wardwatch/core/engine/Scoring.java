@@ -24,6 +24,10 @@ import java.util.List;
 final class Scoring {
     private static final String READMISSION = "readmission";
     private static final String ALERT_KIND = "READMISSION_RISK";
+    /** Why an alert is gone: its score is another one. */
+    static final String REVISED = "SCORE_REVISED";
+    /** Why an alert is gone: its encounter or claim is another patient's now, who says the alert again if it holds there. */
+    static final String MERGED = "MERGED";
 
     private final Scorer scorer;
     private final TierSet tiers;
@@ -39,7 +43,7 @@ final class Scoring {
     /** The patient with all scores that {@code added} makes due; said, with the alerts they change, to {@code outputs}. */
     Patient rescore(Patient before, Timeline.Added added, Outputs outputs) {
         Patient after = added.after();
-        if (!Place.any(added.touched(), Place.Kind.ENCOUNTER)) {
+        if (added.earliest() == null || !Place.any(added.touched(), Place.Kind.ENCOUNTER)) {
             return after;
         }
         Patient scored = after;
@@ -48,13 +52,14 @@ final class Scoring {
             boolean touched = added.touched().contains(new Place(Place.Kind.ENCOUNTER, i));
             if (touched
                     || encounter.summary.lastRecordedAt() >= added.earliest().recordedAt()) {
-                scored = rescore(before, scored, i, added.earliest(), outputs);
+                scored = rescore(scored, i, added.earliest(), outputs);
+                sayAlerts(before, scored, i, touched && added.handed() ? MERGED : REVISED, outputs);
             }
         }
         return scored;
     }
 
-    private Patient rescore(Patient before, Patient after, int index, Entry earliest, Outputs outputs) {
+    private Patient rescore(Patient after, int index, Entry earliest, Outputs outputs) {
         Encounter encounter = after.encounters.get(index);
         EncounterRecord record = encounter.record();
         List<ScoreState> states = new ArrayList<>(record.scores());
@@ -71,7 +76,6 @@ final class Scoring {
             EncounterRecord next = new EncounterRecord(record.zone(), record.entries(), states);
             scored = after.with(index, encounter.withScores(next));
         }
-        sayAlerts(before, scored, index, outputs);
         return scored;
     }
 
@@ -166,7 +170,7 @@ final class Scoring {
         alerts(patient, index, standing(patient, index)).forEach(description::alert);
     }
 
-    private void sayAlerts(Patient before, Patient after, int index, Outputs outputs) {
+    private void sayAlerts(Patient before, Patient after, int index, String goneAs, Outputs outputs) {
         List<AlertFold.Standing> now = standing(after, index);
         List<AlertFold.Standing> then = index < before.encounters.size() ? standing(before, index) : List.of();
         boolean same = now.equals(then) && (now.isEmpty() || sameGround(before, after, index));
@@ -184,7 +188,7 @@ final class Scoring {
         for (CareAlert old : said) {
             boolean gone = saying.stream().noneMatch(alert -> alert.alertId().equals(old.alertId()));
             if (gone) { // even one already retracted as undone: by now it was never due at all
-                outputs.alert(old.retracted("SCORE_REVISED"));
+                outputs.alert(old.retracted(goneAs));
             }
         }
     }

@@ -34,12 +34,21 @@ final class Timeline {
         zones.put(facility.code(), facility.zone());
     }
 
-    private ZoneId zone(String facility) {
+    ZoneId zone(String facility) {
         return zones.getOrDefault(facility, ZoneOffset.UTC);
     }
 
-    /** The outcome of adding: {@code after} is {@code before} itself where nothing changed. */
-    record Added(Patient after, Result result, List<Place> touched, Entry earliest) {}
+    /**
+     * The outcome of adding: {@code after} is {@code before} itself where nothing changed.
+     *
+     * @param earliest nothing below its stamp is another one now; null where no entry is
+     * @param handed whether entries changed hands between patients
+     */
+    record Added(Patient after, Result result, List<Place> touched, Entry earliest, boolean handed) {
+        Added(Patient after, Result result, List<Place> touched, Entry earliest) {
+            this(after, result, touched, earliest, false);
+        }
+    }
 
     Added add(Patient before, Event event) {
         Entry entry = Entry.of(event);
@@ -125,26 +134,12 @@ final class Timeline {
     }
 
     private static Entry held(Patient patient, Place place, Entry entry) {
-        for (Entry other : entries(patient, place)) {
+        for (Entry other : patient.entries(place)) {
             if (other.sameId(entry)) {
                 return other;
             }
         }
         return null;
-    }
-
-    private static List<Entry> entries(Patient patient, Place place) {
-        return switch (place.kind()) {
-            case HEAD -> patient.entries;
-            case ENCOUNTER ->
-                place.index() < patient.encounters.size()
-                        ? patient.encounters.get(place.index()).record().entries()
-                        : List.of();
-            case CLAIM ->
-                place.index() < patient.claims.size()
-                        ? patient.claims.get(place.index()).record().entries()
-                        : List.of();
-        };
     }
 
     /** The next version with {@code with} in the place of {@code held}; null {@code with} removes. */
@@ -178,7 +173,7 @@ final class Timeline {
         String id = known ? old.summary.claimId() : event.claimId();
         List<Entry> entries = changed(known ? old.record().entries() : List.of(), remove, add);
         List<PaymentState> scores = known ? reboundOfClaim(old.record().scores(), remove, add) : List.of();
-        return new Claim(facility, id, new ClaimRecord(zone(facility), entries, scores), patient.records);
+        return new Claim(facility, id, new ClaimRecord(zone(facility), entries, scores), patient.records, null);
     }
 
     private static List<Entry> changed(List<Entry> entries, Entry remove, Entry add) {

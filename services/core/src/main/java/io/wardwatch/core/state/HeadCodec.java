@@ -3,6 +3,7 @@ package io.wardwatch.core.state;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.readmission.Ending;
 import io.wardwatch.core.readmission.StayCoding;
+import io.wardwatch.core.timeline.Entry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +56,10 @@ final class HeadCodec {
             writeClaim(out, claim, head.encounters());
         }
         EntryCodec.writeAll(out, head.entries());
+        // Nearly all heads end here.
+        if (head.bonds() != null) {
+            BondsCodec.write(out, head.bonds());
+        }
     }
 
     static Head read(StateReader in) {
@@ -72,7 +77,8 @@ final class HeadCodec {
         for (int i = 0; i < claimCount; i++) {
             claims.add(readClaim(in, encounters));
         }
-        return new Head(epoch, encounters, claims, EntryCodec.readAll(in));
+        List<Entry> entries = EntryCodec.readAll(in);
+        return new Head(epoch, encounters, claims, entries, in.atEnd() ? null : BondsCodec.read(in));
     }
 
     private static void writeSummary(StateWriter out, EncounterSummary summary, String facility) {

@@ -1,6 +1,7 @@
 package io.wardwatch.core.state;
 
 import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.identity.PlaceName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -12,23 +13,51 @@ public final class StateKey {
     private static final byte HEAD = 0;
     private static final byte ENCOUNTER = 1;
     private static final byte CLAIM = 2;
+    /** Added to the three above: what a patient has of its own, once that is not what it says to the world. */
+    private static final byte OF_HOME = 3;
+
+    private static final byte ATTACHED = 6;
 
     private StateKey() {}
 
-    public static byte[] head(PatientKey patient) {
+    /** @param home whether the record is of what the patient has of its own, apart from what it says to the world */
+    public static byte[] head(PatientKey patient, boolean home) {
         return ByteBuffer.allocate(PatientKey.BYTES + 1)
                 .putLong(patient.high())
                 .putLong(patient.low())
-                .put(HEAD)
+                .put(home ? OF_HOME : HEAD)
                 .array();
     }
 
+    public static byte[] head(PatientKey patient) {
+        return head(patient, false);
+    }
+
+    public static byte[] encounter(PatientKey patient, boolean home, String facility, String encounterId) {
+        return place(patient, home ? OF_HOME + ENCOUNTER : ENCOUNTER, facility, encounterId);
+    }
+
     public static byte[] encounter(PatientKey patient, String facility, String encounterId) {
-        return place(patient, ENCOUNTER, facility, encounterId);
+        return encounter(patient, false, facility, encounterId);
     }
 
     public static byte[] claim(PatientKey patient, String facility, String claimId) {
-        return place(patient, CLAIM, facility, claimId);
+        return claim(patient, false, facility, claimId);
+    }
+
+    public static byte[] claim(PatientKey patient, boolean home, String facility, String claimId) {
+        return place(patient, home ? OF_HOME + CLAIM : CLAIM, facility, claimId);
+    }
+
+    /** Entries of {@code place} of the home {@code origin}, held by {@code patient}. */
+    public static byte[] attached(PatientKey patient, PatientKey origin, PlaceName place) {
+        byte[] rest = place(origin, (byte) place.kind().ordinal(), place.facility(), place.id());
+        return ByteBuffer.allocate(PatientKey.BYTES + 1 + rest.length)
+                .putLong(patient.high())
+                .putLong(patient.low())
+                .put(ATTACHED)
+                .put(rest)
+                .array();
     }
 
     private static byte[] place(PatientKey patient, byte tag, String facility, String id) {

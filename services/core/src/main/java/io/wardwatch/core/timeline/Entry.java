@@ -125,6 +125,25 @@ public record Entry(
                         origin);
     }
 
+    /** The same as it stands with another patient; null for one's own. */
+    public Entry withOrigin(PatientKey home) {
+        return new Entry(
+                kind,
+                source,
+                eventId,
+                encounterId,
+                occurredAt,
+                recordedAt,
+                basis,
+                sequence,
+                causeId,
+                affectedEventId,
+                cleared,
+                fields,
+                conflicted,
+                home);
+    }
+
     /** Kind only: ids stay out of logs. */
     @Override
     public String toString() {

@@ -23,6 +23,8 @@ public record Finding(Code code, String facility, String encounterId, String cla
         /** An answer, payment, adjustment or transfer whose claim is not submitted (yet); its money counts once the claim comes. */
         MONEY_WITHOUT_CLAIM,
         /** A payment said twice under one remittance or payment id; it counts once. */
-        REPEATED_PAYMENT
+        REPEATED_PAYMENT,
+        /** A patient merged into one that was merged into it before; the earlier merge holds. */
+        MERGE_CYCLE
     }
 }

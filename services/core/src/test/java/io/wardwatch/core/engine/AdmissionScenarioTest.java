@@ -5,7 +5,6 @@ import static io.wardwatch.core.event.Kind.ADMITTED;
 import static io.wardwatch.core.event.Kind.CLASS_CHANGED;
 import static io.wardwatch.core.event.Kind.DISCHARGED;
 import static io.wardwatch.core.event.Kind.MERGED;
-import static io.wardwatch.core.event.Kind.MOVED;
 import static io.wardwatch.core.event.Kind.REGISTERED;
 import static io.wardwatch.core.event.Kind.TRANSFERRED;
 import static io.wardwatch.core.event.Kind.UNMERGED;
@@ -287,7 +286,7 @@ class AdmissionScenarioTest {
     }
 
     @Test
-    void shouldStoreMergesWithoutEffect() {
+    void shouldHaveNoEffectWhenAMergeIsUndone() {
         Chart plain = Chart.of(admitted(), discharged());
         Chart merged = Chart.of(
                 admitted(),
@@ -299,11 +298,10 @@ class AdmissionScenarioTest {
                 event(UNMERGED, "u")
                         .of("NORTH", "")
                         .at("2025-03-03T08:00")
-                        .with(Field.SURVIVOR_PATIENT_KEY, "0".repeat(32)),
-                event(MOVED, "v").at("2025-03-04T08:00").unit("ICU").with(Field.SURVIVOR_PATIENT_KEY, "0".repeat(32)));
+                        .with(Field.SURVIVOR_PATIENT_KEY, "0".repeat(32)));
 
         assertThat(merged.cells()).isEqualTo(plain.cells());
         assertThat(merged.findings()).isEmpty();
-        assertThat(merged.ward().described().entries).hasSize(5);
+        assertThat(merged.ward().described().entries).hasSize(4);
     }
 }

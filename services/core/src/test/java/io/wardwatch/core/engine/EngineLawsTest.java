@@ -90,7 +90,7 @@ class EngineLawsTest {
     }
 
     /** Few places, hours and ids, so that ties, undos and clashes of ids are common. */
-    private static Event make(int kindAt, int place, int hour, int lag, int flavour, int id) {
+    static Event make(int kindAt, int place, int hour, int lag, int flavour, int id) {
         Kind kind = KINDS[kindAt];
         long at = START + hour * 11 * HOUR;
         EventBuilder builder = event(kind, "e" + id)
@@ -194,7 +194,7 @@ class EngineLawsTest {
         }
     }
 
-    private static Ward ward() {
+    static Ward ward() {
         return new Ward(LabModel.scorer())
                 .facility(new Facility("NORTH", ZoneId.of("America/New_York"), 10))
                 .facility(new Facility("WEST", ZoneId.of("Europe/Berlin"), 10));

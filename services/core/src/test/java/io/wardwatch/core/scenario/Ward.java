@@ -2,7 +2,6 @@ package io.wardwatch.core.scenario;
 
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
-import io.wardwatch.core.engine.Description;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.JudgedStay;
@@ -15,12 +14,16 @@ import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.identity.Assignment;
+import io.wardwatch.core.identity.Link;
+import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.core.score.ScoreBytes;
 import io.wardwatch.core.score.Scorer;
+import io.wardwatch.core.state.StateKey;
 import io.wardwatch.core.timeline.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,11 +31,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A host as small as can be: applies events over a map, keeps the sum of all that the engine said, and can ask what the state
- * alone says. The two must agree.
+ * A host as small as can be: applies events over a map, carries what patients tell one another, keeps the sum of all that the
+ * engine said, and can ask what the state alone says. The two must agree.
  */
 public final class Ward {
     /** What is expected of stays here: 291 in two years, 470 of its length alone. */
@@ -53,64 +57,66 @@ public final class Ward {
     /** Every difference, as it was said. */
     public final List<Contribution> differencesSaid = new ArrayList<>();
 
+    private boolean shared;
     public final Said said = new Said();
+    private final Post post = new Post(this);
     private final Outputs outputs = new Outputs() {
         @Override
         public void score(IssuedScore score) {
             int expected = revisions.getOrDefault(score.scoreId(), 0) + 1;
             // A trigger whose id turned out to stand elsewhere takes its score with it, count and all.
-            boolean again = score.revision() == 1 && !said.scores.containsKey(score.scoreId());
-            if (score.revision() != expected && !again) {
+            boolean again = score.revision() == 1 && !said.scores.containsKey(of(score.scoreId(), score.patient()));
+            if (score.revision() != expected && !again && !shared) {
                 throw new AssertionError("revisions of a score count 1, 2, 3, …");
             }
             revisions.put(score.scoreId(), score.revision());
             scoresSaid.add(score);
             if (score.withdrawn()) {
-                said.scores.remove(score.scoreId());
+                said.scores.remove(of(score.scoreId(), score.patient()));
             } else {
-                said.scores.put(score.scoreId(), text(score));
+                said.scores.put(of(score.scoreId(), score.patient()), text(score));
             }
         }
 
         @Override
         public void alert(CareAlert alert) {
             alertsSaid.add(alert);
-            if (alert.reason().equals("SCORE_REVISED")) {
-                said.alerts.remove(alert.alertId());
+            if (gone(alert.reason())) {
+                said.alerts.remove(of(alert.alertId(), alert.patient()));
             } else {
-                said.alerts.put(alert.alertId(), alert);
+                said.alerts.put(of(alert.alertId(), alert.patient()), alert);
             }
         }
 
         @Override
         public void paymentScore(IssuedPaymentScore score) {
             int expected = revisions.getOrDefault(score.scoreId(), 0) + 1;
-            if (score.revision() != expected) {
+            if (score.revision() != expected && !shared) {
                 throw new AssertionError("revisions of a score count 1, 2, 3, …");
             }
             revisions.put(score.scoreId(), score.revision());
             paymentScoresSaid.add(score);
             if (score.withdrawn()) {
-                said.paymentScores.remove(score.scoreId());
+                said.paymentScores.remove(of(score.scoreId(), score.patient()));
             } else {
-                said.paymentScores.put(score.scoreId(), text(score));
+                said.paymentScores.put(of(score.scoreId(), score.patient()), text(score));
             }
         }
 
         @Override
         public void financeAlert(FinanceAlert alert) {
             financeAlertsSaid.add(alert);
-            if (alert.reason().equals("SCORE_REVISED")) {
-                said.financeAlerts.remove(alert.alertId());
+            if (gone(alert.reason())) {
+                said.financeAlerts.remove(of(alert.alertId(), alert.patient()));
             } else {
-                said.financeAlerts.put(alert.alertId(), alert);
+                said.financeAlerts.put(of(alert.alertId(), alert.patient()), alert);
             }
         }
 
         @Override
         public void stay(Stay stay) {
             staysSaid.add(stay);
-            String key = stay.facility() + " " + stay.encounterId();
+            String key = key(stay);
             if (stay.state() != Stay.State.VOID) {
                 said.stays.put(key, stay);
             } else if (said.stays.remove(key) == null) {
@@ -121,7 +127,7 @@ public final class Ward {
         @Override
         public void judgedStay(JudgedStay stay) {
             judgedStaysSaid.add(stay);
-            String key = stay.facility() + " " + stay.encounterId();
+            String key = key(stay);
             if (stay.state() != JudgedStay.State.VOID) {
                 said.judgedStays.put(key, stay);
             } else if (said.judgedStays.remove(key) == null) {
@@ -139,7 +145,40 @@ public final class Ward {
         public void finding(Finding finding, boolean raised) {
             said.count(finding, raised ? 1 : -1);
         }
+
+        @Override
+        public void links(PatientKey home, List<Link> links) {
+            post.links(home, links);
+        }
+
+        @Override
+        public void notice(Notice notice) {
+            post.notice(notice);
+        }
     };
+
+    private static boolean gone(String reason) {
+        return reason.equals("SCORE_REVISED") || reason.equals("MERGED");
+    }
+
+    /** What two numbers say under one id is two things while they are two patients. */
+    static String of(String id, PatientKey patient) {
+        return patient.equals(EventBuilder.PATIENT) ? id : id + " " + patient.hex();
+    }
+
+    static String key(Stay stay) {
+        return of(stay.facility() + " " + stay.encounterId(), stay.patient());
+    }
+
+    static String key(JudgedStay stay) {
+        return of(stay.facility() + " " + stay.encounterId(), stay.patient());
+    }
+
+    /** Ids are shared by several numbers: who counts their revisions is not to be told. */
+    public Ward withSharedIds() {
+        shared = true;
+        return this;
+    }
 
     public Ward() {
         this(Scorer.bundled());
@@ -175,9 +214,45 @@ public final class Ward {
         return engine.apply(store, event, outputs);
     }
 
+    /** Applies them all; what patients tell one another arrives before the next. */
     public Ward applyAll(List<Event> events) {
-        events.forEach(this::apply);
+        for (Event event : events) {
+            apply(event);
+            post.deliverAll(new Random(events.size()));
+        }
         return this;
+    }
+
+    /** The same, but what patients tell one another arrives at any time later, two by two in order. */
+    public Ward applyAll(List<Event> events, Random random) {
+        for (Event event : events) {
+            apply(event);
+            while (random.nextInt(3) != 0 && post.deliverOne(random)) {
+                // another one
+            }
+        }
+        post.deliverAll(random);
+        return this;
+    }
+
+    void assign(Assignment assignment) {
+        engine.assign(store, assignment, outputs);
+    }
+
+    void receive(Notice notice) {
+        engine.receive(store, notice, outputs);
+    }
+
+    /** What holds of all patients. */
+    public Said describedAll() {
+        Said now = new Said();
+        for (String key : records.keySet()) {
+            byte[] bytes = HexFormat.of().parseHex(key);
+            if (StateKey.isHead(bytes)) {
+                describe(StateKey.patient(bytes), now, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            }
+        }
+        return now;
     }
 
     public int stateBytes() {
@@ -199,62 +274,14 @@ public final class Ward {
             List<IssuedScore> scores,
             List<IssuedPaymentScore> payments,
             List<Contribution> contributions) {
-        engine.describe(store, patient, new Description() {
-            @Override
-            public void entry(byte[] canonical) {
-                now.entries.merge(HexFormat.of().formatHex(canonical), 1, Integer::sum);
-            }
-
-            @Override
-            public void score(IssuedScore score) {
-                scores.add(score);
-                now.scores.put(score.scoreId(), text(score));
-            }
-
-            @Override
-            public void alert(CareAlert alert) {
-                now.alerts.put(alert.alertId(), alert);
-            }
-
-            @Override
-            public void paymentScore(IssuedPaymentScore score) {
-                payments.add(score);
-                now.paymentScores.put(score.scoreId(), text(score));
-            }
-
-            @Override
-            public void financeAlert(FinanceAlert alert) {
-                now.financeAlerts.put(alert.alertId(), alert);
-            }
-
-            @Override
-            public void stay(Stay stay) {
-                now.stays.put(stay.facility() + " " + stay.encounterId(), stay);
-            }
-
-            @Override
-            public void judgedStay(JudgedStay stay) {
-                now.judgedStays.put(stay.facility() + " " + stay.encounterId(), stay);
-            }
-
-            @Override
-            public void contribution(Contribution contribution) {
-                contributions.add(contribution);
-                now.add(contribution);
-            }
-
-            @Override
-            public void finding(Finding finding) {
-                now.count(finding, 1);
-            }
-        });
+        engine.describe(store, patient, new Described(now, scores, payments, contributions));
     }
 
-    private static String text(IssuedPaymentScore score) {
+    static String text(IssuedPaymentScore score) {
         return HexFormat.of().formatHex(OutputBytes.of(score));
     }
 
-    private static String text(IssuedScore score) {
+    static String text(IssuedScore score) {
         return score.moment() + " of " + score.trigger() + " at " + score.scoredAt() + " "
                 + HexFormat.of().formatHex(ScoreBytes.encode(score.score()));
     }

@@ -17,6 +17,11 @@ import io.wardwatch.core.event.Procedure;
 import io.wardwatch.core.event.RecordedAtBasis;
 import io.wardwatch.core.event.Submission;
 import io.wardwatch.core.event.Validation;
+import io.wardwatch.core.identity.Assignment;
+import io.wardwatch.core.identity.Bonds;
+import io.wardwatch.core.identity.Hop;
+import io.wardwatch.core.identity.Notice;
+import io.wardwatch.core.identity.PlaceName;
 import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.readmission.Ending;
 import io.wardwatch.core.readmission.StayCoding;
@@ -24,6 +29,7 @@ import io.wardwatch.core.scenario.EventBuilder;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.core.timeline.Entry;
+import io.wardwatch.core.timeline.Finding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -195,6 +201,37 @@ class StateCodecTest {
     void shouldKeepTheFormatOfAnEmptyHead() throws IOException {
         assertThat(codec.decodeHead(golden("head-empty", codec.encode(Head.empty(EPOCH)))))
                 .isEqualTo(Head.empty(EPOCH));
+    }
+
+    @Test
+    void shouldKeepTheFormatOfAHeadThatIsTiedToOthers() throws IOException {
+        PatientKey home = new PatientKey(1, -1);
+        PatientKey root = new PatientKey(Long.MIN_VALUE, 2);
+        List<Hop> path = List.of(new Hop(new PatientKey(3, 3), SUNRISE_1900, true), new Hop(root, DUSK_2299, false));
+        Assignment assignment = new Assignment(
+                home,
+                300,
+                path,
+                List.of(new Assignment.Move("Süd-上", "V1", path.subList(1, 2))),
+                List.of(new Finding(Finding.Code.MERGE_CYCLE, "", "", "", "m", "MPI")));
+        PlaceName visit = PlaceName.encounter("Süd-上", "V1");
+        Bonds bonds = new Bonds(
+                assignment,
+                1_000,
+                List.of(
+                        new Bonds.Handed(
+                                visit, root, 999, Bonds.Stage.FREE, List.of(new Notice.Revision("MPI", "e", 1, 300))),
+                        Bonds.Handed.to(root, PlaceName.REST, 1_000)),
+                List.of(
+                        new Bonds.Attached(root, PlaceName.claim("NORTH", "C1"), 7, true, path),
+                        new Bonds.Attached(root, visit, 8, true, path),
+                        new Bonds.Attached(root, PlaceName.REST, 9, false, List.of())));
+        Head head = new Head(EPOCH, List.of(), List.of(), List.of(), bonds);
+
+        byte[] bytes = codec.encode(head);
+
+        assertThat(codec.decodeHead(golden("head-tied", bytes))).isEqualTo(head);
+        assertThat(codec.encode(codec.decodeHead(bytes))).isEqualTo(bytes);
     }
 
     @Test

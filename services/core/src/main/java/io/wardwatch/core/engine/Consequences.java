@@ -1,0 +1,48 @@
+package io.wardwatch.core.engine;
+
+import io.wardwatch.core.score.Scorer;
+
+/** What follows from a next version of a patient: scores that are due, what is said of the difference, the records to write. */
+final class Consequences {
+    final Scoring scoring;
+    final PaymentScoring payments;
+
+    Consequences(Scorer scorer) {
+        scoring = new Scoring(scorer);
+        payments = new PaymentScoring(scorer);
+    }
+
+    /** Says to {@code outputs} what is another one in {@code added} than before, and saves it. */
+    void draw(Patient before, Timeline.Added added, Outputs outputs) {
+        Change change = new Change(before, added.after(), added.touched());
+        change.sayContributions(outputs);
+        change.sayStays(outputs);
+        change.sayJudgedStays(outputs);
+        Patient scored = scoring.rescore(before, added, outputs);
+        Change.sayScores(before, scored, outputs);
+        Patient after = payments.rescore(before, scored, added, outputs);
+        change.sayFindings(outputs);
+        save(before, after);
+    }
+
+    /** Writes the records of {@code after} that are others than before. */
+    static void save(Patient before, Patient after) {
+        Records records = after.records;
+        for (int i = 0; i < after.encounters.size(); i++) {
+            Encounter now = after.encounters.get(i);
+            if (i >= before.encounters.size() || before.encounters.get(i) != now) {
+                records.put(now.summary.facility(), now.summary.encounterId(), now.record());
+            }
+        }
+        for (int i = 0; i < after.claims.size(); i++) {
+            Claim now = after.claims.get(i);
+            if (i >= before.claims.size() || before.claims.get(i) != now) {
+                records.put(now.summary.facility(), now.summary.claimId(), now.record());
+            }
+        }
+        // Most claim events change nothing of what the head keeps.
+        if (before.isNew() || !before.epoch.equals(records.epoch) || !after.sameHead(before)) {
+            records.put(after.head());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.wardwatch.core.engine;
+
+import io.wardwatch.core.identity.Notice.Revision;
+import io.wardwatch.core.policy.Tier;
+import io.wardwatch.core.score.Moment;
+import io.wardwatch.core.score.PaymentTarget;
+import io.wardwatch.core.state.PaymentState;
+import io.wardwatch.core.state.ScoreState;
+import io.wardwatch.core.timeline.Entry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Scores of a place that changes hands: their revisions go along, so that whoever says them next counts on. */
+final class Revisions {
+    private static final Moment[] MOMENTS = Moment.values();
+    private static final PaymentTarget[] TARGETS = PaymentTarget.values();
+
+    private Revisions() {}
+
+    /** Those of all scores of a place of {@code patient}, once each is withdrawn. */
+    static List<Revision> of(Patient patient, Place place) {
+        List<Revision> revisions = new ArrayList<>();
+        if (place.kind() == Place.Kind.ENCOUNTER && place.index() < patient.encounters.size()) {
+            for (ScoreState score :
+                    patient.encounters.get(place.index()).record().scores()) {
+                int what = score.moment().ordinal();
+                revisions.add(revision(score.trigger(), what, score.revision(), score.withdrawn()));
+            }
+        } else if (place.kind() == Place.Kind.CLAIM && place.index() < patient.claims.size()) {
+            for (PaymentState score : patient.claims.get(place.index()).record().scores()) {
+                int what = score.target().ordinal();
+                revisions.add(revision(score.trigger(), what, score.revision(), score.withdrawn()));
+            }
+        }
+        return revisions;
+    }
+
+    private static Revision revision(Entry trigger, int what, int said, boolean withdrawn) {
+        return new Revision(trigger.source(), trigger.eventId(), what, withdrawn ? said : said + 1);
+    }
+
+    static boolean isOfAny(Revision revision, List<Entry> entries) {
+        return trigger(revision, entries) != null;
+    }
+
+    private static Entry trigger(Revision revision, List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (entry.eventId().equals(revision.eventId()) && entry.source().equals(revision.source())) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    /** Scores as they stand with {@code entries}; those of triggers that are gone are kept, to be withdrawn. */
+    static List<ScoreState> rebound(List<ScoreState> scores, List<Entry> entries, List<Revision> brought) {
+        List<ScoreState> next = new ArrayList<>(scores.size() + brought.size());
+        for (ScoreState score : scores) {
+            Entry trigger = same(score.trigger(), entries);
+            next.add(trigger == null ? score : score.of(trigger));
+        }
+        for (Revision revision : brought) {
+            Entry trigger = trigger(revision, entries);
+            if (trigger != null) {
+                int at = 0;
+                while (at < next.size() && !next.get(at).trigger().sameId(trigger)) {
+                    at++;
+                }
+                ScoreState fresh =
+                        new ScoreState(trigger, MOMENTS[revision.what()], revision.revision(), true, Tier.LOW, 0, 0);
+                if (at == next.size()) {
+                    next.add(fresh);
+                } else if (next.get(at).revision() < revision.revision()) {
+                    next.set(at, fresh); // said here as well as there: the later word was a withdrawal
+                }
+            }
+        }
+        next.sort(ScoreState.BY_TRIGGER);
+        return next;
+    }
+
+    /** As {@link #rebound}, of a claim. */
+    static List<PaymentState> reboundOfClaim(List<PaymentState> scores, List<Entry> entries, List<Revision> brought) {
+        List<PaymentState> next = new ArrayList<>(scores.size() + brought.size());
+        for (PaymentState score : scores) {
+            Entry trigger = same(score.trigger(), entries);
+            next.add(trigger == null ? score : score.of(trigger));
+        }
+        for (Revision revision : brought) {
+            Entry trigger = trigger(revision, entries);
+            if (trigger != null) {
+                int at = 0;
+                while (at < next.size() && !next.get(at).trigger().sameId(trigger)) {
+                    at++;
+                }
+                PaymentState fresh =
+                        new PaymentState(trigger, TARGETS[revision.what()], revision.revision(), true, 0, 0);
+                if (at == next.size()) {
+                    next.add(fresh);
+                } else if (next.get(at).revision() < revision.revision()) {
+                    next.set(at, fresh);
+                }
+            }
+        }
+        next.sort(PaymentState.BY_TRIGGER);
+        return next;
+    }
+
+    private static Entry same(Entry trigger, List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (entry.sameId(trigger)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+}

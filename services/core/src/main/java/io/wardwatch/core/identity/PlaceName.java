@@ -1,0 +1,34 @@
+package io.wardwatch.core.identity;
+
+/**
+ * A place of a timeline by name: an encounter, a claim, or what belongs to neither. What is handed from one patient to another
+ * is always a place as a whole.
+ *
+ * @param facility empty for {@link Kind#REST}
+ * @param id of the encounter or claim; empty for {@link Kind#REST}
+ */
+public record PlaceName(Kind kind, String facility, String id) {
+    /** The order is written into state. */
+    public enum Kind {
+        REST,
+        ENCOUNTER,
+        CLAIM
+    }
+
+    /** What belongs to no encounter and no claim. */
+    public static final PlaceName REST = new PlaceName(Kind.REST, "", "");
+
+    public static PlaceName encounter(String facility, String encounterId) {
+        return new PlaceName(Kind.ENCOUNTER, facility, encounterId);
+    }
+
+    public static PlaceName claim(String facility, String claimId) {
+        return new PlaceName(Kind.CLAIM, facility, claimId);
+    }
+
+    /** What it is only: ids stay out of logs. */
+    @Override
+    public String toString() {
+        return "PlaceName[" + kind + "]";
+    }
+}
