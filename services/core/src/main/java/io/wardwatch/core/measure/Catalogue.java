@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public final class Catalogue {
     /** The generation of contributions that these definitions need; kept with each patient's state. */
-    public static final int EPOCH = 2;
+    public static final int EPOCH = 3;
 
     private static final String CMS =
             "after the CMS hospital-wide readmission measure, without its exclusions, planned stays and risk adjustment";
