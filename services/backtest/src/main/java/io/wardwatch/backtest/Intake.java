@@ -92,7 +92,7 @@ final class Intake {
         return counter.bytes();
     }
 
-    /** Where files break off before their end. */
+    /** Where files break off before their end, and in which way. */
     List<String> endedEarly() {
         return endedEarly;
     }
@@ -133,7 +133,7 @@ final class Intake {
                 case Parsed.Rejected<Event>(Rejection rejection, String place, byte[] original) -> {
                     rejections.add(rejection, place, original);
                     if (rejection.detail().endsWith(BREAKS_OFF)) {
-                        endedEarly.add(place);
+                        endedEarly.add(place + " (" + rejection.detail() + ")");
                     }
                 }
             }

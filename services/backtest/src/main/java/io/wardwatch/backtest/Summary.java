@@ -19,7 +19,7 @@ import java.util.Map;
  * @param rows of a table that was read; 0 for event files
  * @param tables what became of each row of the tables of a folder; their records are the records that came in
  * @param day T of the whole network, days since 1970-01-01; {@link Event#ABSENT} where nothing was accepted
- * @param endedEarly places where a file broke off before its end
+ * @param endedEarly places where a file broke off before its end, or a table could not be read, each with its why
  * @param wallNanos from the first file to the last row
  * @param readNanos of them, until the last event was applied
  */

@@ -65,6 +65,25 @@ final class SyntheaFolderTest {
     }
 
     @Test
+    void shouldNameTheColumnsAndCountTheTableAsEndedEarlyWhenATableLacksThem() throws Exception {
+        Path tables = Files.createDirectory(folder.resolve("csv"));
+        Files.writeString(tables.resolve("encounters.csv"), ENCOUNTERS + STAY);
+        Files.writeString(
+                tables.resolve("claims.csv"),
+                CLAIMS.replace("SERVICEDATE", "SERVED").replace("OUTSTANDINGP", "OPEN") + CLAIM.formatted("c1", "0"));
+
+        Summary summary = Replays.of(folder.resolve("out"), tables)
+                .format(ReplayConfig.Format.SYNTHEA)
+                .run();
+
+        assertThat(summary.rejectedByReason()).isEqualTo(Map.of(RejectionReason.MALFORMED, 1L));
+        assertThat(summary.endedEarly())
+                .singleElement()
+                .asString()
+                .contains("claims.csv:1 (columns missing: SERVICEDATE, OUTSTANDINGP;");
+    }
+
+    @Test
     void shouldSayWhatIsMissingWhenTheFolderHoldsNoEncounters() {
         Replays replay = Replays.of(folder.resolve("out"), folder).format(ReplayConfig.Format.SYNTHEA);
 

@@ -1,5 +1,7 @@
 package io.wardwatch.benchmarks;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,34 +24,16 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code bench}: runs the benchmarks one by one and prints what each costs beside the number the design aims at. */
-@Command(
-        name = "bench",
-        header = "Measures what each step costs, beside the numbers the design aims at.",
-        customSynopsis = "./wardwatch bench [--quick] [--only NAME[,NAME...]]",
-        description = {
-            "",
-            "Prints for each benchmark the mean time of one operation on one core, its error (99.9 %% confidence) and the bytes"
-                    + " it leaves to the garbage collector. It reports and never fails: a busy machine makes every time longer,"
-                    + " but no bytes.",
-            "",
-            "  decode         an event from its bytes on a topic, validated",
-            "  step           a decoded event applied, state and outputs encoded",
-            "  step-unscored  the same, of events that say no score and no alert",
-            "  step-scored    the same, of events that do",
-            "  tile           a difference added to its facility's slices and the network",
-            "  score          features, model, reasons, and the bytes that travel",
-            "  encode         an output to its bytes, in the mix of a history",
-            "  replay         an event from an Avro file, applied, added to the tiles",
-            ""
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done, whatever the numbers", "1:failed", "2:wrong use"})
+/**
+ * {@code bench}: runs the benchmarks one by one and prints what each costs beside the number the design aims at. Its help is a file
+ * of its own, {@value #PAGE}, which the launcher shows without building anything.
+ */
+@Command(name = "bench")
 public final class Bench implements Callable<Integer> {
+    private static final String PAGE = "bench.txt";
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     /** Nothing here logs; that no logger is there need not be told. */
     private static final String LOGGING = "slf4j.internal.verbosity";
@@ -59,25 +43,18 @@ public final class Bench implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--quick", description = "a first impression in two minutes; the whole takes some ten")
+    @Option(names = {"-h", "--help"})
+    private boolean help;
+
+    @Option(names = "--quick")
     private boolean quick;
 
-    @Option(
-            names = "--only",
-            split = ",",
-            paramLabel = "NAME",
-            description = "some of them; step means all three steps")
+    @Option(names = "--only", split = ",")
     private List<String> only = List.of();
 
     /** Runs the benchmarks and ends the process with the exit code. */
     public static void main(String[] args) {
-        CommandLine line = new CommandLine(new Bench());
-        line.getCommandSpec()
-                .addOption(OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("show this help")
-                        .build());
-        System.exit(line.setUsageHelpAutoWidth(true)
+        System.exit(new CommandLine(new Bench())
                 .setParameterExceptionHandler(Bench::wrongUse)
                 .execute(args));
     }
@@ -89,7 +66,13 @@ public final class Bench implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws RunnerException {
+    public Integer call() throws RunnerException, IOException {
+        if (help) {
+            try (InputStream page = Bench.class.getResourceAsStream(PAGE)) {
+                page.transferTo(System.out);
+            }
+            return 0;
+        }
         List<Measure> measures = chosen();
         // Two runs on one machine disturb each other, which the errors tell; a lock left behind would stop all.
         System.setProperty("jmh.ignoreLock", "true");

@@ -13,18 +13,11 @@ import java.util.List;
 /** The table of claims: each is one submission of what its ledger charges, once its ledger adds up; else it is refused whole. */
 final class SyntheaClaims {
     static final String TABLE = "claims";
+    /** Without these no claim can be read; {@code DIAGNOSIS1} to {@code 8} may be absent, each by itself. */
     static final List<String> COLUMNS = List.of(
             "Id",
             "PATIENTID",
             "PRIMARYPATIENTINSURANCEID",
-            "DIAGNOSIS1",
-            "DIAGNOSIS2",
-            "DIAGNOSIS3",
-            "DIAGNOSIS4",
-            "DIAGNOSIS5",
-            "DIAGNOSIS6",
-            "DIAGNOSIS7",
-            "DIAGNOSIS8",
             "APPOINTMENTID",
             "SERVICEDATE",
             "OUTSTANDING1",

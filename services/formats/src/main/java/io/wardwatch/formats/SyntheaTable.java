@@ -64,7 +64,7 @@ final class SyntheaTable implements AutoCloseable {
                 readHeader();
             }
         } catch (CsvParseException e) {
-            breakOff("not CSV");
+            breakOff("not CSV from here, the table breaks off");
         } catch (UncheckedIOException e) {
             if (!(e.getCause() instanceof EOFException) && !(e.getCause() instanceof ZipException)) {
                 throw e;
@@ -88,8 +88,10 @@ final class SyntheaTable implements AutoCloseable {
         return row.getFieldCount() == width;
     }
 
+    /** The cell's text; empty where the table has no such column, which only one that is not needed can lack. */
     String text(String column) {
-        return row.getField(columns.get(column));
+        Integer index = columns.get(column);
+        return index == null ? "" : row.getField(index);
     }
 
     /** Microseconds, {@link #EMPTY} or {@link #INVALID}; a time without an offset is UTC. */
@@ -168,8 +170,10 @@ final class SyntheaTable implements AutoCloseable {
             columns.put(row.getField(i).replace("\uFEFF", ""), i);
         }
         width = row.getFieldCount();
-        if (!columns.keySet().containsAll(needed)) {
-            broken = "other columns than this layout has";
+        List<String> missing =
+                needed.stream().filter(column -> !columns.containsKey(column)).toList();
+        if (!missing.isEmpty()) {
+            broken = "columns missing: " + String.join(", ", missing) + "; the table breaks off";
         }
     }
 }

@@ -15,7 +15,9 @@ import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.timeline.Entry;
 import io.wardwatch.formats.SyntheaFolder.Read;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,7 +113,7 @@ class SyntheaBadRowsTest {
         assertThat(read.reasons()).isEqualTo(Map.of(UNKNOWN_REFERENCE, 1L));
         assertThat(read.outcomes("claims_transactions")).contains("withoutClaim=6/7");
         assertThat(read.claims().get("c-first").unclaimed()).hasSize(7);
-        assertThat(read.claims().get("c-first").insurerBalanceCents()).isZero();
+        assertThat(Read.owedByInsurers(read.claims().get("c-first"))).isZero();
         assertAccounted(read);
     }
 
@@ -135,7 +137,7 @@ class SyntheaBadRowsTest {
         assertThat(read.outcomes("encounters")).contains("again=1/2");
         assertThat(read.events())
                 .hasSize(Math.toIntExact(read.events().stream().distinct().count()) + 4);
-        assertThat(read.claims().get("c-first").insurerBalanceCents()).isZero();
+        assertThat(Read.owedByInsurers(read.claims().get("c-first"))).isZero();
         assertAccounted(read);
     }
 
@@ -226,7 +228,39 @@ class SyntheaBadRowsTest {
 
         assertThat(read.reasons().get(MALFORMED)).isEqualTo(2);
         assertThat(read.outcomes("claims")).isEqualTo("unreadable=0/1");
+        assertThat(read.refused())
+                .extracting(refused -> refused.rejection().detail())
+                .contains("columns missing: APPOINTMENTID; the table breaks off");
         assertAccounted(read);
+    }
+
+    @Test
+    void shouldReadClaimsWhenColumnsOfDiagnosesAreAbsent() throws Exception {
+        Read read = SyntheaFolder.in(folder)
+                .replace("claims", "DIAGNOSIS1,", "OTHER1,")
+                .replace("claims", "DIAGNOSIS8,", "OTHER8,")
+                .read();
+
+        assertThat(read.refused()).isEmpty();
+        assertThat(read.claims()).hasSize(3);
+        assertAccounted(read);
+    }
+
+    @Test
+    void shouldNameEveryColumnOfEachTableInTheReference() throws Exception {
+        // A test runs in its module's folder.
+        String page = Files.readString(Path.of("../../docs/reference/synthea.md"));
+
+        assertThat(page)
+                .contains(row(SyntheaPeople.PAYERS, SyntheaPeople.PAYER_COLUMNS))
+                .contains(row(SyntheaPeople.PATIENTS, SyntheaPeople.PATIENT_COLUMNS))
+                .contains(row(SyntheaVisits.TABLE, SyntheaVisits.COLUMNS))
+                .contains(row(SyntheaClaims.TABLE, SyntheaClaims.COLUMNS))
+                .contains(row(SyntheaLedger.TABLE, SyntheaLedger.COLUMNS));
+    }
+
+    private static String row(String table, List<String> columns) {
+        return "| `" + table + "` | `" + String.join("`, `", columns) + "`";
     }
 
     private static void assertAccounted(Read read) {

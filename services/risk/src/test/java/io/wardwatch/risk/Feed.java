@@ -1,5 +1,6 @@
 package io.wardwatch.risk;
 
+import io.wardwatch.core.event.Diagnosis;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.EventType;
 import io.wardwatch.core.event.Field;
@@ -16,6 +17,7 @@ import java.util.List;
 /** Events of a ward for scenarios: {@code patient(1).admitted("08:15")}, on 2025-03-01 in facility NORTH. */
 final class Feed {
     static final Instant DAY = Instant.parse("2025-03-01T00:00:00Z");
+    private static final Diagnosis HEART_FAILURE = new Diagnosis("I50.9", "ICD10", 1, true);
 
     private final int number;
     private final int visit;
@@ -38,7 +40,7 @@ final class Feed {
         return new PatientKey(number, 42);
     }
 
-    /** An emergency admission of an old patient. */
+    /** An emergency admission of an old patient with a failing heart: at high risk under any model. */
     Event admitted(String time) {
         return event(Kind.ADMITTED, "a-", at(time), admission());
     }
@@ -76,6 +78,7 @@ final class Feed {
                 .set(Field.UNIT, "5W")
                 .set(Field.PAYER, "MEDICARE")
                 .set(Field.AGE_YEARS, 88L)
+                .set(Field.DIAGNOSES, List.of(HEART_FAILURE))
                 .build();
     }
 

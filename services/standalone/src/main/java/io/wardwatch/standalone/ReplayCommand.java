@@ -54,7 +54,11 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed, or nothing was accepted, or a file ended early", "2:wrong use"},
+        exitCodeList = {
+            "0:done",
+            "1:failed, or nothing was accepted, or a file could not be read to its end",
+            "2:wrong use"
+        },
         footer = {
             "",
             "WARDWATCH_KEY is the secret that makes patient keys of patient numbers. Without it the demo's public key is"
@@ -217,10 +221,10 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static void requireWholeFiles(Summary summary) {
         if (!summary.endedEarly().isEmpty()) {
-            throw Failure.of("a file ends before its end, so the results lack what is missing from it")
+            throw Failure.of("a file could not be read to its end, so the results lack what it holds")
                     .at(String.join(", ", summary.endedEarly()))
-                    .because("it was cut off or damaged; all that was readable is in the results")
-                    .mend("fetch the file again and replay with --overwrite");
+                    .because("it was cut off or damaged, or lacks columns; all that was readable is in the results")
+                    .mend("fetch the file again, with all its columns, and replay with --overwrite");
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -29,21 +30,48 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "topics",
-        description = "Lists, creates or checks the Kafka topics that Wardwatch uses; registers their schemas.")
+        header = "Lists, creates or checks the Kafka topics that Wardwatch uses; registers their schemas.",
+        customSynopsis = "./wardwatch topics [--create | --check | --register] [OPTION...]",
+        description = {
+            "",
+            "Without an option it lists the catalogue, which needs no Kafka: each topic with its partitions, its cleanup, how"
+                    + " long it is kept and what it carries. Topics that are there are neither changed nor deleted, and what is"
+                    + " registered stays, so each of them may be run again.",
+            ""
+        },
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, and with --check all is as it should be",
+            "1:failed, or topics are not as they should be",
+            "2:wrong use"
+        },
+        footer = {
+            "",
+            "WARDWATCH_REGISTRY_URL is the registry where --registry names none; WARDWATCH_REGISTRY_USER and"
+                    + " WARDWATCH_REGISTRY_PASSWORD are the credentials for it.",
+            "",
+            "Examples:",
+            "  ./wardwatch topics",
+            "  ./wardwatch topics --create --bootstrap kafka:9092 --partitions 12",
+            "  ./wardwatch topics --check --bootstrap kafka:9092",
+            "  ./wardwatch topics --register \\",
+            "      --registry http://registry:8080/apis/ccompat/v7",
+            "",
+            "All topics and their fields: docs/reference/topics.md"
+        })
 final class TopicsCommand implements Callable<Integer> {
     /** At most one of them; without any the catalogue is listed. */
     static final class Action {
-        @Option(names = "--create", description = "Creates the topics that are missing.")
+        @Option(names = "--create", description = "create the topics that are missing, then check all")
         boolean create;
 
-        @Option(
-                names = "--check",
-                description = "Compares the topics of a Kafka with the catalogue; exit code 1 if they differ.")
+        @Option(names = "--check", description = "compare the topics of a Kafka with the catalogue")
         boolean check;
 
         @Option(
                 names = "--register",
-                description = "Registers the schemas of all topics, as FULL_TRANSITIVE, and prints their ids.")
+                description = "register the schemas of all topics, as FULL_TRANSITIVE, and print their ids")
         boolean register;
     }
 
@@ -54,24 +82,17 @@ final class TopicsCommand implements Callable<Integer> {
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
             defaultValue = "127.0.0.1:9092",
-            description = "The Kafka for --create and --check (default: ${DEFAULT-VALUE}).")
+            description = "for --create and --check (default ${DEFAULT-VALUE})")
     String bootstrap;
 
     @Option(
             names = "--partitions",
             paramLabel = "N",
             defaultValue = "" + TopicCatalogue.DEFAULT_INPUT_PARTITIONS,
-            description = "With --create: partitions of each topic that carries patients (default: ${DEFAULT-VALUE}).")
+            description = "for --create: of each topic that carries patients (default ${DEFAULT-VALUE})")
     int partitions;
 
-    @Option(
-            names = "--registry",
-            paramLabel = "URL",
-            description = {
-                "The schema registry for --register (default: WARDWATCH_REGISTRY_URL),",
-                "as http://registry:8080/apis/ccompat/v7; credentials from",
-                "WARDWATCH_REGISTRY_USER and WARDWATCH_REGISTRY_PASSWORD."
-            })
+    @Option(names = "--registry", paramLabel = "URL", description = "for --register (default: WARDWATCH_REGISTRY_URL)")
     String registry;
 
     @Spec
@@ -135,7 +156,17 @@ final class TopicsCommand implements Callable<Integer> {
         if (!config.configured()) {
             throw Usage.error(spec, "--register needs --registry URL, or WARDWATCH_REGISTRY_URL");
         }
-        try (RegistryClient client = new RegistryClient(config, Patience.ofStart())) {
+        Patience patience = Patience.ofStart();
+        AtomicBoolean said = new AtomicBoolean();
+        try (RegistryClient client = new RegistryClient(config, patience, wait -> {
+            if (!said.getAndSet(true)) {
+                err().printf(
+                                Locale.ROOT,
+                                "waiting for the registry (up to %d s)%n",
+                                patience.limit().toSeconds());
+                err().flush();
+            }
+        })) {
             Map<String, Integer> ids = client.registerAll(TopicCatalogue.all());
             ids.forEach((subject, id) -> out().println(subject + "=" + id));
             out().flush();

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "TARGET is what the model foretells: readmission.30d (the next stay begins within 30 days), denial (the payer's"
-                    + " first answer to a submission is a denial) or payment.90d (less than 95 % of what a patient owes is paid"
+                    + " first answer to a submission is a denial) or payment.90d (less than 95 %% of what a patient owes is paid"
                     + " within 90 days). The result is synthetic and not for clinical use.",
             ""
         },

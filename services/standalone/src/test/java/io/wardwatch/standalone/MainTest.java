@@ -16,7 +16,11 @@ final class MainTest {
     @ValueSource(
             strings = {"demo", "test", "bench", "simulate", "replay", "clock", "topics", "doctor", "train", "help"})
     void shouldShowHelpWhenAVerbIsAskedForIt(String verb) {
-        assertThat(Main.run(verb, "--help")).isZero();
+        Said said = Said.by(verb, "--help");
+
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out()).contains("Usage:");
+        assertThat(said.err()).isEmpty();
     }
 
     @Test

@@ -82,6 +82,22 @@ final class ReplayCommandTest {
     }
 
     @Test
+    void shouldFailAndNameTheColumnsWhenATableOfSyntheaLacksThem() throws IOException {
+        Path tables = Files.createDirectory(folder.resolve("csv"));
+        Files.writeString(tables.resolve("encounters.csv"), """
+                Id,START,STOP,PATIENT,ORGANIZATION,PROVIDER,PAYER,ENCOUNTERCLASS,CODE,TOTAL_CLAIM_COST,REASONCODE
+                e1,2024-01-01T08:00:00Z,2024-01-05T10:00:00Z,p1,NORTH,dr-1,pay1,inpatient,32485007,100.00,84114007
+                """);
+        Files.writeString(tables.resolve("claims.csv"), "Id,PATIENTID\nc1,p1\n");
+
+        Said said = Said.by("replay", "--format", "synthea", "--events", tables.toString(), "--out", out());
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.err()).contains("claims.csv:1", "columns missing: PRIMARYPATIENTINSURANCEID, APPOINTMENTID");
+        assertThat(folder.resolve("out/stays.csv")).content().contains("NORTH");
+    }
+
+    @Test
     void shouldFailWhenNoRecordIsAccepted() throws IOException {
         Path table = Files.writeString(folder.resolve("events.jsonl"), "code,zone,beds\nNORTH,UTC,10\n");
 

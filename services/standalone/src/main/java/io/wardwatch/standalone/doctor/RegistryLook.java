@@ -32,7 +32,7 @@ record RegistryLook(RegistryConfig config) {
                 .filter(topic -> topic.value().isPresent())
                 .toList();
         List<String> lacking = new ArrayList<>();
-        try (RegistryClient client = new RegistryClient(config, SHORT)) {
+        try (RegistryClient client = new RegistryClient(config, SHORT, wait -> {})) {
             for (TopicSpec topic : wanted) {
                 if (client.lookUp(topic.subject(), topic.value().orElseThrow()).isEmpty()) {
                     lacking.add(topic.subject());

@@ -101,6 +101,16 @@ final class RegistryLookTest {
     }
 
     @Test
+    void shouldSayThatNothingListensWhenTheConnectionIsRefused() throws Exception {
+        server.stop(0);
+
+        assertThat(look(false)).singleElement().satisfies(found -> {
+            assertThat(found.status()).isEqualTo(Status.FAIL);
+            assertThat(found.toString()).contains("nothing listens there").doesNotContain("nothing is lost");
+        });
+    }
+
+    @Test
     void shouldOnlySayThatThereIsNoneWhereNoneIsConfigured() throws Exception {
         assertThat(new RegistryLook(RegistryConfig.none()).look())
                 .singleElement()

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -29,6 +30,7 @@ public final class RegistryClient implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int WRONG_METHOD = 405;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     /** The registry's own codes for: no such subject, version, schema. */
@@ -39,11 +41,19 @@ public final class RegistryClient implements AutoCloseable {
     private static final String CREDENTIALS =
             "set WARDWATCH_REGISTRY_USER and WARDWATCH_REGISTRY_PASSWORD to those of a user that may %s there";
 
+    private static final String CHECK_BASE =
+            "check that WARDWATCH_REGISTRY_URL is the base of Confluent's API; Apicurio has it at /apis/ccompat/v7";
+
     private final RegistryHttp http;
 
-    /** For the registry of that configuration; asks nothing yet. */
+    /** For the registry of that configuration; asks nothing yet. That it waits for the registry goes to the log. */
     public RegistryClient(RegistryConfig config, Patience patience) {
         this.http = new RegistryHttp(config.checked(), patience);
+    }
+
+    /** As above, for someone at a terminal: {@code waiting} is told of each wait, with what was asked, and nothing is logged. */
+    public RegistryClient(RegistryConfig config, Patience patience, Consumer<String> waiting) {
+        this.http = new RegistryHttp(config.checked(), patience, waiting);
     }
 
     /** The same registry asked with other patience, over the same connections. */
@@ -200,11 +210,7 @@ public final class RegistryClient implements AutoCloseable {
     }
 
     private static RegistryProblem nonsense(RegistryHttp.Answer answer, String why) {
-        return RegistryProblem.of(
-                "the schema registry's answer cannot be understood",
-                answer.where(),
-                why,
-                "check that WARDWATCH_REGISTRY_URL is the base of Confluent's API; Apicurio has it at /apis/ccompat/v7");
+        return RegistryProblem.of("the schema registry's answer cannot be understood", answer.where(), why, CHECK_BASE);
     }
 
     private static RegistryProblem refusal(RegistryHttp.Answer answer, String wish) {
@@ -230,6 +236,12 @@ public final class RegistryClient implements AutoCloseable {
                         answer.where(),
                         why,
                         "check that it is a registry of Avro schemas, and its version");
+            case WRONG_METHOD, RegistryHttp.NOT_IMPLEMENTED ->
+                RegistryProblem.of(
+                        "what answers there is not a schema registry",
+                        answer.where(),
+                        "it does not take this kind of question",
+                        CHECK_BASE);
             case NOT_FOUND -> nonsense(answer, "there is no such place, and it is not the registry that says so");
             default -> nonsense(answer, "a status that nothing here expects");
         };

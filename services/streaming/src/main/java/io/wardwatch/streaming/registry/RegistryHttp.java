@@ -1,10 +1,13 @@
 package io.wardwatch.streaming.registry;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -12,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,9 @@ final class RegistryHttp implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryHttp.class);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+    /** Said by a server that knows no such method, and will not learn it. */
+    static final int NOT_IMPLEMENTED = 501;
+
     private static final int TIMED_OUT = 408;
     private static final int TOO_MANY = 429;
 
@@ -33,15 +40,22 @@ final class RegistryHttp implements AutoCloseable {
     private final String base;
     private final String authorization;
     private final Patience patience;
+    private final Consumer<String> waiting;
 
     /** What came back: also a refusal is an answer. */
     record Answer(String where, int status, String body) {
         boolean passing() {
-            return status >= 500 || status == TIMED_OUT || status == TOO_MANY;
+            return (status >= 500 && status != NOT_IMPLEMENTED) || status == TIMED_OUT || status == TOO_MANY;
         }
     }
 
+    /** As {@link #RegistryHttp(RegistryConfig, Patience, Consumer)}; what it waits for goes to the log. */
     RegistryHttp(RegistryConfig config, Patience patience) {
+        this(config, patience, where -> LOG.warn("the schema registry is away or busy: {}", where));
+    }
+
+    /** @param waiting is told each time before it is asked again, with what was asked */
+    RegistryHttp(RegistryConfig config, Patience patience, Consumer<String> waiting) {
         this(
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -50,18 +64,21 @@ final class RegistryHttp implements AutoCloseable {
                         .build(),
                 config.url(),
                 authorization(config),
-                patience);
+                patience,
+                waiting);
     }
 
-    private RegistryHttp(HttpClient http, String base, String authorization, Patience patience) {
+    private RegistryHttp(
+            HttpClient http, String base, String authorization, Patience patience, Consumer<String> waiting) {
         this.http = http;
         this.base = base;
         this.authorization = authorization;
         this.patience = patience;
+        this.waiting = waiting;
     }
 
     RegistryHttp with(Patience other) {
-        return new RegistryHttp(http, base, authorization, other);
+        return new RegistryHttp(http, base, authorization, other, waiting);
     }
 
     URI address(String path) {
@@ -95,7 +112,7 @@ final class RegistryHttp implements AutoCloseable {
             } catch (InterruptedException stop) {
                 throw interrupted(request, stop);
             }
-            LOG.warn("the schema registry is away or busy: {}", where(request));
+            waiting.accept(where(request));
             awaitNext(request, waits, away);
         }
     }
@@ -138,7 +155,19 @@ final class RegistryHttp implements AutoCloseable {
     }
 
     private RegistryProblem away(String where, IOException why) {
-        return RegistryProblem.of(goneFor(), where, why, mend());
+        return nobodyListens(why)
+                ? away(where, "nothing listens there")
+                : RegistryProblem.of(goneFor(), where, why, mend());
+    }
+
+    /** A connection that is refused; a host without an address is the same exception, for another cause. */
+    private static boolean nobodyListens(IOException why) {
+        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return false;
+            }
+        }
+        return why instanceof ConnectException;
     }
 
     private String goneFor() {
@@ -146,7 +175,7 @@ final class RegistryHttp implements AutoCloseable {
     }
 
     private static String mend() {
-        return "check that it runs and that WARDWATCH_REGISTRY_URL is its address; nothing is lost meanwhile";
+        return "check that it runs and that WARDWATCH_REGISTRY_URL is its address";
     }
 
     private RegistryProblem interrupted(HttpRequest request, InterruptedException stop) {

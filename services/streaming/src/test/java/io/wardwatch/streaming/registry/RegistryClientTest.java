@@ -9,7 +9,9 @@ import io.wardwatch.streaming.StartRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -97,6 +99,31 @@ class RegistryClientTest {
                 .isInstanceOf(RegistryProblem.class)
                 .hasMessageContainingAll("has not answered for 5 s", "where: GET " + registry.url(), "mend:");
         assertThat(time.waits()).containsExactly(millis(100), millis(200), millis(400), millis(800), millis(1600));
+    }
+
+    @Test
+    void shouldTellOfEachWaitWhoeverWantsToKnowWhenNobodyListens() {
+        registry.close();
+        List<String> waits = new ArrayList<>();
+        client =
+                new RegistryClient(RegistryConfig.of(registry.url()), time.patience(Duration.ofSeconds(5)), waits::add);
+
+        assertThatThrownBy(() -> client.schema(1))
+                .isInstanceOf(RegistryProblem.class)
+                .hasMessageContaining("nothing listens there")
+                .hasMessageNotContaining("nothing is lost");
+        assertThat(waits).hasSizeGreaterThan(1).allMatch(where -> where.startsWith("GET http://127.0.0.1:"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {405, 501})
+    void shouldAskOnceWhenWhatAnswersIsNoSchemaRegistry(int status) {
+        registry.thenSay(status, "<html>Unsupported method</html>");
+
+        assertThatThrownBy(() -> client.register(SUBJECT, SCHEMA))
+                .isInstanceOf(RegistryProblem.class)
+                .hasMessageContainingAll("not a schema registry", "HTTP " + status, "/apis/ccompat/v7");
+        assertThat(registry.asked()).hasSize(1);
     }
 
     @Test
