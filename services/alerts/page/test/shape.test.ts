@@ -64,6 +64,15 @@ describe("the wall", () => {
       "admissions",
       "patients",
       "charge.per.patient",
+      "mortality.30d.discharge",
+      "mortality.inhospital",
+      "patient.days",
+      "occupancy",
+      "turnover.interval",
+      "open.stay.age",
+      "census.now",
+      "provider.utilization",
+      "outcome.efficiency",
       "receivables.age.0-30",
       "collection.net.90d",
       "writeoff.denial",
@@ -74,7 +83,12 @@ describe("the wall", () => {
     expect(groups.map((g) => [g.name, g.kpis.map((k) => k.kpi)])).toEqual([
       ["Readmission", ["readmission.30d.crude", "readmission.7d.crude", "discharge.risk.high"]],
       ["Length of stay", ["los.cms"]],
-      ["Patients and beds", ["admissions", "patients"]],
+      [
+        "Patients and beds",
+        ["admissions", "patients", "patient.days", "occupancy", "turnover.interval", "open.stay.age", "census.now"],
+      ],
+      ["Mortality", ["mortality.inhospital", "mortality.30d.discharge"]],
+      ["Providers and departments", ["provider.utilization", "outcome.efficiency"]],
       ["Denials and collection", ["collection.net.90d"]],
       ["Receivables", ["receivables.age.0-30"]],
       ["Write-offs", ["writeoff.total", "writeoff.denial"]],
@@ -94,6 +108,10 @@ describe("the wall", () => {
     expect(dividedBy(once, "")).toBe(true);
     expect(noneWords(once, "ageGroup")).toBe("Counted for whole facilities only, not by age group.");
     expect(noneWords(entry("los.cms", { slices: ["NONE", "AGE_GROUP"] }), "ageGroup")).toBe("No value for this choice yet.");
+  });
+  it("should say that beds have to be stated, not that they were never seen", () => {
+    const words = missingWords(value({ kpi: "occupancy", status: "UNAVAILABLE", missingFamily: "facility.beds" }));
+    expect(words).toBe("Unavailable: it needs staffed beds (facility.beds), and none is given for this choice.");
   });
   it("should ask for a level at its own window", () => {
     expect(windowOf(entry("census.midnight", { windows: ["0d"] }), "30d")).toBe("0d");

@@ -70,6 +70,11 @@ export function inUnit(value: number | null | undefined, unit: string): string {
       return days(value);
     case "minutes":
       return minutes(value);
+    case "ratio":
+      return decimal(value, 2);
+    case "days²":
+    case "minutes²":
+      return `${decimal(value, 1)} ${unit}`;
     default:
       return decimal(value, Number.isInteger(value) ? 0 : 1);
   }

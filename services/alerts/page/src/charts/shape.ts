@@ -14,8 +14,9 @@ export interface Group {
 const GROUPS: [string, string[]][] = [
   ["Readmission", ["readmission.", "discharge.risk."]],
   ["Length of stay", ["los."]],
-  ["Patients and beds", ["admissions", "discharges", "patients", "census"]],
+  ["Patients and beds", ["admissions", "discharges", "patient", "census", "occupancy", "turnover", "open.stay"]],
   ["Mortality", ["mortality"]],
+  ["Providers and departments", ["provider.", "outcome."]],
   ["Denials and collection", ["denial", "collection", "days.to.payment"]],
   ["Receivables", ["receivables"]],
   ["Write-offs", ["writeoff"]],
@@ -106,7 +107,18 @@ export function missingWords(value: KpiValue): string {
     "claim.paidCents": "payments of claims",
     "score.DISCHARGE": "scores of discharges",
     "discharge.chargeCents": "charges of stays",
+    "discharge.DIED": "deaths after a discharge",
   };
+  // What the host states was not seen in events, nor ever will be.
+  const stated: Record<string, string> = {
+    "facility.beds": "staffed beds",
+    staffing: "days at work of providers",
+    "drg.table": "a table of expected lengths by DRG",
+    "drg.table.mortality": "a table of expected mortality by DRG",
+    "drg.table.readmission_30d": "a table of expected readmissions by DRG",
+    "drg.table.outcomes": "a table of expected outcomes by DRG",
+  };
+  if (family && stated[family]) return `Unavailable: it needs ${stated[family]} (${family}), and none is given for this choice.`;
   return `Unavailable: no ${family ? (what[family] ?? family) : "input"} ever seen here${family ? ` (${family})` : ""}.`;
 }
 

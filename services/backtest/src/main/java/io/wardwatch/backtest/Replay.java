@@ -225,7 +225,9 @@ public final class Replay {
         }
         versions.put(
                 "valueSets",
-                config.stated().valueSets().all().stream().map(ValueSets::toString).collect(Collectors.joining(", ")));
+                config.stated().valueSets().all().stream()
+                        .map(ValueSets::toString)
+                        .collect(Collectors.joining(", ")));
         versions.put("policy", config.policy().version());
         return versions;
     }

@@ -16,6 +16,7 @@ final class RandomHistory {
     private static final int CLAIM_SECONDS = 200 * 86_400;
 
     private static final int EVENTS_A_PATIENT = 34;
+    private static final String[] DISPOSITIONS = {"03", "07", "02", "06"};
     private static final String[] FACILITIES = {"NORTH", "ISLE"};
     private static final String[] ADMISSION_KINDS = {
         "ADMITTED",
@@ -55,12 +56,22 @@ final class RandomHistory {
         "RECOUPED"
     };
 
+    private static final String[] DIAGNOSES = {
+        "I50.9", "I5021", "I21.4", "J18.9", "J44.1", "C18.9", "F32.9", "Z5111", "N39.0", "M1711", "Q99.9", "i509", "?"
+    };
+    private static final String[] PROCEDURES = {"0SRC0J9", "021009W", "02RF38Z", "0270046", "0TY00Z0", "30233N1", "XYZ"
+    };
+
     private final Random random;
+    /** Apart, so that what codes say shifts nothing else. */
+    private final Random codes;
+
     private final List<String> lines = new ArrayList<>();
     private int events;
 
     private RandomHistory(long seed) {
         this.random = new Random(seed);
+        this.codes = new Random(seed + 1);
     }
 
     static List<String> lines(long seed, int patients) {
@@ -96,6 +107,9 @@ final class RandomHistory {
         if (random.nextInt(4) == 0) {
             text(line, "affectedEventId", "e" + (first + random.nextInt(EVENTS_A_PATIENT)));
         }
+        if (dice < 9) {
+            codes(line);
+        }
         if (dice < 6) {
             admission(line, kind);
         } else if (dice < 9) {
@@ -119,6 +133,28 @@ final class RandomHistory {
                         "\"occurredAt\":\"" + Instant.ofEpochSecond(moved)));
     }
 
+    /** Diagnoses with and without ranks, of several systems; procedures; now and then nothing, or that they are cleared. */
+    private void codes(StringBuilder line) {
+        if (codes.nextInt(2) == 0) {
+            line.append("\"diagnoses\":[");
+            int size = 1 + codes.nextInt(2);
+            for (int i = 0; i < size; i++) {
+                line.append(i == 0 ? "{" : ",{");
+                text(line, "code", DIAGNOSES[codes.nextInt(DIAGNOSES.length)]);
+                text(line, "system", codes.nextInt(8) == 0 ? "ICD9" : "ICD10");
+                line.append("\"rank\":").append(codes.nextInt(3)).append('}');
+            }
+            line.append("],");
+        }
+        if (codes.nextInt(5) == 0) {
+            line.append("\"procedures\":[{");
+            text(line, "code", PROCEDURES[codes.nextInt(PROCEDURES.length)]);
+            text(line, "system", codes.nextInt(6) == 0 ? "CPT" : "ICD10PCS");
+            line.setCharAt(line.length() - 1, '}');
+            line.append("],");
+        }
+    }
+
     private void admission(StringBuilder line, String kind) {
         if (kind.equals("CLASS_CHANGED") || random.nextInt(3) == 0) {
             text(line, "class", one("INPATIENT", "INPATIENT", "EMERGENCY", "OBSERVATION"));
@@ -139,7 +175,7 @@ final class RandomHistory {
 
     private void discharge(StringBuilder line) {
         maybe(line, "unit", "5W", "ICU");
-        maybe(line, "disposition", "01", "20", "03");
+        maybe(line, "disposition", "01", "20", DISPOSITIONS[codes.nextInt(DISPOSITIONS.length)]);
         maybe(line, "provider", "DR4");
         // Not by chance, which would shift all that comes after.
         if (events % 3 > 0) {

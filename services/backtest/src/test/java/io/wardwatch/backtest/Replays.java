@@ -45,7 +45,8 @@ record Replays(
     }
 
     Replays until(Instant end) {
-        return new Replays(events, format, out, threads, facilities, Optional.of(end), kpis, allRevisions, stated, policy);
+        return new Replays(
+                events, format, out, threads, facilities, Optional.of(end), kpis, allRevisions, stated, policy);
     }
 
     Replays kpis(ReplayConfig.KpiRows rows) {

@@ -22,6 +22,8 @@ import java.util.Optional;
  */
 final class SqlOracle implements AutoCloseable {
     private static final int DIFFERENCES_SHOWN = 20;
+    /** The lists that ship, as files that SQL reads itself. */
+    private static final Path VALUE_SETS = Path.of("../core/src/main/resources/io/wardwatch/core/readmission/excerpt");
 
     private final Connection connection;
 
@@ -56,7 +58,10 @@ final class SqlOracle implements AutoCloseable {
         oracle.run(resource(loader));
         oracle.run(resource("oracle-2-facts.sql"));
         oracle.run(resource("oracle-2-money.sql"));
+        oracle.run("SET VARIABLE value_sets = " + quoted(VALUE_SETS));
+        oracle.run(resource("oracle-2-readmission.sql"));
         oracle.run(resource("oracle-3-kpis.sql"));
+        oracle.run(resource("oracle-3-readmission.sql"));
         oracle.run(resource("oracle-3-beds.sql"));
         oracle.run(resource("oracle-3-money.sql"));
         return oracle;
@@ -87,18 +92,31 @@ final class SqlOracle implements AutoCloseable {
         }
     }
 
+    /** Synthea's stays as plain events in {@code file}, with their reasons and procedures in ICD-10. */
+    static void writeCodedSynthea(Path tables, Path file) throws SQLException, IOException {
+        try (SqlOracle oracle = new SqlOracle(DriverManager.getConnection("jdbc:duckdb:"))) {
+            oracle.run("SET memory_limit = '1GB'");
+            oracle.run("SET VARIABLE files = " + quoted(tables));
+            oracle.run(resource("oracle-1-synthea.sql"));
+            oracle.run(resource("synthea-coded.sql").replace("'CODED'", quoted(file)));
+        }
+    }
+
     void compare(Path kpiFile, long minN) throws SQLException, IOException {
         run("SET VARIABLE scores = " + quoted(kpiFile.resolveSibling(ReplayFiles.SCORES)));
         run(resource("oracle-3-patients.sql"));
         run("SET VARIABLE kpi = " + quoted(kpiFile));
         run("SET VARIABLE min_n = " + minN);
         run(resource("oracle-4-compare.sql"));
+        run("SET VARIABLE stays = " + quoted(kpiFile.resolveSibling(ReplayFiles.STAYS)));
+        run(resource("oracle-4-stays.sql"));
     }
 
     /** What differs, as rows of text; at most a few of them. */
     List<String> differences() throws SQLException {
         List<String> rows = rows("SELECT * FROM mismatch ORDER BY ALL LIMIT " + DIFFERENCES_SHOWN);
         rows.addAll(rows("SELECT * FROM bounds_mismatch ORDER BY ALL LIMIT " + DIFFERENCES_SHOWN));
+        rows.addAll(rows("SELECT * FROM stay_mismatch ORDER BY facility, encounterId, who LIMIT " + DIFFERENCES_SHOWN));
         return rows;
     }
 

@@ -11,7 +11,7 @@ SELECT type, kind, eventId, coalesce(source, '') AS source, sequence,
        class, unit, provider, payer, birthDate, ageYears, disposition, drg, chargeCents, claimStatus,
        effectiveDate, paidCents, patientResponsibilityCents, currency, paymentId, remitId, payerControlNumber,
        list_sum(list_transform(adjustments, a -> a.cents))::BIGINT AS adjustedCents, adjustmentClass,
-       submission.frequencyCode AS frequencyCode
+       submission.frequencyCode AS frequencyCode, diagnoses, procedures
 FROM read_json(getvariable('files'), format = 'newline_delimited', maximum_object_size = 16777216, columns = {
     type: 'VARCHAR', kind: 'VARCHAR', eventId: 'VARCHAR', source: 'VARCHAR', sequence: 'BIGINT',
     patientId: 'VARCHAR', patientAuthority: 'VARCHAR', facility: 'VARCHAR', encounterId: 'VARCHAR', claimId: 'VARCHAR',
@@ -20,7 +20,8 @@ FROM read_json(getvariable('files'), format = 'newline_delimited', maximum_objec
     disposition: 'VARCHAR', drg: 'VARCHAR', chargeCents: 'BIGINT', claimStatus: 'VARCHAR',
     effectiveDate: 'DATE', paidCents: 'BIGINT', patientResponsibilityCents: 'BIGINT', currency: 'VARCHAR', paymentId: 'VARCHAR',
     remitId: 'VARCHAR', payerControlNumber: 'VARCHAR', adjustments: 'STRUCT(cents BIGINT)[]', adjustmentClass: 'VARCHAR',
-    submission: 'STRUCT(frequencyCode VARCHAR)'});
+    submission: 'STRUCT(frequencyCode VARCHAR)', diagnoses: 'STRUCT(code VARCHAR, system VARCHAR, rank BIGINT)[]',
+    procedures: 'STRUCT(code VARCHAR, system VARCHAR)[]'});
 
 -- The first kind of each type is its default.
 UPDATE event

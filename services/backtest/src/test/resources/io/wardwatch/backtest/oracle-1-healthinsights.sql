@@ -43,3 +43,7 @@ ALTER TABLE event ADD COLUMN adjustedCents BIGINT;
 ALTER TABLE event ADD COLUMN adjustmentClass VARCHAR;
 ALTER TABLE event ADD COLUMN frequencyCode VARCHAR;
 ALTER TABLE event ADD COLUMN drg VARCHAR;
+
+-- No diagnosis in ICD-10, no procedures.
+ALTER TABLE event ADD COLUMN diagnoses STRUCT(code VARCHAR, system VARCHAR, rank BIGINT)[];
+ALTER TABLE event ADD COLUMN procedures STRUCT(code VARCHAR, system VARCHAR)[];

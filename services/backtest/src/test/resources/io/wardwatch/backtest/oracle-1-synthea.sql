@@ -106,3 +106,7 @@ SELECT 'discharge' AS type, 'DIED' AS kind, e.Id || '-died' AS eventId, 'synthea
        occurredAt AS recordedAt
 FROM encounter e LEFT JOIN patient p ON p.Id = e.PATIENT
 WHERE e.CODE = '308646001' AND e.ENCOUNTERCLASS NOT IN ('inpatient', 'emergency');
+
+-- No diagnosis in ICD-10, no procedures.
+ALTER TABLE event ADD COLUMN diagnoses STRUCT(code VARCHAR, system VARCHAR, rank BIGINT)[];
+ALTER TABLE event ADD COLUMN procedures STRUCT(code VARCHAR, system VARCHAR)[];

@@ -48,7 +48,7 @@ SELECT s.kpi, s.facility, s.span, s.status, s.day_T, s.cohortFrom, s.cohortTo
 FROM said s JOIN as_of a USING (facility)
 LEFT JOIN cohort c ON c.facility = s.facility AND c.span = s.span AND c.status = s.status
     AND c.horizon = CASE s.kpi WHEN 'outcome.efficiency' THEN 30 ELSE
-        coalesce(try_cast(regexp_extract(s.kpi, '^(?:readmission|mortality|collection\.[a-z]+)\.(\d+)d', 1) AS INTEGER), 0) END
+        coalesce(try_cast(regexp_extract(s.kpi, '^(?:readmission|return\.[a-z]+|mortality|collection\.[a-z]+)\.(\d+)d', 1) AS INTEGER), 0) END
 WHERE s.day_T <> a.T
    OR s.status <> 'UNAVAILABLE' AND s.span <> '0d'
       AND (s.cohortTo IS DISTINCT FROM c.last

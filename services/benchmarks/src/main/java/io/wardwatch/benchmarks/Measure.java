@@ -21,6 +21,8 @@ record Measure(String name, String method, Map<String, String> parameters, doubl
             new Measure("step", "StepBenchmark.step", Map.of(), 5, "5 µs mean"),
             new Measure("step-unscored", "MomentBenchmark.step", Map.of("scored", "false"), 3, "3 µs"),
             new Measure("step-scored", "MomentBenchmark.step", Map.of("scored", "true"), Double.NaN, ""),
+            visits(5),
+            visits(900),
             part("tile", "TileBenchmark.add"),
             part("score", "ScoreBenchmark.score"),
             part("encode", "EncodeBenchmark.encode"),
@@ -30,6 +32,12 @@ record Measure(String name, String method, Map<String, String> parameters, doubl
                     Map.of(),
                     MICROS / REPLAYED,
                     "6.67 µs: 150,000 events/s a core"));
+
+    /** The step of a patient with many visits costs at most ten times that of one with few. */
+    private static Measure visits(int visits) {
+        return new Measure(
+                "visits-" + visits, "VisitsBenchmark.step", Map.of("visits", Integer.toString(visits)), Double.NaN, "");
+    }
 
     private static Measure part(String name, String method) {
         return new Measure(name, method, Map.of(), Double.NaN, "");

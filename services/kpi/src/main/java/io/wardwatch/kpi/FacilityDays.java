@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * The facilities that a partition knows: their zones from the control topic (UTC until one is named), whether they contribute
- * here, and which of their days is closed.
+ * here, which of their days is closed, and how many beds are staffed.
  */
 final class FacilityDays {
     private static final ZoneId UNNAMED = ZoneOffset.UTC;
@@ -28,12 +28,13 @@ final class FacilityDays {
     private final KeyValueStore<String, byte[]> store;
     private final Map<String, Known> facilities = new TreeMap<>();
 
-    private record Known(ZoneId zone, boolean here, long closedDay) {
+    private record Known(ZoneId zone, boolean here, long closedDay, int beds) {
         byte[] bytes() {
             byte[] name = zone.getId().getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.allocate(1 + Long.BYTES + name.length)
+            return ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES + name.length)
                     .put((byte) (here ? 1 : 0))
                     .putLong(closedDay)
+                    .putInt(beds)
                     .put(name)
                     .array();
         }
@@ -42,8 +43,9 @@ final class FacilityDays {
             ByteBuffer in = ByteBuffer.wrap(bytes);
             boolean here = in.get() == 1;
             long closedDay = in.getLong();
+            int beds = in.getInt();
             String name = new String(bytes, in.position(), in.remaining(), StandardCharsets.UTF_8);
-            return new Known(ZoneId.of(name), here, closedDay);
+            return new Known(ZoneId.of(name), here, closedDay, beds);
         }
     }
 
@@ -59,7 +61,7 @@ final class FacilityDays {
 
     void named(Facility facility) {
         Known known = known(facility.code());
-        put(facility.code(), new Known(facility.zone(), known.here, known.closedDay));
+        put(facility.code(), new Known(facility.zone(), known.here, known.closedDay, facility.beds()));
     }
 
     /** Notes that {@code facility} contributes here; true for the first time. */
@@ -68,7 +70,7 @@ final class FacilityDays {
         if (known.here) {
             return false;
         }
-        put(facility, new Known(known.zone, true, known.closedDay));
+        put(facility, new Known(known.zone, true, known.closedDay, known.beds));
         return true;
     }
 
@@ -80,7 +82,7 @@ final class FacilityDays {
             long day = FacilityDay.lastClosed(instant, known.zone);
             // A day that was closed stays so, also where a zone is corrected.
             if (known.here && day > known.closedDay) {
-                put(entry.getKey(), new Known(known.zone, true, day));
+                put(entry.getKey(), new Known(known.zone, true, day, known.beds));
                 closed.add(entry.getKey());
             }
         }
@@ -90,6 +92,17 @@ final class FacilityDays {
     /** The last closed day of {@code facility}; {@link KpiValue#ABSENT} before the first. */
     long closedDay(String facility) {
         return known(facility).closedDay;
+    }
+
+    /** Staffed beds of {@code facility}; 0 where they are not stated. */
+    long beds(String facility) {
+        return known(facility).beds;
+    }
+
+    /** The same, read from such a store. */
+    static long beds(ReadOnlyKeyValueStore<String, byte[]> store, String facility) {
+        byte[] known = store.get(facility);
+        return known == null ? 0 : Known.of(known).beds;
     }
 
     /** The codes in such a store: all that were named or contributed. */
@@ -110,7 +123,7 @@ final class FacilityDays {
     }
 
     private Known known(String facility) {
-        return facilities.getOrDefault(facility, new Known(UNNAMED, false, KpiValue.ABSENT));
+        return facilities.getOrDefault(facility, new Known(UNNAMED, false, KpiValue.ABSENT, 0));
     }
 
     private void put(String facility, Known known) {

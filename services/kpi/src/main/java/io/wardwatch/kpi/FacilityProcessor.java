@@ -5,6 +5,7 @@ import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.RiskTick;
 import io.wardwatch.core.measure.SliceKey;
+import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.core.tile.TileEngine;
 import io.wardwatch.core.tile.TileVector;
 import io.wardwatch.formats.ContributionWire;
@@ -32,6 +33,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOutput>, TileEngine.Changes {
     private final KpiConfig config;
     private final KpiMetrics metrics;
+    private final Staffing staffing;
     private final Wire<CellInput> contributions;
     private final Wire<Control> controls;
     private ProcessorContext<String, KpiOutput> context;
@@ -44,6 +46,7 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
     private FacilityProcessor(Supplier supplier) {
         config = supplier.config;
         metrics = supplier.metrics;
+        staffing = supplier.staffing;
         contributions = new ContributionWire().under(supplier.framing);
         controls = new ControlWire().under(supplier.framing);
     }
@@ -62,6 +65,7 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
                         taskContext.getStateStore(KpiStores.PUBLISHED_ROWS),
                         taskContext.getStateStore(KpiStores.FIRST_SAID)),
                 facility -> days.closedDay(facility),
+                staffing.with(facility -> days.beds(facility)),
                 Publisher.saying(metrics, this::forward));
         taskContext.schedule(KpiTopology.TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
     }
@@ -156,7 +160,7 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
     }
 
     /** Makes the processor of each task, and declares its stores. */
-    record Supplier(KpiConfig config, KpiMetrics metrics, Framing framing)
+    record Supplier(KpiConfig config, KpiMetrics metrics, Staffing staffing, Framing framing)
             implements ProcessorSupplier<byte[], byte[], String, KpiOutput> {
         @Override
         public Processor<byte[], byte[], String, KpiOutput> get() {

@@ -5,6 +5,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param slicesATurn how many slices are computed before the stream goes on with its input
  * @param advertisedUrl where other instances and their clients reach this one, as {@code http://10.0.0.7:8080}; empty where
  *     there is one instance
+ * @param staffing file with beds of units and days at work of providers; absent = their occupancy and utilisation have no value
  * @param funnelMinN a unit, provider, … with fewer cases is not shown in a funnel
  */
 @ConfigurationProperties("kpi")
@@ -30,7 +32,8 @@ public record KpiConfig(
         @Bindable(defaultValue = "PT10S") Duration publishEvery,
         @Bindable(defaultValue = "100") int slicesATurn,
         @Bindable(defaultValue = "") String advertisedUrl,
-        @Bindable(defaultValue = "10") int funnelMinN) {
+        @Bindable(defaultValue = "10") int funnelMinN,
+        Optional<Path> staffing) {
 
     /** Where RocksDB lives unless configured, under the folder that the process starts in. */
     public static final String STATE_FOLDER = "state/kpi";
@@ -57,12 +60,21 @@ public record KpiConfig(
 
     /** One process with one thread, for a given Kafka and state folder, which publishes every ten seconds. */
     public static KpiConfig of(String bootstrapServers, Path stateFolder) {
-        return new KpiConfig(bootstrapServers, stateFolder, 1, "kpi-1", Duration.ofSeconds(10), 100, "", 10);
+        return new KpiConfig(
+                bootstrapServers, stateFolder, 1, "kpi-1", Duration.ofSeconds(10), 100, "", 10, Optional.empty());
     }
 
     /** The same with another pace, as a demonstration wants it. */
     public KpiConfig withPublishEvery(Duration pace) {
         return new KpiConfig(
-                bootstrapServers, stateFolder, threads, instanceId, pace, slicesATurn, advertisedUrl, funnelMinN);
+                bootstrapServers,
+                stateFolder,
+                threads,
+                instanceId,
+                pace,
+                slicesATurn,
+                advertisedUrl,
+                funnelMinN,
+                staffing);
     }
 }

@@ -1,17 +1,21 @@
 package io.wardwatch.kpi;
 
 import io.wardwatch.core.measure.MultisetHash;
+import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.core.tile.TileEngine;
 import io.wardwatch.formats.Framing;
+import io.wardwatch.formats.StaffingFile;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.schemas.TopicSpec;
 import io.wardwatch.streaming.Metrics;
 import io.wardwatch.streaming.Preflight;
+import io.wardwatch.streaming.StartRefused;
 import io.wardwatch.streaming.StreamsService;
 import io.wardwatch.streaming.StreamsSettings;
 import io.wardwatch.streaming.TopicAdmin;
 import io.wardwatch.streaming.registry.RegistryConfig;
 import io.wardwatch.streaming.registry.RegistryFraming;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -29,8 +33,10 @@ public final class KpiService implements AutoCloseable {
     private final StreamsService stream;
     private final KpiMetrics counts;
     private final int partitions;
+    private final Staffing staffing;
 
-    KpiService(StreamsService stream, KpiMetrics counts, int partitions) {
+    KpiService(StreamsService stream, KpiMetrics counts, int partitions, Staffing staffing) {
+        this.staffing = staffing;
         this.stream = stream;
         this.counts = counts;
         this.partitions = partitions;
@@ -61,10 +67,25 @@ public final class KpiService implements AutoCloseable {
                 NAME,
                 List.of(TopicCatalogue.KPI_VALUES),
                 List.of(TopicCatalogue.KPI_CONTRIBUTIONS, TopicCatalogue.CONTROL));
-        KpiTopology.define(builder, config, counts, framing);
+        Staffing staffing = staffing(config);
+        KpiTopology.define(builder, config, counts, staffing, framing);
         StreamsService stream = new StreamsService(settings, builder.build(settings.properties()));
         metrics.watch(stream);
-        return new KpiService(stream.start(), counts, partitions);
+        return new KpiService(stream.start(), counts, partitions, staffing);
+    }
+
+    private static Staffing staffing(KpiConfig config) {
+        if (config.staffing().isEmpty()) {
+            return Staffing.NONE;
+        }
+        try {
+            return StaffingFile.read(config.staffing().get());
+        } catch (IOException bad) {
+            throw new StartRefused(
+                    "the staffing file %s cannot be used: %s"
+                            .formatted(config.staffing().get(), bad.getMessage()),
+                    bad);
+        }
     }
 
     /** The topics that it reads and writes. */
@@ -96,7 +117,7 @@ public final class KpiService implements AutoCloseable {
 
     /** Where the values of {@code facility} are: in this process, in another, or not yet readable. */
     public Whereabouts find(String facility) {
-        return Whereabouts.of(stream, partitions, facility);
+        return Whereabouts.of(stream, partitions, staffing, facility);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.wardwatch.kpi;
 
 import io.wardwatch.core.measure.KpiValue;
+import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.formats.Framing;
 import io.wardwatch.formats.ValueWire;
 import io.wardwatch.schemas.TopicCatalogue;
@@ -35,14 +36,17 @@ public final class KpiTopology {
 
     /** Adds all of it to an empty builder, for records under the ids pinned in the contract. */
     public static void define(StreamsBuilder builder, KpiConfig config, KpiMetrics metrics) {
-        define(builder, config, metrics, Framing.pinned());
+        define(builder, config, metrics, Staffing.NONE, Framing.pinned());
     }
 
-    /** The same for records as {@code framing} has them. */
-    public static void define(StreamsBuilder builder, KpiConfig config, KpiMetrics metrics, Framing framing) {
+    /** The same with beds of units and days of providers as stated, for records as {@code framing} has them. */
+    public static void define(
+            StreamsBuilder builder, KpiConfig config, KpiMetrics metrics, Staffing staffing, Framing framing) {
         KStream<String, KpiOutput> ofFacilities = consume(builder, TopicCatalogue.KPI_CONTRIBUTIONS, "contributions")
                 .merge(consume(builder, TopicCatalogue.CONTROL, "control"), Named.as("join-control"))
-                .process(new FacilityProcessor.Supplier(config, metrics, framing), Named.as("add-contributions"));
+                .process(
+                        new FacilityProcessor.Supplier(config, metrics, staffing, framing),
+                        Named.as("add-contributions"));
         produceValues(ofFacilities, "facility", framing);
 
         // One key and one partition: the network's sums have to meet somewhere. Only facilities as a whole go there, so

@@ -4,7 +4,9 @@ import io.wardwatch.core.measure.Dimension;
 import io.wardwatch.core.measure.KpiValue;
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.SliceKey;
+import io.wardwatch.core.tile.Capacity;
 import io.wardwatch.core.tile.PublishedRows;
+import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.core.tile.TileKey;
 import io.wardwatch.core.tile.TileStore;
 import java.util.Arrays;
@@ -29,14 +31,27 @@ public final class KpiView {
         <K> ReadOnlyKeyValueStore<K, byte[]> store(String name);
     }
 
-    private KpiView(Source source, boolean whole) {
+    private final Staffing staffing;
+
+    private KpiView(Source source, boolean whole, Staffing staffing) {
         this.source = source;
         this.whole = whole;
+        this.staffing = staffing;
+    }
+
+    /** The same where nothing is stated of units and providers. */
+    public static KpiView of(Source source, boolean whole) {
+        return of(source, whole, Staffing.NONE);
     }
 
     /** @param whole whether every facility there is is in these stores */
-    public static KpiView of(Source source, boolean whole) {
-        return new KpiView(source, whole);
+    public static KpiView of(Source source, boolean whole, Staffing staffing) {
+        return new KpiView(source, whole, staffing);
+    }
+
+    /** Beds and available days, where they are stated. */
+    public Capacity capacity() {
+        return staffing.with(facility -> FacilityDays.beds(source.store(KpiStores.FACILITIES), facility));
     }
 
     /** Whether every facility there is is in these stores; else other instances have the rest. */

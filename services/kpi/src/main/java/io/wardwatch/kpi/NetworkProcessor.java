@@ -2,6 +2,7 @@ package io.wardwatch.kpi;
 
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.SliceKey;
+import io.wardwatch.core.tile.Capacity;
 import io.wardwatch.core.tile.TileEngine;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,7 @@ final class NetworkProcessor implements Processor<String, NetworkInput, String, 
                         taskContext.getStateStore(KpiStores.NETWORK_PUBLISHED_ROWS),
                         taskContext.getStateStore(KpiStores.NETWORK_FIRST_SAID)),
                 network -> clock.closedDay(),
+                Capacity.NONE,
                 Publisher.saying(metrics, this::forward));
         taskContext.schedule(KpiTopology.TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
     }

@@ -5,6 +5,7 @@ import io.wardwatch.core.measure.Family;
 import io.wardwatch.core.measure.KpiValue;
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.SliceKey;
+import io.wardwatch.core.tile.Capacity;
 import io.wardwatch.core.tile.KpiValues;
 import io.wardwatch.core.tile.KpiValues.AsOf;
 import io.wardwatch.core.tile.KpiValues.Rows;
@@ -48,13 +49,16 @@ final class Publisher {
     private long passBegan = Long.MIN_VALUE;
     private Bytes next;
 
-    /** @param closedDays the last closed day of a facility, {@link KpiValue#ABSENT} before the first */
-    Publisher(Stored stored, ToLongFunction<String> closedDays, Publication publication) {
+    /**
+     * @param closedDays the last closed day of a facility, {@link KpiValue#ABSENT} before the first
+     * @param capacity beds and available days, where they are stated
+     */
+    Publisher(Stored stored, ToLongFunction<String> closedDays, Capacity capacity, Publication publication) {
         this.due = stored.due();
         this.said = stored.said();
         this.firstSaid = stored.firstSaid();
         this.tiles = stored.tiles();
-        this.values = new KpiValues(tiles, KpiValues.LIVE);
+        this.values = new KpiValues(tiles, KpiValues.LIVE, capacity);
         this.closedDays = closedDays;
         this.publication = publication;
     }

@@ -1,6 +1,7 @@
 package io.wardwatch.kpi;
 
 import io.wardwatch.core.measure.SliceKey;
+import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.streaming.Placement;
 import io.wardwatch.streaming.StreamsService;
 import java.nio.charset.StandardCharsets;
@@ -34,18 +35,18 @@ public sealed interface Whereabouts {
     record Restoring() implements Whereabouts {}
 
     /** @param partitions of the contributions */
-    static Whereabouts of(StreamsService stream, int partitions, String facility) {
+    static Whereabouts of(StreamsService stream, int partitions, Staffing staffing, String facility) {
         if (!stream.health().ready()) {
             return new Restoring();
         }
         try {
-            return of(stream.streams(), partitions, facility);
+            return of(stream.streams(), partitions, staffing, facility);
         } catch (InvalidStateStoreException | IllegalStateException moving) {
             return new Restoring();
         }
     }
 
-    private static Whereabouts of(KafkaStreams streams, int partitions, String facility) {
+    private static Whereabouts of(KafkaStreams streams, int partitions, Staffing staffing, String facility) {
         boolean network = facility.equals(SliceKey.ALL);
         int partition = network ? 0 : Placement.partitionOf(facility.getBytes(StandardCharsets.UTF_8), partitions);
         if (!here(streams, network).contains(partition)) {
@@ -58,7 +59,7 @@ public sealed interface Whereabouts {
                         StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, byte[]>keyValueStore()));
             }
         };
-        return new Here(KpiView.of(source, here(streams, false).size() == partitions));
+        return new Here(KpiView.of(source, here(streams, false).size() == partitions, staffing));
     }
 
     /** Kafka Streams knows where only while instances advertise themselves; what is here needs no telling. */

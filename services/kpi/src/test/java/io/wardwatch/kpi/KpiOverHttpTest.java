@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.kpi.query.Stand;
 import io.wardwatch.streaming.Metrics;
 import io.wardwatch.streaming.StreamsService;
@@ -54,7 +55,8 @@ class KpiOverHttpTest {
         server = ApplicationContext.builder()
                 .environments("streaming", "kpi")
                 .properties(Map.of("micronaut.server.port", -1))
-                .singletons(metrics, new KpiService(stream, counts, 1), new Stand(facility -> where, "http"))
+                .singletons(
+                        metrics, new KpiService(stream, counts, 1, Staffing.NONE), new Stand(facility -> where, "http"))
                 .start()
                 .getBean(EmbeddedServer.class)
                 .start();
@@ -225,7 +227,7 @@ class KpiOverHttpTest {
 
     @Test
     void shouldBeRestoringBeforeTheStreamRuns() {
-        assertThat(Whereabouts.of(stream, 1, "NORTH")).isInstanceOf(Whereabouts.Restoring.class);
+        assertThat(Whereabouts.of(stream, 1, Staffing.NONE, "NORTH")).isInstanceOf(Whereabouts.Restoring.class);
     }
 
     private HttpResponse<String> refuses(int status, String code, String path) throws Exception {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param ahead how far ahead of the clock an event may be recorded before it is refused
  * @param policy file with the tiers of risk; absent = the documented defaults
  * @param valueSets folder with the code lists of the readmission measure; absent = an excerpt, for demonstration
+ * @param drgTable file with what is expected of each DRG; absent = nothing is; another file needs the state rebuilt
  * @param kafka further properties of Kafka Streams and its clients, such as {@code risk.kafka.security.protocol}; one that
  *     weakens what correctness rests on is refused
  */
@@ -31,6 +32,7 @@ public record RiskConfig(
         @Bindable(defaultValue = "PT1H") Duration ahead,
         Optional<Path> policy,
         Optional<Path> valueSets,
+        Optional<Path> drgTable,
 
         @MapFormat(transformation = MapFormat.MapTransformation.FLAT)
         Map<String, String> kafka) {
@@ -50,6 +52,7 @@ public record RiskConfig(
                 1,
                 "risk-1",
                 Duration.ofHours(1),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of());

@@ -7,6 +7,7 @@ import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.core.readmission.ValueSets;
 import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.Scorer;
+import io.wardwatch.formats.DrgFile;
 import io.wardwatch.formats.Framing;
 import io.wardwatch.formats.ValueSetFolder;
 import io.wardwatch.schemas.TopicCatalogue;
@@ -72,8 +73,9 @@ public final class RiskService implements AutoCloseable {
         RiskMetrics counts = new RiskMetrics(metrics);
         Topology topology = settings.topology();
         Scorer scorer = new Scorer(Models.bundled(), policy(config));
+        DrgTable drgs = drgs(config);
         ValueSetEditions editions = valueSets(config);
-        Supplier<PatientEngine> engines = () -> new PatientEngine(scorer, DrgTable.NONE, editions);
+        Supplier<PatientEngine> engines = () -> new PatientEngine(scorer, drgs, editions);
         RiskTopology.define(topology, config, start, engines, counts);
         StreamsService stream = new StreamsService(settings, topology);
         metrics.watch(stream);
@@ -160,6 +162,17 @@ public final class RiskService implements AutoCloseable {
                     "the policy file %s cannot be used: %s"
                             .formatted(config.policy().get(), bad.getMessage()),
                     bad);
+        }
+    }
+
+    private static DrgTable drgs(RiskConfig config) {
+        if (config.drgTable().isEmpty()) {
+            return DrgTable.NONE;
+        }
+        try {
+            return DrgFile.read(config.drgTable().get());
+        } catch (IOException bad) {
+            throw new StartRefused("the table of DRGs cannot be used: " + bad.getMessage(), bad);
         }
     }
 

@@ -104,6 +104,7 @@ final class LiveHospital implements AutoCloseable {
                         of.ahead(),
                         Optional.of(policy),
                         Optional.empty(),
+                        of.drgTable(),
                         of.kafka()),
                 metrics);
     }

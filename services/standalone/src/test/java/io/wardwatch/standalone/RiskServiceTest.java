@@ -69,6 +69,7 @@ final class RiskServiceTest {
                     config.ahead(),
                     config.policy(),
                     config.valueSets(),
+                    config.drgTable(),
                     Map.of("processing.guarantee", "at_least_once"));
             assertThatThrownBy(() -> RiskService.start(weaker, metrics)).hasMessageContaining("exactly_once_v2");
         }

@@ -53,6 +53,11 @@ public record Kpi(
         return cell() == CellKind.LEVEL ? Window.LEVEL : Window.WEEK;
     }
 
+    /** Whether the day that runs is what is asked for: what is open now would else be told of yesterday. */
+    public boolean asOfNow() {
+        return id.equals(StayKpis.NOW);
+    }
+
     /** What {@code low} and {@code high} of its values are. */
     public String interval() {
         return switch (reading) {

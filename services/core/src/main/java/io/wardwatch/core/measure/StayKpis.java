@@ -5,6 +5,8 @@ import java.util.List;
 
 /** The definitions of lengths beyond the mean, of deaths, beds and load, and of what was observed beside what was expected. */
 final class StayKpis {
+    static final String NOW = "census.now";
+
     private static final List<Dimension> BED_SLICES = List.of(Dimension.NONE, Dimension.UNIT);
     private static final List<Dimension> STAFF_SLICES = List.of(Dimension.NONE, Dimension.PROVIDER);
     private static final String INDIRECT =
@@ -90,7 +92,7 @@ final class StayKpis {
     private static void census(List<Kpi> kpis) {
         String source = "a census is a state, not a count of events";
         kpis.add(level(
-                "census.now",
+                NOW,
                 "Stays begun and not ended, on leave or not, as of the day that runs: what has happened so far",
                 KpiUnit.COUNT,
                 new Reading.Steps(Columns.OCCUPIED, Columns.ON_LEAVE),

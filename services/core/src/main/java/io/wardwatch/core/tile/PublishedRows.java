@@ -129,20 +129,21 @@ public record PublishedRows(
 
     /**
      * What a reader is to take for the latest: of the closed day what is decided, of the day that runs since what says itself that
-     * it is provisional. A count of a day that is not over would read low, and no status says so.
+     * it is provisional, and what is open now. A count of a day that is not over would read low, and no status says so.
      */
     public List<KpiValue> latestValues(SliceKey slice) {
         TreeSet<Integer> ids = new TreeSet<>(closed.keySet());
-        running.keySet().stream().filter(PublishedRows::provisional).forEach(ids::add);
+        running.keySet().stream().filter(PublishedRows::ofRunningDay).forEach(ids::add);
         return ids.stream()
-                .map(id -> provisional(id) && runningDay > closedDay && running.containsKey(id)
+                .map(id -> ofRunningDay(id) && runningDay > closedDay && running.containsKey(id)
                         ? value(slice, id, runningDay, running.get(id))
                         : value(slice, id, closedDay, closed.get(id)))
                 .toList();
     }
 
-    private static boolean provisional(int id) {
-        return KpiStatus.values()[id % STATUSES] == KpiStatus.PROVISIONAL;
+    private static boolean ofRunningDay(int id) {
+        return KpiStatus.values()[id % STATUSES] == KpiStatus.PROVISIONAL
+                || Catalogue.all().get(id / STATUSES / WINDOWS).asOfNow();
     }
 
     /** What was last said of the closed day. */

@@ -127,6 +127,7 @@ class EngineLawsTest {
             case DISCHARGED, CODED -> {
                 labs(builder, flavour);
                 builder.with(Field.DISPOSITION, DISPOSITIONS[flavour % 4])
+                        .with(Field.DRG, flavour % 2 == 0 ? "291" : "470")
                         .with(Field.CHARGE_CENTS, 1_000L * flavour)
                         .with(Field.PROVIDER, "D" + flavour % 3);
             }

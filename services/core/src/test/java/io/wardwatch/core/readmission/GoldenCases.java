@@ -1,7 +1,13 @@
 package io.wardwatch.core.readmission;
 
+import static io.wardwatch.core.scenario.EventBuilder.event;
+
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.event.Field;
+import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.event.Procedure;
+import io.wardwatch.core.scenario.EventBuilder;
 import io.wardwatch.core.timeline.LocalDays;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +39,14 @@ final class GoldenCases {
     record Expected(String id, Set<NotIndex> reasons, Map<String, String> said) {}
 
     /** One case. {@code later} is empty where it is worked. */
-    record Case(String name, String rule, MeasureSpec spec, List<StayFacts> facts, List<Expected> rows, String later) {
+    record Case(
+            String name,
+            String rule,
+            MeasureSpec spec,
+            List<StayFacts> facts,
+            List<Expected> rows,
+            String later,
+            List<Event> events) {
         @Override
         public String toString() {
             return name + " (" + rule + ")";
@@ -47,6 +60,7 @@ final class GoldenCases {
     private MeasureSpec spec = MeasureSpec.hospitalWide();
     private List<StayFacts> facts = new ArrayList<>();
     private List<Expected> rows = new ArrayList<>();
+    private List<Event> events = new ArrayList<>();
 
     static List<Case> all() {
         GoldenCases reader = new GoldenCases();
@@ -72,13 +86,16 @@ final class GoldenCases {
             case "exempt" -> spec = with(spec.unlisted(), Set.of(words[1]));
             case "unlisted" -> spec = with(MeasureSpec.Unlisted.valueOf(words[1]), Set.of());
             case "=" -> rows.add(expected(words));
-            default -> facts.add(fact(words));
+            default -> {
+                facts.add(fact(words));
+                events.addAll(events(words, facts.get(facts.size() - 1)));
+            }
         }
     }
 
     private void finish() {
         if (!name.isEmpty()) {
-            cases.add(new Case(name, rule, spec, facts, rows, later));
+            cases.add(new Case(name, rule, spec, facts, rows, later, events));
         }
         name = "";
         rule = "";
@@ -86,6 +103,7 @@ final class GoldenCases {
         spec = MeasureSpec.hospitalWide();
         facts = new ArrayList<>();
         rows = new ArrayList<>();
+        events = new ArrayList<>();
     }
 
     private MeasureSpec with(MeasureSpec.Unlisted unlisted, Set<String> exempt) {
@@ -114,11 +132,6 @@ final class GoldenCases {
         LocalDays days = new LocalDays(ZONES.get(words[1]));
         long begin = micros(words[2], days.zone());
         long end = words[3].equals("open") ? Event.ABSENT : micros(words[3], days.zone());
-        List<Procedure> done = said.containsKey("px")
-                ? Arrays.stream(said.get("px").split(","))
-                        .map(code -> new Procedure(code, "ICD10PCS", null))
-                        .toList()
-                : List.of();
         String dx = said.getOrDefault("dx", "I509");
         return new StayFacts(
                 Setting.valueOf(said.getOrDefault("as", "INPATIENT")),
@@ -130,7 +143,50 @@ final class GoldenCases {
                 end == Event.ABSENT ? Event.ABSENT : days.dayOf(end),
                 end == Event.ABSENT ? Ending.OPEN : Ending.by(said.getOrDefault("to", "01")),
                 age(said, days.dayOf(begin)),
-                SETS.classify(dx.equals("-") ? "" : dx, done));
+                SETS.classify(dx.equals("-") ? "" : dx, done(said)));
+    }
+
+    /** The same as a source would send it. */
+    private static List<Event> events(String[] words, StayFacts fact) {
+        Map<String, String> said = pairs(words, 4);
+        boolean stay = fact.setting() == Setting.INPATIENT;
+        EventBuilder begin = event(stay ? Kind.ADMITTED : Kind.REGISTERED, fact.encounterId() + "-begin")
+                .of(fact.facility(), fact.encounterId())
+                .at(fact.begin())
+                .with(Field.CLASS, fact.setting().name());
+        if (said.containsKey("born")) {
+            begin.with(Field.BIRTH_DATE, LocalDate.parse(said.get("born")).toEpochDay());
+        } else if (fact.ageYears() >= 0) {
+            begin.with(Field.AGE_YEARS, (long) fact.ageYears());
+        }
+        if (!said.getOrDefault("dx", "").equals("-")) {
+            begin.icd10(said.getOrDefault("dx", "I509"));
+        }
+        begin.with(Field.PROCEDURES, done(said));
+        if (fact.open() || words[3].equals("open")) {
+            return List.of(begin.build());
+        }
+        return List.of(
+                begin.build(),
+                event(Kind.DISCHARGED, fact.encounterId() + "-end")
+                        .of(fact.facility(), fact.encounterId())
+                        .at(micros(words[3], ZONES.get(words[1])))
+                        .with(Field.DISPOSITION, said.getOrDefault("to", "01"))
+                        .build());
+    }
+
+    private static List<Procedure> done(Map<String, String> said) {
+        return said.containsKey("px")
+                ? Arrays.stream(said.get("px").split(","))
+                        .map(code -> new Procedure(code, "ICD10PCS", null))
+                        .toList()
+                : List.of();
+    }
+
+    static List<Facility> facilities() {
+        return ZONES.entrySet().stream()
+                .map(zone -> new Facility(zone.getKey(), zone.getValue(), 0))
+                .toList();
     }
 
     private static int age(Map<String, String> said, long day) {

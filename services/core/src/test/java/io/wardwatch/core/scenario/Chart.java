@@ -6,6 +6,7 @@ import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
@@ -180,6 +181,16 @@ public final class Chart {
     /** The stay of visit {@code encounterId} at {@code NORTH}, or null where there is none. */
     public Stay stay(String encounterId) {
         return holds.stays.get("NORTH " + encounterId);
+    }
+
+    /** What the readmission measure says of visit {@code encounterId} at {@code NORTH}, or null where it says nothing. */
+    public JudgedStay judged(String encounterId) {
+        return holds.judgedStays.get("NORTH " + encounterId);
+    }
+
+    /** All that it said, in the order written. */
+    public List<JudgedStay> judgedStaysSaid() {
+        return List.copyOf(ward.judgedStaysSaid);
     }
 
     /** All that was said of stays, in the order written. */

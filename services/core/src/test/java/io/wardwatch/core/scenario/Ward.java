@@ -35,6 +35,12 @@ import java.util.TreeMap;
  * alone says. The two must agree.
  */
 public final class Ward {
+    /** What is expected of stays here: 291 in two years, 470 of its length alone. */
+    public static final DrgTable DRGS = new DrgTable(Map.of(
+            new DrgTable.Key("291", 2024), new DrgTable.Expected(4_100, 41_000, 213_000),
+            new DrgTable.Key("291", 2025), new DrgTable.Expected(3_900, 39_500, 220_500),
+            new DrgTable.Key("470", 0), new DrgTable.Expected(1_500, -1, -1)));
+
     private final PatientEngine engine;
     private final Map<String, byte[]> records = new HashMap<>();
     private final Map<String, Integer> revisions = new HashMap<>();
@@ -144,7 +150,7 @@ public final class Ward {
     }
 
     public Ward(Scorer scorer, ValueSetEditions editions) {
-        engine = new PatientEngine(scorer, DrgTable.NONE, editions);
+        engine = new PatientEngine(scorer, DRGS, editions);
     }
 
     /** The store, for tests of state bytes. */

@@ -44,8 +44,9 @@ final class PastValues {
             copy.put(series.slice(), series.kpi().group(), day, tile);
             return true;
         });
-        values = new KpiValues(copy, List.of(level ? Window.WEEK : series.window()));
-        present = new KpiValues(live, KpiValues.LIVE).present(series.slice().facility());
+        values = new KpiValues(copy, List.of(level ? Window.WEEK : series.window()), view.capacity());
+        present = new KpiValues(live, KpiValues.LIVE, view.capacity())
+                .present(series.slice().facility());
     }
 
     /** The rows of {@code day}: MATURED and PROVISIONAL, or one of them, or UNAVAILABLE. */

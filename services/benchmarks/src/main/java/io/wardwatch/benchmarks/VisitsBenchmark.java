@@ -1,0 +1,118 @@
+package io.wardwatch.benchmarks;
+
+import io.wardwatch.backtest.PatientMap;
+import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.engine.PatientStore;
+import io.wardwatch.core.event.Diagnosis;
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Field;
+import io.wardwatch.core.event.Fields;
+import io.wardwatch.core.event.Kind;
+import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.event.RecordedAtBasis;
+import io.wardwatch.core.score.Scorer;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * The engine's step for one patient by the number of visits on record: the next admission, an update of it, its discharge and its
+ * coding in turn, each with the state as it stood before. Every third visit is a stay, the others are emergency visits, a week apart.
+ */
+@State(Scope.Benchmark)
+public class VisitsBenchmark {
+    private static final PatientKey PATIENT = new PatientKey(47, 11);
+    private static final long HOUR = 3_600_000_000L;
+    private static final long WEEK = 168 * HOUR;
+    private static final int STAY_EVERY = 3;
+
+    @Param({"5", "900"})
+    private int visits;
+
+    private final Encoder encoder = new Encoder();
+    private final List<Step> steps = new ArrayList<>();
+    private PatientEngine engine;
+    private int at;
+
+    /** An event, and the patient's records before it: reads come from there, writes are never read. */
+    private record Step(Event event, PatientMap before) implements PatientStore {
+        @Override
+        public byte[] get(byte[] key) {
+            return before.get(key);
+        }
+
+        @Override
+        public void put(byte[] key, byte[] value) {
+            // The same step is taken again and again.
+        }
+    }
+
+    @Setup
+    public void live() {
+        engine = new PatientEngine(Scorer.bundled());
+        List<Event> past = new ArrayList<>();
+        for (int visit = 0; visit < visits; visit++) {
+            past.addAll(visit(visit, visit % STAY_EVERY == STAY_EVERY - 1));
+        }
+        List<Event> next = visit(visits, true);
+        for (int known = 0; known < next.size(); known++) {
+            PatientMap before = new PatientMap();
+            past.forEach(event -> engine.apply(before, event, encoder));
+            next.subList(0, known).forEach(event -> engine.apply(before, event, encoder));
+            steps.add(new Step(next.get(known), before));
+        }
+    }
+
+    private static List<Event> visit(int number, boolean stay) {
+        long begin = number * WEEK;
+        List<Event> events = new ArrayList<>();
+        events.add(event(stay ? Kind.ADMITTED : Kind.REGISTERED, number, begin, stay ? "INPATIENT" : "EMERGENCY"));
+        if (stay) {
+            events.add(event(Kind.UPDATED, number, begin + HOUR, null));
+        }
+        events.add(event(Kind.DISCHARGED, number, begin + (stay ? 72 : 4) * HOUR, null));
+        if (stay) {
+            events.add(event(Kind.CODED, number, begin + 100 * HOUR, null));
+        }
+        return events;
+    }
+
+    private static Event event(Kind kind, int visit, long at, String visitClass) {
+        Fields.Builder fields = new Fields.Builder();
+        if (visitClass != null) {
+            fields.set(Field.CLASS, visitClass).set(Field.AGE_YEARS, 70L).set(Field.PAYER, "MEDICARE");
+        }
+        if (kind != Kind.REGISTERED && kind != Kind.DISCHARGED) {
+            fields.set(Field.DIAGNOSES, List.of(new Diagnosis("I50.9", "ICD10", 1, null)));
+        }
+        return new Event(
+                kind,
+                kind + "-" + visit,
+                "bench",
+                PATIENT,
+                "NORTH",
+                "V" + visit,
+                "",
+                at,
+                at,
+                RecordedAtBasis.SOURCE,
+                Event.ABSENT,
+                Event.ABSENT,
+                0,
+                "",
+                "",
+                fields.build());
+    }
+
+    @Benchmark
+    public long step() {
+        at = at + 1 < steps.size() ? at + 1 : 0;
+        Step step = steps.get(at);
+        engine.apply(step, step.event(), encoder);
+        return encoder.bytes();
+    }
+}
