@@ -132,6 +132,7 @@ describe("the wall", () => {
   });
   it("should name the missing input, and what was said before", () => {
     expect(missingWords(value({ missingFamily: "discharge.chargeCents" }))).toContain("no charges of stays ever seen");
+    expect(missingWords(value({ missingFamily: "claim.chargeCents" }))).toContain("no claims with a charge ever seen");
     expect(plain(restatedWords(value({ revision: 2, restatedAt: "2025-03-31T11:00:00Z", earlierValue: 0.16 })))).toBe(
       "Restated: revision 2, before 16.0 %",
     );

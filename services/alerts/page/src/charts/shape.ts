@@ -103,6 +103,7 @@ export function missingWords(value: KpiValue): string {
     "claim.ADJUDICATED": "decisions on claims",
     "claim.ADJUDICATED.paidCents": "payments of insurers",
     "claim.ADJUSTED": "write-offs",
+    "claim.chargeCents": "claims with a charge",
     "claim.paidCents": "payments of claims",
     "score.DISCHARGE": "scores of discharges",
     "discharge.chargeCents": "charges of stays",

@@ -83,7 +83,7 @@ CREATE TABLE charge_step AS
 WITH level AS (
     SELECT patient, facility, claimId, localDay, occurredAt, stamp,
            CASE WHEN kind = 'VOIDED' OR frequencyCode = '8' THEN 0
-                ELSE coalesce(last_value(CASE WHEN kind = 'SUBMITTED' THEN chargeCents END IGNORE NULLS)
+                ELSE coalesce(last_value(CASE WHEN kind = 'SUBMITTED' AND frequencyCode IS DISTINCT FROM '8' THEN chargeCents END IGNORE NULLS)
                               OVER (PARTITION BY patient, facility, claimId ORDER BY occurredAt, stamp), 0) END AS level
     FROM claim_entry WHERE kind IN ('SUBMITTED', 'VOIDED'))
 SELECT patient, facility, claimId, localDay,

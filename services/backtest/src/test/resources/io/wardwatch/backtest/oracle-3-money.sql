@@ -8,6 +8,8 @@ UNION ALL SELECT b.* EXCLUDE (facility), 'ALL', facility, 'NONE', '' FROM bookin
 
 CREATE TABLE pays AS
 SELECT DISTINCT facility FROM booking_slice WHERE account IN ('INSURER', 'PATIENT') AND NOT reversing AND cents > 0;
+CREATE TABLE bills AS
+SELECT DISTINCT facility FROM booking_slice WHERE account = 'CHARGE' AND cents > 0;
 CREATE TABLE adjusts AS
 SELECT DISTINCT facility FROM booking_slice WHERE account = 'WRITE_OFF' AND NOT reversing;
 
@@ -59,7 +61,7 @@ WITH balance AS (
     SELECT b.facility, split, slice, patient, at_facility, claimId, T - submittedDay AS age,
            sum(CASE account WHEN 'CHARGE' THEN cents WHEN 'MOVED' THEN 0 ELSE -cents END) AS open
     FROM booking_slice b JOIN as_of a USING (facility)
-    WHERE day <= T AND b.facility IN (SELECT facility FROM pays)
+    WHERE day <= T AND b.facility IN (SELECT facility FROM bills)
     GROUP BY ALL),
 aged AS (
     SELECT *, CASE WHEN open < 0 THEN 'credit' WHEN age <= 30 THEN 'age.0-30' WHEN age <= 60 THEN 'age.31-60'

@@ -165,6 +165,24 @@ final class SyntheaFolder {
                             Collectors.collectingAndThen(Collectors.toList(), Read::fold)));
         }
 
+        /** The balance less what was moved to the patient and not paid by the patient. */
+        static long owedByInsurers(ClaimFacts claim) {
+            return claim.postings().stream()
+                            .mapToLong(posting -> posting.account().ofBalance(posting.cents()))
+                            .sum()
+                    - owedByPatient(claim);
+        }
+
+        static long owedByPatient(ClaimFacts claim) {
+            return claim.postings().stream()
+                    .mapToLong(posting -> switch (posting.account()) {
+                        case TO_PATIENT -> posting.cents();
+                        case PATIENT_PAID -> -posting.cents();
+                        default -> 0;
+                    })
+                    .sum();
+        }
+
         /** What the engine makes of the events, in the order in which they were read or its reverse. */
         Ward.Said said(boolean reversed) {
             List<Event> inOrder = new ArrayList<>(events);

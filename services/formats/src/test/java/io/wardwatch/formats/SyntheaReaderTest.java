@@ -155,8 +155,8 @@ class SyntheaReaderTest {
     }
 
     private static void assertBalances(ClaimFacts claim, long insurer, long patient) {
-        assertThat(claim.insurerBalanceCents()).isEqualTo(insurer);
-        assertThat(claim.patientBalanceCents()).isEqualTo(patient);
+        assertThat(Read.owedByInsurers(claim)).isEqualTo(insurer);
+        assertThat(Read.owedByPatient(claim)).isEqualTo(patient);
         assertThat(claim.unclaimed()).isEmpty();
     }
 }

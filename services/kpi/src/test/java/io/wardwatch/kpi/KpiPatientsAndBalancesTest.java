@@ -55,7 +55,7 @@ final class KpiPatientsAndBalancesTest extends FedTopology {
         balance("2025-03-01", Columns.OPEN_BY_AGE, 900);
         balance("2025-04-01", Columns.OPEN_BY_AGE, -900);
         balance("2025-04-01", Columns.OPEN_BY_AGE + 1, 900);
-        paid("2025-03-01");
+        billed("2025-03-01");
         discharged("NORTH", "2025-03-01", 1);
         tick(0, 1, "2025-03-31T12:00:00Z");
         pass();
@@ -85,8 +85,8 @@ final class KpiPatientsAndBalancesTest extends FedTopology {
         money(MeasureGroup.BALANCE, date, column, step);
     }
 
-    private void paid(String date) {
-        money(MeasureGroup.CLAIM, date, Columns.PAYMENTS, 1);
+    private void billed(String date) {
+        money(MeasureGroup.CLAIM, date, Columns.BILLED, 1);
     }
 
     private void money(MeasureGroup group, String date, int column, long amount) {

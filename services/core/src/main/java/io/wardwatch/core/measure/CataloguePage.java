@@ -49,6 +49,9 @@ public final class CataloguePage {
                 closed everywhere. A matured cohort that is found changed after its day closed is published again with
                 `revision` + 1, `restatedAt` and the earlier value.
 
+                Amounts of all claims are added as they are: one currency for a network is expected, and a claim whose own events
+                state two owes nothing and is a finding.
+
                 ## Numbers
 
                 | value | numerator | denominator | sum, sum of squares | low, high |

@@ -41,11 +41,21 @@ final class ClaimContributions {
         }
         ClaimContributions claim = new ClaimContributions(facts, days);
         claim.flow(claim.submittedDay)[Columns.CLAIMS] = 1;
+        claim.flow(claim.submittedDay)[Columns.BILLED] = isBilled(facts) ? 1 : 0;
         facts.postings().forEach(claim::book);
         claim.netCharges();
         claim.firstPayment();
         claim.sayFlows(into);
         claim.sayBalances(into);
+    }
+
+    private static boolean isBilled(ClaimFacts facts) {
+        for (Posting posting : facts.postings()) {
+            if (posting.account() == Account.CHARGE && posting.cents() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long[] flow(long day) {

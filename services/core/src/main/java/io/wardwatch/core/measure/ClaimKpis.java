@@ -141,7 +141,7 @@ final class ClaimKpis {
                 new Reading.Steps(column),
                 0,
                 Catalogue.SLICES,
-                Family.PAID,
+                Family.BILLED,
                 MAP + ", aged A/R; here from the first submission, in money"));
     }
 

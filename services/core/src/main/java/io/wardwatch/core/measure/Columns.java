@@ -126,6 +126,8 @@ public final class Columns {
     public static final int WRITTEN_OFF_OTHER = 6;
     /** Written off by class: ten columns in the order of the accounts from CONTRACTUAL on. */
     public static final int WRITTEN_OFF_CLASS = 7;
+    /** Claims submitted with a charge, voided later or not. */
+    public static final int BILLED = 17;
     /** Charge at the end of the horizon: two columns, see {@link #collectionDays}. */
     public static final int CHARGE_WITHIN = 20;
     /** Charge less contractual write-offs at the end of the horizon. */

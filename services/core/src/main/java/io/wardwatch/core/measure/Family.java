@@ -12,6 +12,8 @@ public record Family(String name, MeasureGroup group, int column) {
     public static final Family CHARGE = new Family("discharge.chargeCents", MeasureGroup.DISCHARGE, Columns.CHARGED);
     public static final Family ADJUDICATED =
             new Family("claim.ADJUDICATED", MeasureGroup.ADJUDICATION, Columns.ADJUDICATED);
+    /** Claims submitted with a charge. */
+    public static final Family BILLED = new Family("claim.chargeCents", MeasureGroup.CLAIM, Columns.BILLED);
     /** Payments of claims that were submitted. */
     public static final Family PAID = new Family("claim.paidCents", MeasureGroup.CLAIM, Columns.PAYMENTS);
 

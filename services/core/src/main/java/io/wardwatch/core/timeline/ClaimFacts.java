@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What one claim's entries amount to. Amounts in integer minor units. Balance = charge − payments − write-offs, reversals
- * negating; a transfer to the patient moves its part from insurer to patient.
+ * negating; a transfer to the patient moves none of it.
  *
  * @param encounterId the visit it belongs to, as last said; empty for none
  * @param payer as last said; empty for none
@@ -32,30 +32,6 @@ public record ClaimFacts(
         List<Entry> waiting,
         List<Entry> unclaimed,
         List<Entry> repeated) {
-
-    /** What insurers owe; below 0 where they paid too much. */
-    public long insurerBalanceCents() {
-        long balance = 0;
-        for (Posting posting : postings) {
-            boolean patient = posting.account() == Account.PATIENT_PAID || posting.account() == Account.TO_PATIENT;
-            long cents = patient ? 0 : posting.account().ofBalance(posting.cents());
-            balance = Math.addExact(balance, posting.account() == Account.TO_PATIENT ? -posting.cents() : cents);
-        }
-        return balance;
-    }
-
-    /** What the patient owes: what was moved there, less what the patient paid. */
-    public long patientBalanceCents() {
-        long balance = 0;
-        for (Posting posting : postings) {
-            balance = switch (posting.account()) {
-                case TO_PATIENT -> Math.addExact(balance, posting.cents());
-                case PATIENT_PAID -> Math.subtractExact(balance, posting.cents());
-                default -> balance;
-            };
-        }
-        return balance;
-    }
 
     /** Claim status of an 835: 4 is denied. */
     public boolean firstDenied() {

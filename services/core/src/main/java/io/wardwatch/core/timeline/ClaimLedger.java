@@ -1,12 +1,14 @@
 package io.wardwatch.core.timeline;
 
 import io.wardwatch.core.event.Adjustment;
+import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Field;
+import io.wardwatch.core.event.Fields;
 import io.wardwatch.core.event.Kind;
-import io.wardwatch.core.event.Submission;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
 /**
  * Books a claim's entries, given in stamp order. Nothing is ever undone: a reversal books the negation of the one it names, by
@@ -39,8 +41,11 @@ final class ClaimLedger {
             }
         }
         // Reversals that name an event go first, so that one that names a number finds what is left.
-        ledger.reverse(true);
-        ledger.reverse(false);
+        if (entries.stream().anyMatch(entry -> isReversal(entry.kind()))) {
+            ReversalTargets targets = new ReversalTargets(entries, ledger.first, ledger.reversed);
+            ledger.reverse(targets, true);
+            ledger.reverse(targets, false);
+        }
         return ledger;
     }
 
@@ -63,7 +68,7 @@ final class ClaimLedger {
         List<Entry> movers = new ArrayList<>(2);
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            boolean counts = first[i] == i && !reversed[i] && movesMoney(entry.kind());
+            boolean counts = first[i] == i && !reversed[i] && ClaimStep.movesMoney(entry.kind());
             if (counts && !"25".equals(entry.fields().text(Field.CLAIM_STATUS))) {
                 movers.add(entry);
             }
@@ -85,35 +90,38 @@ final class ClaimLedger {
     }
 
     private void findRepeated() {
+        Map<Said, Integer> said = new HashMap<>();
         for (int i = 0; i < first.length; i++) {
-            first[i] = i;
-            for (int j = 0; j < i && first[i] == i; j++) {
-                if (first[j] == j && repeats(entries.get(i), entries.get(j))) {
-                    first[i] = j;
-                    repeated = repeated.isEmpty() ? new ArrayList<>(2) : repeated;
-                    repeated.add(entries.get(i));
-                }
+            Said each = said(entries.get(i));
+            Integer before = each == null ? null : said.putIfAbsent(each, i);
+            first[i] = before == null ? i : before;
+            if (before != null) {
+                repeated = repeated.isEmpty() ? new ArrayList<>(2) : repeated;
+                repeated.add(entries.get(i));
             }
         }
     }
 
-    private static boolean repeats(Entry entry, Entry other) {
-        if (entry.kind() != other.kind() || !same(entry, other, Field.PAID_CENTS)) {
-            return false;
-        }
-        return switch (entry.kind()) {
-            case ADJUDICATED ->
-                entry.fields().text(Field.REMIT_ID) != null
-                        && same(entry, other, Field.REMIT_ID)
-                        && same(entry, other, Field.PAYER_CONTROL_NUMBER)
-                        && same(entry, other, Field.CLAIM_STATUS);
-            case PATIENT_PAID -> entry.occurredAt() == other.occurredAt() && same(entry, other, Field.PAYMENT_ID);
-            default -> false;
-        };
-    }
+    /** What two payments agree in that are one, said twice. */
+    private record Said(Kind kind, Object paid, Object id, Object payerControlNumber, Object status, long occurredAt) {}
 
-    private static boolean same(Entry entry, Entry other, Field field) {
-        return Objects.equals(entry.fields().get(field), other.fields().get(field));
+    /** Or null of what is never a repeat. */
+    private static Said said(Entry entry) {
+        Fields fields = entry.fields();
+        Object paid = fields.get(Field.PAID_CENTS);
+        Object remitId = fields.get(Field.REMIT_ID);
+        if (entry.kind() == Kind.PATIENT_PAID) {
+            return new Said(entry.kind(), paid, fields.get(Field.PAYMENT_ID), null, null, entry.occurredAt());
+        }
+        return entry.kind() != Kind.ADJUDICATED || remitId == null
+                ? null
+                : new Said(
+                        entry.kind(),
+                        paid,
+                        remitId,
+                        fields.get(Field.PAYER_CONTROL_NUMBER),
+                        fields.get(Field.CLAIM_STATUS),
+                        Event.ABSENT);
     }
 
     /** The charge is a level that submissions and voids set: each books the step to it. */
@@ -129,17 +137,11 @@ final class ClaimLedger {
         long level = 0;
         for (Entry entry : inTime) {
             long said = entry.fields().number(Field.CHARGE_CENTS, -1);
-            stated = entry.kind() == Kind.SUBMITTED && said >= 0 ? said : stated;
-            long next = voids(entry) ? 0 : stated;
+            stated = ClaimStep.submits(entry) && said >= 0 ? said : stated;
+            long next = ClaimStep.voids(entry) ? 0 : stated;
             book(new Posting(entry, Account.CHARGE, next - level));
             level = next;
         }
-    }
-
-    private static boolean voids(Entry entry) {
-        return entry.kind() == Kind.VOIDED
-                || (entry.fields().get(Field.SUBMISSION) instanceof Submission submission
-                        && "8".equals(submission.frequencyCode()));
     }
 
     private void book(Posting posting) {
@@ -188,17 +190,10 @@ final class ClaimLedger {
         return sum;
     }
 
-    private static boolean movesMoney(Kind kind) {
-        return switch (kind) {
-            case ADJUDICATED, PATIENT_PAID, ADJUSTED, TRANSFERRED_TO_PATIENT, REFUNDED, RECOUPED -> true;
-            default -> false;
-        };
-    }
-
-    private void reverse(boolean byEvent) {
+    private void reverse(ReversalTargets targets, boolean byEvent) {
         for (Entry entry : entries) {
             if (isReversal(entry.kind()) && entry.affectedEventId().isEmpty() != byEvent) {
-                reverse(entry);
+                reverse(entry, targets.of(entry));
             }
         }
     }
@@ -207,8 +202,7 @@ final class ClaimLedger {
         return kind == Kind.REVERSED || kind == Kind.PATIENT_PAYMENT_REVERSED || kind == Kind.ADJUSTMENT_REVERSED;
     }
 
-    private void reverse(Entry reversal) {
-        int target = target(reversal);
+    private void reverse(Entry reversal, int target) {
         if (target < 0) {
             waiting = waiting.isEmpty() ? new ArrayList<>(2) : waiting;
             waiting.add(reversal);
@@ -217,50 +211,5 @@ final class ClaimLedger {
         reversed[target] = true;
         Posting taken = posting(entries.get(target));
         book(taken == null ? null : taken.negatedBy(reversal));
-    }
-
-    private int target(Entry reversal) {
-        int found = -1;
-        boolean byEvent = !reversal.affectedEventId().isEmpty();
-        for (int i = 0; i < first.length; i++) {
-            // By its event a repeat stands for what it repeats; by number there is one payment, at the moment that
-            // holds.
-            boolean candidate = (byEvent || first[i] == i) && !reversed[first[i]] && names(reversal, entries.get(i));
-            if (candidate && (found < 0 || Entry.BY_TIME.compare(entries.get(i), entries.get(found)) < 0)) {
-                found = i;
-            }
-        }
-        return found < 0 ? -1 : first[found];
-    }
-
-    private static boolean names(Entry reversal, Entry entry) {
-        if (!reversal.affectedEventId().isEmpty()) {
-            return entry.eventId().equals(reversal.affectedEventId()) && mayReverse(reversal.kind(), entry.kind());
-        }
-        return switch (reversal.kind()) {
-            // Only what was adjudicated before: what has the reversal's own moment is the correction beside it.
-            case REVERSED ->
-                entry.kind() == Kind.ADJUDICATED
-                        && entry.occurredAt() < reversal.occurredAt()
-                        && states(reversal, entry, Field.PAYER_CONTROL_NUMBER);
-            case PATIENT_PAYMENT_REVERSED ->
-                entry.kind() == Kind.PATIENT_PAID
-                        && entry.occurredAt() <= reversal.occurredAt()
-                        && states(reversal, entry, Field.PAYMENT_ID);
-            default -> false;
-        };
-    }
-
-    private static boolean mayReverse(Kind reversal, Kind kind) {
-        return switch (reversal) {
-            case PATIENT_PAYMENT_REVERSED -> kind == Kind.PATIENT_PAID;
-            case ADJUSTMENT_REVERSED -> kind == Kind.ADJUSTED;
-            default -> movesMoney(kind);
-        };
-    }
-
-    private static boolean states(Entry reversal, Entry entry, Field number) {
-        String text = reversal.fields().text(number);
-        return text != null && text.equals(entry.fields().text(number));
     }
 }

@@ -30,6 +30,14 @@ public final class ClaimStep {
         return !"22".equals(status) && !"23".equals(status) && !"25".equals(status);
     }
 
+    /** Whether entries of {@code kind} answer or move money: what a reversal may take back. */
+    static boolean movesMoney(Kind kind) {
+        return switch (kind) {
+            case ADJUDICATED, PATIENT_PAID, ADJUSTED, TRANSFERRED_TO_PATIENT, REFUNDED, RECOUPED -> true;
+            default -> false;
+        };
+    }
+
     /** Whether {@code entry} happened after {@code other}; of one moment, the greater stamp is the later. */
     public static boolean isAfter(Entry entry, Entry other) {
         return Entry.BY_TIME.compare(entry, other) > 0;

@@ -2,7 +2,9 @@ package io.wardwatch.core.timeline;
 
 import io.wardwatch.core.event.Field;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the patient owes of a claim, as its entries become known one after the other: what was moved to the patient less what
@@ -44,13 +46,12 @@ public final class PatientDebt {
         long moved = 0;
         long open = charge;
         Entry last = null;
+        Map<Id, List<Posting>> moves = moves(facts);
         List<Step> steps = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
-            for (Posting posting : facts.postings()) {
-                if (posting.entry().sameId(entry) && posting.account() != Account.CHARGE) {
-                    moved = Math.addExact(moved, ofPatient(posting));
-                    open = Math.addExact(open, posting.account().ofBalance(posting.cents()));
-                }
+            for (Posting posting : moves.getOrDefault(new Id(entry), List.of())) {
+                moved = Math.addExact(moved, ofPatient(posting));
+                open = Math.addExact(open, posting.account().ofBalance(posting.cents()));
             }
             boolean turns = ClaimStep.submits(entry) || ClaimStep.voids(entry);
             last = turns && (last == null || ClaimStep.isAfter(entry, last)) ? entry : last;
@@ -58,6 +59,24 @@ public final class PatientDebt {
             steps.add(step(entry, owed, last != null && ClaimStep.voids(last)));
         }
         return steps;
+    }
+
+    private record Id(String source, String eventId) {
+        Id(Entry entry) {
+            this(entry.source(), entry.eventId());
+        }
+    }
+
+    /** All that was booked but charges, by the entry that booked it. */
+    private static Map<Id, List<Posting>> moves(ClaimFacts facts) {
+        Map<Id, List<Posting>> moves = new HashMap<>();
+        for (Posting posting : facts.postings()) {
+            if (posting.account() != Account.CHARGE) {
+                moves.computeIfAbsent(new Id(posting.entry()), key -> new ArrayList<>(1))
+                        .add(posting);
+            }
+        }
+        return moves;
     }
 
     private static Step step(Entry entry, long owed, boolean voided) {

@@ -12,11 +12,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wardwatch.core.event.Adjustment;
 import io.wardwatch.core.event.Field;
 import io.wardwatch.core.event.Kind;
+import io.wardwatch.core.event.Submission;
 import io.wardwatch.core.scenario.Chart;
 import io.wardwatch.core.scenario.EventBuilder;
+import io.wardwatch.core.timeline.Account;
 import io.wardwatch.core.timeline.ClaimFacts;
 import io.wardwatch.core.timeline.ClaimFold;
 import io.wardwatch.core.timeline.Entry;
+import io.wardwatch.core.timeline.PatientDebt;
+import io.wardwatch.core.timeline.Posting;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,10 +62,33 @@ class ClaimBalanceScenarioTest {
     }
 
     private static ClaimFacts facts(EventBuilder... events) {
-        return ClaimFold.fold(Arrays.stream(events)
+        return ClaimFold.fold(entries(events));
+    }
+
+    private static List<Entry> entries(EventBuilder... events) {
+        return Arrays.stream(events)
                 .map(event -> Entry.of(event.build()))
                 .sorted(Entry.BY_STAMP)
-                .toList());
+                .toList();
+    }
+
+    /** What insurers owe: the balance less what was moved to the patient and not paid by the patient. */
+    private static long ofInsurers(ClaimFacts facts) {
+        return facts.postings().stream()
+                        .mapToLong(posting -> posting.account().ofBalance(posting.cents()))
+                        .sum()
+                - ofPatient(facts);
+    }
+
+    private static long ofPatient(ClaimFacts facts) {
+        return sum(facts, Account.TO_PATIENT) - sum(facts, Account.PATIENT_PAID);
+    }
+
+    private static long sum(ClaimFacts facts, Account account) {
+        return facts.postings().stream()
+                .filter(posting -> posting.account() == account)
+                .mapToLong(Posting::cents)
+                .sum();
     }
 
     @Test
@@ -80,8 +107,8 @@ class ClaimBalanceScenarioTest {
                         .with(Field.PAID_CENTS, 4_000_00L)
                         .with(Field.PAYMENT_ID, "p2"));
 
-        assertThat(facts.insurerBalanceCents()).isZero();
-        assertThat(facts.patientBalanceCents()).isZero();
+        assertThat(ofInsurers(facts)).isZero();
+        assertThat(ofPatient(facts)).isZero();
     }
 
     @Test
@@ -93,7 +120,22 @@ class ClaimBalanceScenarioTest {
                         .recorded("2025-06-01T00:00")
                         .with(Field.CHARGE_CENTS, 1L));
 
-        assertThat(facts.insurerBalanceCents()).isEqualTo(20_000_00L);
+        assertThat(ofInsurers(facts)).isEqualTo(20_000_00L);
+    }
+
+    @Test
+    void shouldTakeNoChargeFromASubmissionThatTakesTheClaimBack() {
+        EventBuilder cancelled = claim(SUBMITTED, "cancelled", "2025-03-10T00:00")
+                .with(Field.CHARGE_CENTS, 700_00L)
+                .with(Field.SUBMISSION, new Submission(2, "8", "P", ""));
+        EventBuilder anew =
+                claim(SUBMITTED, "anew", "2025-03-12T00:00").with(Field.SUBMISSION, new Submission(3, "1", "P", ""));
+
+        assertThat(ofInsurers(facts(submitted(), cancelled))).isZero();
+        List<Entry> entries = entries(submitted(), cancelled, anew, moved());
+        ClaimFacts facts = ClaimFold.fold(entries);
+        assertThat(sum(facts, Account.CHARGE)).isEqualTo(CHARGE);
+        assertThat(PatientDebt.after(facts, entries)).isEqualTo(400_00);
     }
 
     @Test
@@ -104,7 +146,7 @@ class ClaimBalanceScenarioTest {
                 adjudicated("b", "2025-04-20T00:00", "1", 500_00),
                 claim(REVERSED, "r", "2025-05-01T00:00").undoing("a"));
 
-        assertThat(facts.insurerBalanceCents()).isEqualTo(CHARGE - 500_00);
+        assertThat(ofInsurers(facts)).isEqualTo(CHARGE - 500_00);
         assertThat(facts.firstAdjudication().eventId()).isEqualTo("a");
         assertThat(facts.waiting()).isEmpty();
     }
@@ -116,7 +158,7 @@ class ClaimBalanceScenarioTest {
                 claim(REVERSED, "r", "2025-03-01T00:00").undoing("a"),
                 adjudicated("a", "2025-03-20T00:00", "1", 9_000_00));
 
-        assertThat(facts.insurerBalanceCents()).isEqualTo(CHARGE);
+        assertThat(ofInsurers(facts)).isEqualTo(CHARGE);
     }
 
     @Test
@@ -130,7 +172,7 @@ class ClaimBalanceScenarioTest {
                 .with(Field.REMIT_ID, "R2");
         ClaimFacts waiting = facts(submitted(), reversal, correction);
 
-        assertThat(waiting.insurerBalanceCents()).isEqualTo(CHARGE - 500_00);
+        assertThat(ofInsurers(waiting)).isEqualTo(CHARGE - 500_00);
         assertThat(waiting.waiting()).hasSize(1);
 
         ClaimFacts known = facts(
@@ -143,7 +185,7 @@ class ClaimBalanceScenarioTest {
                         .with(Field.PAYER_CONTROL_NUMBER, "ICN-a")
                         .with(Field.REMIT_ID, "R2"));
 
-        assertThat(known.insurerBalanceCents()).isEqualTo(CHARGE - 500_00);
+        assertThat(ofInsurers(known)).isEqualTo(CHARGE - 500_00);
         assertThat(known.waiting()).isEmpty();
     }
 
@@ -154,7 +196,7 @@ class ClaimBalanceScenarioTest {
                 claim(REVERSED, "r", "2025-05-01T00:00").with(Field.PAYER_CONTROL_NUMBER, "ICN-b"),
                 adjudicated("b", "2025-06-01T00:00", "1", 500_00));
 
-        assertThat(facts.insurerBalanceCents()).isEqualTo(CHARGE - 500_00);
+        assertThat(ofInsurers(facts)).isEqualTo(CHARGE - 500_00);
         assertThat(facts.waiting()).hasSize(1);
     }
 
@@ -179,7 +221,7 @@ class ClaimBalanceScenarioTest {
                 claim(REVERSED, "r1", "2025-05-01T00:00").with(Field.PAYER_CONTROL_NUMBER, "N"),
                 claim(REVERSED, "r2", "2025-05-02T00:00").undoing("a"));
 
-        assertThat(facts.insurerBalanceCents()).isEqualTo(CHARGE);
+        assertThat(ofInsurers(facts)).isEqualTo(CHARGE);
         assertThat(facts.waiting()).isEmpty();
     }
 
@@ -201,13 +243,13 @@ class ClaimBalanceScenarioTest {
     @Test
     void shouldLetMoneyWaitAsAFindingUntilItsClaimComes() {
         assertThat(Chart.of(paid(), moved()).findings()).containsExactly("MONEY_WITHOUT_CLAIM", "MONEY_WITHOUT_CLAIM");
-        assertThat(facts(paid(), moved()).insurerBalanceCents()).isZero();
-        assertThat(facts(paid(), moved()).patientBalanceCents()).isZero();
+        assertThat(ofInsurers(facts(paid(), moved()))).isZero();
+        assertThat(ofPatient(facts(paid(), moved()))).isZero();
 
         assertThat(Chart.of(paid(), moved(), submitted()).findings()).isEmpty();
         ClaimFacts known = facts(paid(), moved(), submitted());
-        assertThat(known.insurerBalanceCents()).isEqualTo(CHARGE - 9_000_00 - 400_00);
-        assertThat(known.patientBalanceCents()).isEqualTo(400_00);
+        assertThat(ofInsurers(known)).isEqualTo(CHARGE - 9_000_00 - 400_00);
+        assertThat(ofPatient(known)).isEqualTo(400_00);
     }
 
     @Test
@@ -215,7 +257,7 @@ class ClaimBalanceScenarioTest {
         ClaimFacts facts = facts(submitted().with(Field.CURRENCY, "USD"), paid().with(Field.CURRENCY, "EUR"), moved());
 
         assertThat(facts.mixedCurrency()).isTrue();
-        assertThat(facts.insurerBalanceCents()).isZero();
-        assertThat(facts.patientBalanceCents()).isZero();
+        assertThat(ofInsurers(facts)).isZero();
+        assertThat(ofPatient(facts)).isZero();
     }
 }

@@ -180,6 +180,7 @@ class KpiValuesTest {
                         "admission",
                         "claim.ADJUDICATED",
                         "claim.ADJUDICATED.paidCents",
+                        "claim.chargeCents",
                         "claim.ADJUSTED",
                         "claim.paidCents",
                         "discharge.DIED",
