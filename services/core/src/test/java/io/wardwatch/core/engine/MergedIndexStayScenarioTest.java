@@ -82,17 +82,23 @@ class MergedIndexStayScenarioTest {
         assertThat(merged.judged("NORTH", "V1").reasons()).containsExactly(NotIndex.TRANSFERRED_OUT);
         assertThat(merged.judged("SOUTH", "V2").reasons()).containsExactly(NotIndex.TRANSFERRED_OUT);
         assertThat(merged.judged("WEST", "V3").state()).isEqualTo(State.INCLUDED);
-        assertThat(merged.holds.judgedStays.values()).extracting(JudgedStay::patient).containsOnly(B);
-        assertThat(merged.holds.judgedStays.values()).extracting(stay -> stay.episode().encounterId()).containsOnly("V1");
-        assertThat(merged.holds.judgedStays.values()).extracting(stay -> stay.episode().legs()).containsOnly(3);
+        assertThat(merged.holds.judgedStays.values())
+                .extracting(JudgedStay::patient)
+                .containsOnly(B);
+        assertThat(merged.holds.judgedStays.values())
+                .extracting(stay -> stay.episode().encounterId())
+                .containsOnly("V1");
+        assertThat(merged.holds.judgedStays.values())
+                .extracting(stay -> stay.episode().legs())
+                .containsOnly(3);
         assertThat(count(merged, Columns.INDEX)).isOne();
         assertThat(count(merged, IN_30_DAYS)).isZero();
     }
 
     @Test
     void shouldHaveEachNumbersOwnRowsAgainAfterAnUnmerge() {
-        assertApart(Charts.of(
-                all(chain(), identity(MERGED, A, B, "2025-04-20"), identity(UNMERGED, A, B, "2025-05-20"))));
+        assertApart(
+                Charts.of(all(chain(), identity(MERGED, A, B, "2025-04-20"), identity(UNMERGED, A, B, "2025-05-20"))));
     }
 
     @Test
@@ -110,10 +116,11 @@ class MergedIndexStayScenarioTest {
 
         assertThat(ofA).isNotEmpty();
         assertThat(ofA.get(ofA.size() - 1).state()).isEqualTo(State.VOID);
-        assertThat(ofFirst.subList(0, ofA.size())).as("all of the old number first").isEqualTo(ofA);
-        assertThat(ofFirst.subList(ofA.size(), ofFirst.size()))
-                .isNotEmpty()
-                .allSatisfy(stay -> assertThat(stay.state()).isNotEqualTo(State.VOID));
+        assertThat(ofFirst.subList(0, ofA.size()))
+                .as("all of the old number first")
+                .isEqualTo(ofA);
+        assertThat(ofFirst.subList(ofA.size(), ofFirst.size())).isNotEmpty().allSatisfy(stay -> assertThat(stay.state())
+                .isNotEqualTo(State.VOID));
     }
 
     @Test

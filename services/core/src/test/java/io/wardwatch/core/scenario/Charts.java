@@ -80,8 +80,8 @@ public final class Charts {
     /** What the measure says of a visit at a facility, whichever of the numbers says it; null where none does. */
     public JudgedStay judged(String facility, String visit) {
         return holds.judgedStays.values().stream()
-                .filter(stay -> stay.facility().equals(facility)
-                        && stay.encounterId().equals(visit))
+                .filter(stay ->
+                        stay.facility().equals(facility) && stay.encounterId().equals(visit))
                 .findFirst()
                 .orElse(null);
     }
