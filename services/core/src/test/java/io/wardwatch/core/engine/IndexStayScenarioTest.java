@@ -69,7 +69,9 @@ class IndexStayScenarioTest {
         assertThat(chart.judged("V1").any().encounterId()).isEqualTo("V2");
         assertThat(count(chart, Columns.INDEX)).isEqualTo(2);
         assertThat(count(chart, IN_30_DAYS)).isEqualTo(1);
-        assertThat(count(chart, Columns.INDEX + Columns.INDEX_ANY)).as("within 7 days").isZero();
+        assertThat(count(chart, Columns.INDEX + Columns.INDEX_ANY))
+                .as("within 7 days")
+                .isZero();
         assertThat(count(chart, Columns.INDEX_CMS)).isEqualTo(2);
         assertThat(count(chart, Columns.indexOf(ConditionCohort.HF) + Columns.INDEX_ANY + 1))
                 .isEqualTo(1);
@@ -91,7 +93,8 @@ class IndexStayScenarioTest {
         assertThat(chart.judged("V1").any().isNone()).isTrue();
         assertThat(count(chart, Columns.INDEX)).isEqualTo(1);
         assertThat(count(chart, IN_30_DAYS)).isZero();
-        assertThat(chart.judgedStaysSaid()).filteredOn(stay -> stay.state() == JudgedStay.State.VOID)
+        assertThat(chart.judgedStaysSaid())
+                .filteredOn(stay -> stay.state() == JudgedStay.State.VOID)
                 .singleElement()
                 .satisfies(stay -> assertThat(stay.encounterId()).isEqualTo("V2"));
     }
@@ -108,7 +111,9 @@ class IndexStayScenarioTest {
         assertThat(chart.judged("V1").reasons()).containsExactly(NotIndex.STILL_OPEN);
         assertThat(chart.judged("V1").any().isNone()).isTrue();
         assertThat(count(chart, IN_30_DAYS)).isZero();
-        assertThat(count(chart, Columns.NOT_INDEX + NotIndex.STILL_OPEN.ordinal())).as("open stays count nowhere").isZero();
+        assertThat(count(chart, Columns.NOT_INDEX + NotIndex.STILL_OPEN.ordinal()))
+                .as("open stays count nowhere")
+                .isZero();
     }
 
     @Test
@@ -146,7 +151,9 @@ class IndexStayScenarioTest {
                         .icd10("J18.9"));
 
         assertThat(before.judged("V1").reasons()).containsExactly(NotIndex.NO_PRINCIPAL_DIAGNOSIS);
-        assertThat(count(before, Columns.CODED)).as("there is nothing to tell of").isZero();
+        assertThat(count(before, Columns.CODED))
+                .as("there is nothing to tell of")
+                .isZero();
         assertThat(chart.judged("V1").state()).isEqualTo(JudgedStay.State.INCLUDED);
         assertThat(chart.judged("V1").cohort()).isEqualTo("CARDIORESPIRATORY");
         assertThat(count(chart, Columns.CODED)).isEqualTo(1);
@@ -181,8 +188,8 @@ class IndexStayScenarioTest {
                         .recorded("2025-03-19T10:00")
                         .with(Field.PROVIDER, "DR9"));
 
-        assertThat(chart.sum(
-                        MeasureGroup.DISCHARGE, Columns.INDEX, cell -> cell.provider().equals("DR9")))
+        assertThat(chart.sum(MeasureGroup.DISCHARGE, Columns.INDEX, cell -> cell.provider()
+                        .equals("DR9")))
                 .isEqualTo(1);
         assertThat(count(chart, Columns.INDEX)).isEqualTo(1);
     }
@@ -206,8 +213,8 @@ class IndexStayScenarioTest {
     void shouldSayNothingRatherThanHalfWhereAListIsMissing() {
         Ward ward = new Ward(
                 LabModel.scorer(),
-                ValueSetEditions.of(List.of(((ValueSetReading.Loaded) ValueSetReader.read(
-                                Map.of("acute_diagnosis_ccs.csv", "ccs_diagnosis_category\n2\n")))
+                ValueSetEditions.of(List.of(((ValueSetReading.Loaded)
+                                ValueSetReader.read(Map.of("acute_diagnosis_ccs.csv", "ccs_diagnosis_category\n2\n")))
                         .sets())));
         ward.apply(admitted().build());
         ward.apply(discharged().build());
