@@ -17,6 +17,7 @@ import io.wardwatch.core.timeline.Finding;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 
 /** Two versions of one patient, and what holds of the one but not of the other. */
 final class Change {
@@ -85,23 +86,37 @@ final class Change {
     }
 
     private void countPatient(List<Contribution> then, List<Contribution> now) {
-        boolean clinical = touched.stream().anyMatch(place -> place.kind() == Place.Kind.ENCOUNTER);
-        if (clinical) {
-            List<Discharged> were = discharges(before);
-            List<Discharged> are = discharges(after);
-            if (!were.equals(are)) {
-                PatientContributions.of(were, then);
-                PatientContributions.of(are, now);
+        if (endsMoved()) {
+            PatientContributions.between(discharges(before), discharges(after), then, now);
+        }
+    }
+
+    /** Whether a touched stay ended, or ended on another day, or its charge came to be known. */
+    private boolean endsMoved() {
+        for (Place place : touched) {
+            if (place.kind() == Place.Kind.ENCOUNTER) {
+                Discharged was = place.index() < before.encounters.size() ? discharged(before, place.index()) : null;
+                if (!Objects.equals(was, discharged(after, place.index()))) {
+                    return true;
+                }
             }
         }
+        return false;
+    }
+
+    private static Discharged discharged(Patient patient, int index) {
+        EncounterSummary stay = patient.encounters.get(index).summary;
+        return stay.stayEnd() == Event.ABSENT
+                ? null
+                : new Discharged(stay.facility(), stay.stayEndDay(), stay.charged());
     }
 
     static List<Discharged> discharges(Patient patient) {
         List<Discharged> discharges = new ArrayList<>(patient.encounters.size());
-        for (Encounter encounter : patient.encounters) {
-            EncounterSummary stay = encounter.summary;
-            if (stay.stayEnd() != Event.ABSENT) {
-                discharges.add(new Discharged(stay.facility(), stay.stayEndDay(), stay.charged()));
+        for (int i = 0; i < patient.encounters.size(); i++) {
+            Discharged discharged = discharged(patient, i);
+            if (discharged != null) {
+                discharges.add(discharged);
             }
         }
         return discharges;
@@ -220,10 +235,8 @@ final class Change {
         }
         for (int i = 0; i < before.encounters.size(); i++) {
             EncounterSummary stay = before.encounters.get(i).summary;
-            boolean own = touched.contains(new Place(Place.Kind.ENCOUNTER, i))
-                    || indexMoves().get(i);
-            boolean followed = stay.liveEnd() && moved.stream().anyMatch(other -> Patient.mayFollow(stay, other));
-            if (!own && (followed || (deaths && stay.isStay()))) {
+            boolean concerned = (stay.liveEnd() && mayBeFollowed(stay, moved)) || (deaths && stay.isStay());
+            if (concerned && !indexMoves().get(i) && !touched.contains(new Place(Place.Kind.ENCOUNTER, i))) {
                 Following was = before.following(i);
                 if (!was.equals(after.following(i))) {
                     contribute(before, i, then);
@@ -231,6 +244,15 @@ final class Change {
                 }
             }
         }
+    }
+
+    private static boolean mayBeFollowed(EncounterSummary stay, List<EncounterSummary> moved) {
+        for (int i = 0; i < moved.size(); i++) {
+            if (Patient.mayFollow(stay, moved.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Other stays whose row of the readmission measure is another one now. */
@@ -251,6 +273,9 @@ final class Change {
 
     /** Those of touched encounters, and of others that they moved. */
     void sayJudgedStays(Outputs outputs) {
+        if (before.sharesIndexRows(after)) {
+            return;
+        }
         for (Place place : touched) {
             if (place.kind() == Place.Kind.ENCOUNTER) {
                 sayJudgedStay(place.index(), outputs);

@@ -105,7 +105,12 @@ final class Patient {
 
     /** The next version, in which {@code encounter} stands at {@code index} (or is new at the end). */
     Patient with(int index, Encounter encounter) {
-        return new Patient(records, epoch, set(encounters, index, encounter), claims, entries, bonds);
+        Patient next = new Patient(records, epoch, set(encounters, index, encounter), claims, entries, bonds);
+        boolean known = index < encounters.size();
+        if (known && Objects.equals(encounters.get(index).measured(), encounter.measured())) {
+            next.indexRows = indexRows();
+        }
+        return next;
     }
 
     Patient with(int index, Claim claim) {
@@ -280,12 +285,17 @@ final class Patient {
         return deaths;
     }
 
-    /** What the readmission measure says of its stays. */
+    /** What the readmission measure says of its stays; shared with the next version where nothing it asks for changed. */
     IndexRows indexRows() {
         if (indexRows == null) {
             indexRows = new IndexRows(this);
         }
         return indexRows;
+    }
+
+    /** Whether the measure says the same of both versions, as nothing that it asks for changed. */
+    boolean sharesIndexRows(Patient other) {
+        return indexRows != null && indexRows.equals(other.indexRows);
     }
 
     /** Whether {@code other} could be the stay that follows {@code stay}: what does not come this close changes nothing. */
@@ -303,10 +313,20 @@ final class Patient {
                     stays.add(encounter.summary);
                 }
             }
-            stays.sort(EncounterSummary::compareStay);
+            sort(stays);
             sortedStays = stays;
         }
         return sortedStays;
+    }
+
+    /** As a rule encounters come in this order. */
+    private static void sort(List<EncounterSummary> stays) {
+        for (int i = 1; i < stays.size(); i++) {
+            if (stays.get(i - 1).compareStay(stays.get(i)) > 0) {
+                stays.sort(EncounterSummary::compareStay);
+                return;
+            }
+        }
     }
 
     /** The first of {@code stays} that begins at {@code moment} or later. */

@@ -37,6 +37,70 @@ public final class PatientContributions {
         places.forEach((place, ends) -> ofPlace(place, ends, into));
     }
 
+    /**
+     * The same of two versions, without what both contribute alike: days away from every discharge that differs, but for the nearest
+     * on either side, after which a day is repeated. So a long history costs no more than a short one.
+     */
+    public static void between(
+            List<Discharged> were, List<Discharged> are, List<Contribution> then, List<Contribution> now) {
+        List<Discharged> changed = new ArrayList<>(2);
+        differing(were, are, changed);
+        differing(are, were, changed);
+        TreeSet<String> places = new TreeSet<>();
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Discharged discharged : changed) {
+            places.add(discharged.facility());
+            places.add(SliceKey.ALL);
+            first = Math.min(first, discharged.day());
+            last = Math.max(last, discharged.day());
+        }
+        for (String place : places) {
+            long from = nearest(are, place, first, -1);
+            long until = nearest(are, place, last, 1);
+            ofPlace(place, within(were, place, from, until), then);
+            ofPlace(place, within(are, place, from, until), now);
+        }
+    }
+
+    /** Those of {@code some} that {@code others} lack; both are in the order of their coming, so most stand at the same place. */
+    private static void differing(List<Discharged> some, List<Discharged> others, List<Discharged> into) {
+        for (int i = 0; i < some.size(); i++) {
+            boolean alike = i < others.size() && some.get(i).equals(others.get(i));
+            if (!alike) {
+                into.add(some.get(i));
+            }
+        }
+    }
+
+    /** The next day on one side of {@code day}, one with a known charge if there is any; {@code day} itself if there is none. */
+    private static long nearest(List<Discharged> ends, String place, long day, int side) {
+        long any = day;
+        long charged = day;
+        for (Discharged end : ends) {
+            if (Long.signum(end.day() - day) == side && isAt(end, place)) {
+                any = any == day || (end.day() - any) * side < 0 ? end.day() : any;
+                boolean nearer = charged == day || (end.day() - charged) * side < 0;
+                charged = end.charged() && nearer ? end.day() : charged;
+            }
+        }
+        return charged == day ? any : charged;
+    }
+
+    private static List<Discharged> within(List<Discharged> ends, String place, long from, long until) {
+        List<Discharged> within = new ArrayList<>(4);
+        for (Discharged end : ends) {
+            if (end.day() >= from && end.day() <= until && isAt(end, place)) {
+                within.add(end);
+            }
+        }
+        return within;
+    }
+
+    private static boolean isAt(Discharged end, String place) {
+        return place.equals(SliceKey.ALL) || end.facility().equals(place);
+    }
+
     private static void ofPlace(String place, List<Discharged> ends, List<Contribution> into) {
         TreeSet<Long> days = new TreeSet<>();
         TreeSet<Long> charged = new TreeSet<>();

@@ -51,6 +51,40 @@ class PatientContributionsLawsTest {
         }
     }
 
+    /** What differs between two versions is found without what both contribute alike. */
+    @Property(tries = 500)
+    void shouldDifferAsTheWholeDiffers(@ForAll("patients") List<List<Discharged>> patients, @ForAll int kept) {
+        List<Discharged> were = patients.stream().flatMap(List::stream).toList();
+        List<Discharged> are = new ArrayList<>();
+        for (int i = 0; i < were.size(); i++) {
+            // Some go, some change, and so do their places in the list.
+            if ((kept >> (i % 31) & 1) == 0) {
+                are.add(were.get(i));
+            } else if (i % 2 == 0) {
+                are.add(new Discharged("NORTH", were.get(i).day() + i, i % 4 == 0));
+            }
+        }
+        List<Contribution> then = new ArrayList<>();
+        List<Contribution> now = new ArrayList<>();
+
+        PatientContributions.between(were, are, then, now);
+
+        assertThat(cells(then, now)).isEqualTo(cells(whole(were), whole(are)));
+    }
+
+    private static List<Contribution> whole(List<Discharged> ends) {
+        List<Contribution> contributions = new ArrayList<>();
+        PatientContributions.of(ends, contributions);
+        return contributions;
+    }
+
+    private static String cells(List<Contribution> then, List<Contribution> now) {
+        MapTileStore tiles = new MapTileStore();
+        TileEngine engine = TileEngine.whole(tiles);
+        Differences.between(then, now).forEach(engine::add);
+        return TileEngine.hash(tiles).hex();
+    }
+
     private static void assertCounts(KpiValues values, SliceKey slice, long day, List<List<Discharged>> patients) {
         values.compute(
                 slice,
