@@ -86,6 +86,9 @@ class OutputWireTest {
                 Sample.of("closed alert", new AlertWire(), new Said<>(alert(1_740_000_000_000_009L), CUT)),
                 Sample.of("stay in the house", new StayWire(), new Said<>(FeedSamples.openStay(), CUT)),
                 Sample.of("void stay", new StayWire(), new Said<>(FeedSamples.voidStay(), CUT)),
+                Sample.of("index stay", new IndexStayWire(), new Said<>(IndexStaySamples.readmitted(), CUT)),
+                Sample.of("stay that is none", new IndexStayWire(), new Said<>(IndexStaySamples.left(), CUT)),
+                Sample.of("void index stay", new IndexStayWire(), new Said<>(IndexStaySamples.nothing(), CUT)),
                 Sample.of("progress", new RiskProgressWire(), FeedSamples.progress()),
                 Sample.of(
                         "progress before the first tick",

@@ -114,6 +114,9 @@ final class LiveAgainstReplayTest {
         assertThat(live.patients()).isPositive();
         assertThat(live.timelines()).as("timelines").isEqualTo(replay.hashes().timelines());
         assertThat(live.stays()).as("stays").isEqualTo(replay.hashes().stays());
+        assertThat(live.indexStays())
+                .as("index stays")
+                .isEqualTo(replay.hashes().indexStays());
         assertThat(live.scores()).as("scores").isEqualTo(replay.hashes().scores());
         assertThat(live.alerts()).as("alerts").isEqualTo(replay.hashes().alerts());
         assertThat(replay.sizes().paymentScores()).as("scores of claims").isPositive();
