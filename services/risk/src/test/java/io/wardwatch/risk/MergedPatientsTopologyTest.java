@@ -85,6 +85,8 @@ final class MergedPatientsTopologyTest {
 
         assertThat(merged.stays()).isNotEqualTo(never.stays());
         assertThat(again.stays()).isEqualTo(never.stays());
+        assertThat(merged.indexStays()).isNotEqualTo(never.indexStays());
+        assertThat(again.indexStays()).isEqualTo(never.indexStays());
         assertThat(again.scores()).isEqualTo(never.scores());
         assertThat(again.alerts()).isEqualTo(never.alerts());
         assertThat(again.paymentScores()).isEqualTo(never.paymentScores());

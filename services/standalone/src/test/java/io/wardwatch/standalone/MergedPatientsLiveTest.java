@@ -176,6 +176,9 @@ final class MergedPatientsLiveTest {
                     assertThat(live.stays())
                             .as("stays")
                             .isEqualTo(replay.hashes().stays());
+                    assertThat(live.indexStays())
+                            .as("index stays")
+                            .isEqualTo(replay.hashes().indexStays());
                     assertThat(live.scores())
                             .as("scores")
                             .isEqualTo(replay.hashes().scores());

@@ -8,7 +8,6 @@ import io.wardwatch.core.measure.Dimensions;
 import io.wardwatch.core.measure.Following;
 import io.wardwatch.core.measure.Outcome;
 import io.wardwatch.core.measure.PatientContributions;
-import io.wardwatch.core.measure.PatientContributions.Discharged;
 import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.ScoreState;
@@ -17,7 +16,6 @@ import io.wardwatch.core.timeline.Finding;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 
 /** Two versions of one patient, and what holds of the one but not of the other. */
 final class Change {
@@ -86,40 +84,9 @@ final class Change {
     }
 
     private void countPatient(List<Contribution> then, List<Contribution> now) {
-        if (endsMoved()) {
-            PatientContributions.between(discharges(before), discharges(after), then, now);
+        if (Discharges.moved(before, after, touched)) {
+            PatientContributions.between(Discharges.of(before), Discharges.of(after), then, now);
         }
-    }
-
-    /** Whether a touched stay ended, or ended on another day, or its charge came to be known. */
-    private boolean endsMoved() {
-        for (Place place : touched) {
-            if (place.kind() == Place.Kind.ENCOUNTER) {
-                Discharged was = place.index() < before.encounters.size() ? discharged(before, place.index()) : null;
-                if (!Objects.equals(was, discharged(after, place.index()))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static Discharged discharged(Patient patient, int index) {
-        EncounterSummary stay = patient.encounters.get(index).summary;
-        return stay.stayEnd() == Event.ABSENT
-                ? null
-                : new Discharged(stay.facility(), stay.stayEndDay(), stay.charged());
-    }
-
-    static List<Discharged> discharges(Patient patient) {
-        List<Discharged> discharges = new ArrayList<>(patient.encounters.size());
-        for (int i = 0; i < patient.encounters.size(); i++) {
-            Discharged discharged = discharged(patient, i);
-            if (discharged != null) {
-                discharges.add(discharged);
-            }
-        }
-        return discharges;
     }
 
     private void contributeBoth(int index, List<Contribution> then, List<Contribution> now) {

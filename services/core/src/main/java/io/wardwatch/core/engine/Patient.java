@@ -313,20 +313,10 @@ final class Patient {
                     stays.add(encounter.summary);
                 }
             }
-            sort(stays);
+            EncounterSummary.sortStays(stays);
             sortedStays = stays;
         }
         return sortedStays;
-    }
-
-    /** As a rule encounters come in this order. */
-    private static void sort(List<EncounterSummary> stays) {
-        for (int i = 1; i < stays.size(); i++) {
-            if (stays.get(i - 1).compareStay(stays.get(i)) > 0) {
-                stays.sort(EncounterSummary::compareStay);
-                return;
-            }
-        }
     }
 
     /** The first of {@code stays} that begins at {@code moment} or later. */

@@ -2,6 +2,7 @@ package io.wardwatch.core.state;
 
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.readmission.StayCoding;
+import java.util.List;
 
 /**
  * What the head keeps of an encounter, so that its patient's other encounters can be judged without reading its record.
@@ -64,5 +65,15 @@ public record EncounterSummary(
             order = facility.compareTo(other.facility);
         }
         return order == 0 ? encounterId.compareTo(other.encounterId) : order;
+    }
+
+    /** Puts stays in that order; as a rule they come in it. */
+    public static void sortStays(List<EncounterSummary> stays) {
+        for (int i = 1; i < stays.size(); i++) {
+            if (stays.get(i - 1).compareStay(stays.get(i)) > 0) {
+                stays.sort(EncounterSummary::compareStay);
+                return;
+            }
+        }
     }
 }
