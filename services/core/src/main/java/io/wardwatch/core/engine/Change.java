@@ -7,8 +7,6 @@ import io.wardwatch.core.measure.Differences;
 import io.wardwatch.core.measure.Dimensions;
 import io.wardwatch.core.measure.Following;
 import io.wardwatch.core.measure.Outcome;
-import io.wardwatch.core.measure.PatientContributions;
-import io.wardwatch.core.measure.PatientContributions.Discharged;
 import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.ScoreState;
@@ -17,7 +15,6 @@ import io.wardwatch.core.timeline.Finding;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 
 /** Two versions of one patient, and what holds of the one but not of the other. */
 final class Change {
@@ -49,7 +46,7 @@ final class Change {
         }
         followStays(then, now);
         moveIndexStays(then, now);
-        countPatient(then, now);
+        PatientCount.between(before, after, touched, then, now);
         if (!then.isEmpty() || !now.isEmpty()) {
             Differences.between(then, now).forEach(outputs::contribution);
         }
@@ -83,43 +80,6 @@ final class Change {
                 Contributions.ofScore(encounter.summary.facility(), facts, encounter.days(), high, into);
             }
         }
-    }
-
-    private void countPatient(List<Contribution> then, List<Contribution> now) {
-        if (endsMoved()) {
-            PatientContributions.between(discharges(before), discharges(after), then, now);
-        }
-    }
-
-    /** Whether a touched stay ended, or ended on another day, or its charge came to be known. */
-    private boolean endsMoved() {
-        for (Place place : touched) {
-            if (place.kind() == Place.Kind.ENCOUNTER) {
-                Discharged was = place.index() < before.encounters.size() ? discharged(before, place.index()) : null;
-                if (!Objects.equals(was, discharged(after, place.index()))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static Discharged discharged(Patient patient, int index) {
-        EncounterSummary stay = patient.encounters.get(index).summary;
-        return stay.stayEnd() == Event.ABSENT
-                ? null
-                : new Discharged(stay.facility(), stay.stayEndDay(), stay.charged());
-    }
-
-    static List<Discharged> discharges(Patient patient) {
-        List<Discharged> discharges = new ArrayList<>(patient.encounters.size());
-        for (int i = 0; i < patient.encounters.size(); i++) {
-            Discharged discharged = discharged(patient, i);
-            if (discharged != null) {
-                discharges.add(discharged);
-            }
-        }
-        return discharges;
     }
 
     private void contributeBoth(int index, List<Contribution> then, List<Contribution> now) {
