@@ -8,15 +8,12 @@ import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.policy.Policy;
-import io.wardwatch.core.readmission.ValueSetEditions;
-import io.wardwatch.core.readmission.ValueSets;
 import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.formats.DrgFile;
 import io.wardwatch.formats.FacilitiesFile;
 import io.wardwatch.formats.Pseudonyms;
 import io.wardwatch.formats.StaffingFile;
 import io.wardwatch.formats.TableAccount;
-import io.wardwatch.formats.ValueSetFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
@@ -202,7 +199,7 @@ final class ReplayCommand implements Callable<Integer> {
                 new ReplayConfig.Stated(
                         drgTable == null ? DrgTable.NONE : DrgFile.read(drgTable),
                         staffing == null ? Staffing.NONE : StaffingFile.read(staffing),
-                        valueSets()),
+                        GivenValueSets.read(valueSets)),
                 pseudonyms(),
                 progress);
     }
@@ -244,35 +241,6 @@ final class ReplayCommand implements Callable<Integer> {
             throw e;
         } catch (IllegalArgumentException | IOException e) {
             throw policyFailure(policy).because(e);
-        }
-    }
-
-    private ValueSetEditions valueSets() throws IOException {
-        if (valueSets == null) {
-            System.err.println(
-                    "wardwatch: without --value-sets the unplanned readmissions are those of an excerpt of the"
-                            + " lists, for demonstration");
-            return ValueSetEditions.excerpt();
-        }
-        try {
-            ValueSetEditions editions = ValueSetFolder.read(valueSets);
-            for (ValueSets sets : editions.all()) {
-                if (!sets.complete()) {
-                    System.err.println("wardwatch: edition " + sets.name() + " lacks "
-                            + sets.missing().stream()
-                                    .map(table -> table.fileName() + ".csv")
-                                    .collect(Collectors.joining(", "))
-                            + "; unplanned readmissions of its days are not told");
-                }
-            }
-            return editions;
-        } catch (FileSystemException e) {
-            throw e;
-        } catch (IOException e) {
-            throw Failure.of("the value sets cannot be used")
-                    .at(valueSets)
-                    .because(e)
-                    .mend("correct them; see docs/reference/value-sets.md");
         }
     }
 

@@ -7,7 +7,6 @@ import io.wardwatch.core.measure.Differences;
 import io.wardwatch.core.measure.Dimensions;
 import io.wardwatch.core.measure.Following;
 import io.wardwatch.core.measure.Outcome;
-import io.wardwatch.core.measure.PatientContributions;
 import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.ScoreState;
@@ -47,7 +46,7 @@ final class Change {
         }
         followStays(then, now);
         moveIndexStays(then, now);
-        countPatient(then, now);
+        PatientCount.between(before, after, touched, then, now);
         if (!then.isEmpty() || !now.isEmpty()) {
             Differences.between(then, now).forEach(outputs::contribution);
         }
@@ -80,12 +79,6 @@ final class Change {
                 boolean high = score.tier().compareTo(Tier.HIGH) >= 0;
                 Contributions.ofScore(encounter.summary.facility(), facts, encounter.days(), high, into);
             }
-        }
-    }
-
-    private void countPatient(List<Contribution> then, List<Contribution> now) {
-        if (Discharges.moved(before, after, touched)) {
-            PatientContributions.between(Discharges.of(before), Discharges.of(after), then, now);
         }
     }
 

@@ -149,7 +149,7 @@ public final class PatientEngine {
             Findings.ofClaim(claim, findings);
             consequences.payments.describe(claim, description);
         }
-        PatientContributions.of(Discharges.of(patient), contributions);
+        PatientContributions.of(PatientCount.discharges(patient), contributions);
         Findings.ofPatient(patient, findings);
         contributions.forEach(description::contribution);
         findings.forEach(description::finding);
