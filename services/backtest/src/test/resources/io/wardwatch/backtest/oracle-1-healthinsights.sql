@@ -14,7 +14,8 @@ numbered AS (
            lower(Name) || '|' || Gender || '|' || "Blood Type" AS patient,
            ("Date of Admission" || ' 12:00:00+00')::TIMESTAMPTZ AS begun,
            ("Discharge Date" || ' 12:00:00+00')::TIMESTAMPTZ AS ended,
-           Hospital AS hospital, "Insurance Provider" AS insurer, Doctor AS doctor, Age AS age
+           Hospital AS hospital, "Insurance Provider" AS insurer, Doctor AS doctor, Age AS age,
+           (round("Billing Amount"::DECIMAL(38, 20), 2) * 100)::BIGINT AS billed
     FROM source_row),
 blank AS (
     SELECT NULL::VARCHAR AS kind, NULL::BIGINT AS sequence, NULL::VARCHAR[] AS cleared, NULL::VARCHAR AS affectedEventId,
@@ -29,9 +30,16 @@ SELECT 'discharge', 'DISCHARGED', n || '-discharged', '', sequence, patient,
        hospital, n, NULL, ended, ended,
        cleared, affectedEventId, NULL, unit, NULL, NULL, birthDate,
        NULL, disposition, NULL, claimStatus
-FROM numbered, blank;
+FROM numbered, blank
+UNION ALL
+SELECT 'claim', 'SUBMITTED', n || '-submitted', '', sequence, patient,
+       hospital, n, n, ended, ended,
+       cleared, affectedEventId, NULL, unit, NULL, insurer, birthDate,
+       NULL, disposition, billed, claimStatus
+FROM numbered, blank
+WHERE billed >= 0;
 
--- No money but the bills, which nobody ever pays in this table.
+-- Bills are all the money of this table: nobody ever pays one.
 ALTER TABLE event ADD COLUMN effectiveDate DATE;
 ALTER TABLE event ADD COLUMN paidCents BIGINT;
 ALTER TABLE event ADD COLUMN patientResponsibilityCents BIGINT;
