@@ -102,7 +102,7 @@ final class ClaimInputs {
                 target,
                 payerClass,
                 claimForm,
-                charge(inForce),
+                ClaimStep.charge(known, inForce),
                 Boolean.TRUE.equals(inForce.fields().get(Field.AUTHORIZATION_REQUIRED)),
                 inForce.fields().has(Field.AUTHORIZATION),
                 eligible == null ? -1 : Boolean.TRUE.equals(eligible) ? 1 : 0,
@@ -114,17 +114,5 @@ final class ClaimInputs {
     /** A source may have sent the claim before the history begins. */
     private static int stated(Entry submission) {
         return submission.fields().get(Field.SUBMISSION) instanceof Submission said ? said.sequence() : 0;
-    }
-
-    /** What {@code submission} states, else what the last one before it in time did, as the ledger has it; -1 unknown. */
-    private long charge(Entry submission) {
-        Entry latest = null;
-        for (Entry entry : known) {
-            boolean states = ClaimStep.submits(entry)
-                    && entry.fields().has(Field.CHARGE_CENTS)
-                    && !ClaimStep.isAfter(entry, submission);
-            latest = states && (latest == null || ClaimStep.isAfter(entry, latest)) ? entry : latest;
-        }
-        return latest == null ? -1 : latest.fields().number(Field.CHARGE_CENTS, -1);
     }
 }

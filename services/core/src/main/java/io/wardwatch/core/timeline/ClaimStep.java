@@ -3,6 +3,7 @@ package io.wardwatch.core.timeline;
 import io.wardwatch.core.event.Field;
 import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.event.Submission;
+import java.util.List;
 
 /** What one entry of a claim is in the claim's course: sent, taken back or answered. */
 public final class ClaimStep {
@@ -46,5 +47,22 @@ public final class ClaimStep {
     private static boolean cancels(Entry entry) {
         return entry.fields().get(Field.SUBMISSION) instanceof Submission submission
                 && "8".equals(submission.frequencyCode());
+    }
+
+    /**
+     * The charge that the last in time of the submissions among {@code entries} states, of those that state one.
+     *
+     * @param until the last submission that counts; null = all do
+     * @return minor units; -1 where none states a charge
+     */
+    public static long charge(List<Entry> entries, Entry until) {
+        Entry latest = null;
+        for (Entry entry : entries) {
+            boolean states = submits(entry)
+                    && entry.fields().has(Field.CHARGE_CENTS)
+                    && (until == null || !isAfter(entry, until));
+            latest = states && (latest == null || isAfter(entry, latest)) ? entry : latest;
+        }
+        return latest == null ? -1 : latest.fields().number(Field.CHARGE_CENTS, -1);
     }
 }

@@ -42,7 +42,7 @@ public final class PatientDebt {
         if (facts.mixedCurrency()) {
             return mixed(entries);
         }
-        long charge = charge(entries);
+        long charge = ClaimStep.charge(entries, null);
         long moved = 0;
         long open = charge;
         Entry last = null;
@@ -92,18 +92,6 @@ public final class PatientDebt {
             case PATIENT_PAID -> -posting.cents();
             default -> 0;
         };
-    }
-
-    /** Of the submission that is the last in time among those that state one; below 0 where none does. */
-    private static long charge(List<Entry> entries) {
-        Entry latest = null;
-        for (Entry entry : entries) {
-            boolean states = ClaimStep.submits(entry) && entry.fields().has(Field.CHARGE_CENTS);
-            if (states && (latest == null || ClaimStep.isAfter(entry, latest))) {
-                latest = entry;
-            }
-        }
-        return latest == null ? -1 : latest.fields().number(Field.CHARGE_CENTS, -1);
     }
 
     /** Up to the entry that brought a second currency, the ledger of those before it. */
