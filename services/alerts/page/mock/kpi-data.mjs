@@ -86,6 +86,7 @@ function catalogue() {
     entry("mortality.inhospital", "Died in hospital", "share", "Discharges with disposition 20, 40, 41 or 42, of all discharges", { interval: "95 %, Wilson", source: "crude in-hospital mortality, by patient discharge status (UB-04)", better: "lower" }),
     entry("denial.initial.count", "Claims denied at first", "share", "Claims whose first adjudication has claim status 4 (denied), of claims first adjudicated that day", { interval: "95 %, Wilson", source: "after HFMA Claim Integrity Task Force, initial denial rate", better: "lower" }),
     entry("denial.initial.dollars", "Charges denied at first", "share", "Charges of claims whose first adjudication has claim status 4, of charges of claims first adjudicated that day", { source: "after HFMA Claim Integrity Task Force, initial denial rate", better: "lower" }),
+    entry("los.minutes.variance", "Variance of length of stay in minutes", "minutes²", "Variance of minutes", { source: "from exact sums and sums of squares" }),
     entry("charges", "Charges: total", "cents", "Total of the stay's charge, over discharges whose charge is known", { source: "gross charges" }),
     entry("charges.median", "Charges: median", "cents", "Median, by nearest rank, of the stay's charge, over discharges whose charge is known", { interval: "edges of the bin", source: "gross charges" }),
     entry("charges.p90", "Charges: 90th percentile", "cents", "90th percentile, by nearest rank, of the stay's charge, over discharges whose charge is known", { interval: "edges of the bin", source: "gross charges" }),
@@ -105,6 +106,8 @@ function levelOf(kpi) {
   if (kpi.endsWith(".same")) level *= 0.83;
   if (kpi === "charges.median") level = 14_200_00;
   if (kpi === "charges.p90") level = 61_500_00;
+  // As wide as a value gets: it has to fit a narrow screen.
+  if (kpi.endsWith("minutes.variance")) level = 19_518_964.5;
   if (kpi.startsWith("los") && kpi.endsWith("median")) level = kpi.includes("minutes") ? 4320 : 3;
   if (kpi.startsWith("los") && kpi.endsWith("p90")) level = kpi.includes("minutes") ? 12_960 : 9;
   return level;
@@ -154,6 +157,7 @@ export function valueOf(kpi, query, window, status, day = TODAY) {
     return { ...base, denominator: n, value, low: value, high: value + bin, n };
   }
   if (kpi.unit === "cents") return { ...base, sum: Math.round(level * slice.part * days * (1 + normal(random) * 0.03)), value: Math.round(level * slice.part * days * (1 + normal(random) * 0.03)), denominator: n, n };
+  if (kpi.unit.endsWith("²")) return { ...base, value: level, denominator: n, n };
   const count = kpi.kpi === "census.midnight" ? Math.round(level * slice.part * (1 + normal(random) * 0.07)) : n;
   return { ...base, numerator: count, value: count, n: count };
 }
