@@ -1,0 +1,99 @@
+package io.wardwatch.model;
+
+import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.engine.Description;
+import io.wardwatch.core.engine.IssuedPaymentScore;
+import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.JudgedStay;
+import io.wardwatch.core.engine.Stay;
+import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.timeline.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the engine describes of one patient, as far as cases need it: the scores of one target, judged stays, alerts. */
+public final class Told implements Description {
+    private final Target target;
+    private final List<Said> scores = new ArrayList<>();
+    private final List<JudgedStay> judged = new ArrayList<>();
+    private final List<CareAlert> careAlerts = new ArrayList<>();
+    private final List<FinanceAlert> financeAlerts = new ArrayList<>();
+
+    public Told(Target target) {
+        this.target = target;
+    }
+
+    public List<Said> scores() {
+        return scores;
+    }
+
+    public List<CareAlert> careAlerts() {
+        return careAlerts;
+    }
+
+    public List<FinanceAlert> financeAlerts() {
+        return financeAlerts;
+    }
+
+    /** What the measure says of a stay, if anything. */
+    Optional<JudgedStay> judged(String facility, String encounterId) {
+        return judged.stream()
+                .filter(stay -> stay.encounterId().equals(encounterId)
+                        && stay.facility().equals(facility))
+                .findFirst();
+    }
+
+    @Override
+    public void score(IssuedScore score) {
+        if (target == Target.READMISSION_30D && !score.withdrawn()) {
+            scores.add(Said.of(score));
+        }
+    }
+
+    @Override
+    public void paymentScore(IssuedPaymentScore score) {
+        if (target != Target.READMISSION_30D && !score.withdrawn()) {
+            Said said = Said.of(score);
+            if (said.target() == target) {
+                scores.add(said);
+            }
+        }
+    }
+
+    @Override
+    public void judgedStay(JudgedStay stay) {
+        judged.add(stay);
+    }
+
+    @Override
+    public void alert(CareAlert alert) {
+        careAlerts.add(alert);
+    }
+
+    @Override
+    public void financeAlert(FinanceAlert alert) {
+        financeAlerts.add(alert);
+    }
+
+    @Override
+    public void entry(byte[] canonical) {
+        // Cases are made of scores; what they rest on is in the state.
+    }
+
+    @Override
+    public void stay(Stay stay) {
+        // As entries.
+    }
+
+    @Override
+    public void contribution(Contribution contribution) {
+        // The tiles hold the sum of them.
+    }
+
+    @Override
+    public void finding(Finding finding) {
+        // As entries.
+    }
+}
