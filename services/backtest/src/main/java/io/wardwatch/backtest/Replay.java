@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * duplication of the events either.
  *
  * <p>The engine's clock is {@code until}, by default the greatest {@code recordedAt} that was accepted; its local date counts
- * as closed and is the day T of the values.
+ * as closed and is the day T of the values. What is due by then is said when all events are applied.
  */
 public final class Replay {
     private final ReplayConfig config;
@@ -73,9 +73,10 @@ public final class Replay {
             }
         }
         HandedOver.settle(workers);
+        long clock = config.until().isPresent() ? untilMicros() : intake.lastRecorded();
+        PassedTime.settle(workers, clock);
         long applied = System.nanoTime();
         MapTileStore tiles = merge(workers);
-        long clock = config.until().isPresent() ? untilMicros() : intake.lastRecorded();
         KpiFile kpis = writeKpis(out, tiles, intake.facilities(), clock);
         PatientFiles patients = writePatients(out, workers);
         Summary summary = new Summary(

@@ -208,7 +208,7 @@ final class Change {
 
     private static boolean mayBeFollowed(EncounterSummary stay, List<EncounterSummary> moved) {
         for (int i = 0; i < moved.size(); i++) {
-            if (Patient.mayFollow(stay, moved.get(i))) {
+            if (Followers.mayFollow(stay, moved.get(i))) {
                 return true;
             }
         }
@@ -297,6 +297,22 @@ final class Change {
         List<Finding> now = new ArrayList<>(0);
         findings(before, then);
         findings(after, now);
+        say(then, now, outputs);
+    }
+
+    /** Findings of encounters of which something came due. */
+    static void sayFindings(Passing passing, Due due, Outputs outputs) {
+        BitSet passed = passing.passed(due);
+        for (int i = passed.nextSetBit(0); i >= 0; i = passed.nextSetBit(i + 1)) {
+            List<Finding> then = new ArrayList<>(1);
+            List<Finding> now = new ArrayList<>(1);
+            Findings.ofEncounter(passing.before().encounters.get(i), then);
+            Findings.ofEncounter(passing.after().encounters.get(i), now);
+            say(then, now, outputs);
+        }
+    }
+
+    private static void say(List<Finding> then, List<Finding> now, Outputs outputs) {
         for (Finding finding : now) {
             if (!then.remove(finding)) {
                 outputs.finding(finding, true);

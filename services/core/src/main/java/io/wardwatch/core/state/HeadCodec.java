@@ -13,6 +13,8 @@ import java.util.List;
  */
 final class HeadCodec {
     private static final long DAY = 86_400_000_000L;
+    private static final long HOUR = DAY / 24;
+    private static final int NEVER_DUE = 0;
 
     private static final int SAME_FACILITY = 1;
     private static final int BEGUN = 1 << 1;
@@ -45,6 +47,7 @@ final class HeadCodec {
     static void write(StateWriter out, Head head) {
         out.varint(head.epoch().catalogue());
         out.fixed64(head.epoch().valueSets());
+        writeDue(out, head.due());
         out.varint(head.encounters().size());
         String facility = "";
         for (EncounterSummary encounter : head.encounters()) {
@@ -64,6 +67,7 @@ final class HeadCodec {
 
     static Head read(StateReader in) {
         Head.Epoch epoch = new Head.Epoch(in.count(), in.fixed64());
+        long due = readDue(in);
         int size = in.count();
         List<EncounterSummary> encounters = new ArrayList<>(size);
         String facility = "";
@@ -78,7 +82,18 @@ final class HeadCodec {
             claims.add(readClaim(in, encounters));
         }
         List<Entry> entries = EntryCodec.readAll(in);
-        return new Head(epoch, encounters, claims, entries, in.atEnd() ? null : BondsCodec.read(in));
+        return new Head(epoch, due, encounters, claims, entries, in.atEnd() ? null : BondsCodec.read(in));
+    }
+
+    /** A byte where nothing is due, else the hour: three. */
+    private static void writeDue(StateWriter out, long due) {
+        long hour = Math.floorDiv(due, HOUR);
+        out.varint(due == Head.NEVER ? NEVER_DUE : (hour << 1 ^ hour >> 63) + 1);
+    }
+
+    private static long readDue(StateReader in) {
+        long raw = in.varint() - 1;
+        return raw < 0 ? Head.NEVER : (raw >>> 1 ^ -(raw & 1)) * HOUR;
     }
 
     private static void writeSummary(StateWriter out, EncounterSummary summary, String facility) {

@@ -27,7 +27,8 @@ class PolicyTest {
                 new Threshold(0.24, 0.2, Severity.WARNING),
                 new Threshold(0.98, 0.9, Severity.WARNING),
                 Tier.HIGH);
-        Policy policy = new Policy("north-3", readmission, denial, payment, CharlsonWeights.QUAN_2011);
+        Policy policy = new Policy(
+                "north-3", readmission, denial, payment, CharlsonWeights.QUAN_2011, new VisitLimits(24, 72, 90));
 
         assertThat(Policy.parse(policy.print())).isEqualTo(policy);
     }

@@ -80,6 +80,7 @@ class StateCodecTest {
         IdFilter ids = new IdFilter(Long.MIN_VALUE | 5, -1);
         Head head = new Head(
                 new Head.Epoch(300, -2),
+                -613_608L * 3_600_000_000L,
                 List.of(
                         new EncounterSummary(
                                 "NORTH",
@@ -126,7 +127,8 @@ class StateCodecTest {
                         .of("NORTH", "")
                         .at(SUNRISE_1900)
                         .recorded(DUSK_2299)
-                        .build())));
+                        .build())),
+                null);
 
         byte[] bytes = codec.encode(head);
 
@@ -226,7 +228,7 @@ class StateCodecTest {
                         new Bonds.Attached(root, PlaceName.claim("NORTH", "C1"), 7, true, path),
                         new Bonds.Attached(root, visit, 8, true, path),
                         new Bonds.Attached(root, PlaceName.REST, 9, false, List.of())));
-        Head head = new Head(EPOCH, List.of(), List.of(), List.of(), bonds);
+        Head head = new Head(EPOCH, 1_762_000L * 3_600_000_000L, List.of(), List.of(), List.of(), bonds);
 
         byte[] bytes = codec.encode(head);
 
