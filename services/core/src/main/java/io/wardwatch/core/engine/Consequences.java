@@ -19,7 +19,7 @@ final class Consequences {
         change.sayStays(outputs);
         change.sayJudgedStays(outputs);
         Patient scored = scoring.rescore(before, added, outputs);
-        Change.sayScores(before, scored, outputs);
+        change.sayScores(scored, outputs);
         Patient after = payments.rescore(before, scored, added, outputs);
         change.sayFindings(outputs);
         save(before, after);

@@ -143,7 +143,7 @@ final class Encounter {
                 day(days, facts.stayBegin()),
                 day(days, stayEnd),
                 stayEnd != Event.ABSENT && !facts.dischargedDead(),
-                stay && Contributions.charge(facts) >= 0,
+                stay ? Contributions.charge(facts) : -1,
                 facts.emergencyAt(),
                 charlson(facts),
                 facts.deathAt(),
@@ -176,7 +176,8 @@ final class Encounter {
                     summary.stayEndDay(),
                     coding.ending(),
                     coding.ageYears(),
-                    coding.classBits());
+                    coding.classBits(),
+                    summary.chargeCents());
         }
         boolean observed = summary.observationAt() != Event.ABSENT;
         if (!observed && summary.emergencyAt() == Event.ABSENT) {

@@ -8,6 +8,7 @@ import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.measure.PatientContributions;
+import io.wardwatch.core.measure.ReturnContributions;
 import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.state.EntryCodec;
@@ -158,7 +159,7 @@ public final class PatientEngine {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < patient.encounters.size(); i++) {
             Change.contribute(patient, i, contributions);
-            Change.contributeScore(patient.encounters.get(i), contributions);
+            DischargeScores.contribute(patient, i, contributions);
             Findings.ofEncounter(patient.encounters.get(i), findings);
             Stay stay = Stay.of(patient, i);
             if (stay != null) {
@@ -176,6 +177,7 @@ public final class PatientEngine {
             consequences.payments.describe(claim, description);
         }
         PatientContributions.of(PatientCount.discharges(patient), contributions);
+        ReturnContributions.of(ReturnCharges.of(patient), contributions);
         Findings.ofPatient(patient, findings);
         contributions.forEach(description::contribution);
         findings.forEach(description::finding);

@@ -167,6 +167,6 @@ public final class ReadmissionMeasure {
         long days = stay.daysTo(later);
         return days > MeasureSpec.LONGEST_HORIZON
                 ? Return.NONE
-                : new Return(later.facility(), later.encounterId(), (int) days, rule, counts);
+                : new Return(later.facility(), later.encounterId(), (int) days, rule, counts, later.chargeCents());
     }
 }

@@ -127,6 +127,9 @@ final class HeadCodec {
             writeMoment(out, flags, PRESENT, summary.lastPresence(), base);
         }
         writeMoment(out, flags, OBSERVED, summary.observationAt(), base);
+        if (summary.charged()) {
+            out.varint(summary.chargeCents());
+        }
         if (summary.isStay()) {
             writeCoding(out, summary.coding());
         } else if (visitAt(summary.observationAt(), summary.emergencyAt()) != Event.ABSENT) {
@@ -200,6 +203,7 @@ final class HeadCodec {
         long deathAt = readMoment(in, flags, DIED, base);
         long lastPresence = (flags & PRESENT_AT_BEGIN) != 0 ? begin : readMoment(in, flags, PRESENT, base);
         long observationAt = readMoment(in, flags, OBSERVED, base);
+        long chargeCents = (flags & CHARGED) == 0 ? -1 : in.varint();
         StayCoding coding = stay ? readCoding(in, flags) : StayCoding.NONE;
         long visitAt = visitAt(observationAt, emergencyAt);
         long visitDay = !stay && visitAt != Event.ABSENT ? readDay(in, visitAt) : Event.ABSENT;
@@ -213,7 +217,7 @@ final class HeadCodec {
                 stayBeginDay,
                 stayEndDay,
                 (flags & LIVE_END) != 0,
-                (flags & CHARGED) != 0,
+                chargeCents,
                 emergencyAt,
                 charlson,
                 deathAt,

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class StateCodecTest {
     private static final Head.Epoch EPOCH = new Head.Epoch(2, 3);
-    private static final Path GOLDEN = Path.of("src/test/resources/state/v3");
+    private static final Path GOLDEN = Path.of("src/test/resources/state/v4");
     private static final long SUNRISE_1900 = Validation.EARLIEST;
     private static final long DUSK_2299 = Validation.LATEST - 1;
 
@@ -91,7 +91,7 @@ class StateCodecTest {
                                 -25_567,
                                 120_529,
                                 true,
-                                false,
+                                -1,
                                 SUNRISE_1900,
                                 (1 << 17) - 1,
                                 DUSK_2299,
@@ -110,7 +110,7 @@ class StateCodecTest {
                                 Event.ABSENT,
                                 Event.ABSENT,
                                 false,
-                                false,
+                                -1,
                                 Event.ABSENT,
                                 0,
                                 Event.ABSENT,
@@ -147,7 +147,7 @@ class StateCodecTest {
                 Event.ABSENT,
                 Event.ABSENT,
                 false,
-                false,
+                -1,
                 emergencyAt,
                 0,
                 Event.ABSENT,
@@ -185,7 +185,7 @@ class StateCodecTest {
                 20_148,
                 20_152,
                 true,
-                true,
+                4_200_00L,
                 Event.ABSENT,
                 0,
                 Event.ABSENT,
@@ -239,9 +239,9 @@ class StateCodecTest {
     @Test
     void shouldRefuseAVersionItDoesNotKnow() {
         byte[] bytes = codec.encode(Head.empty(EPOCH));
-        bytes[0] = 4;
+        bytes[0] = 5;
 
-        assertThatThrownBy(() -> codec.decodeHead(bytes)).hasMessageContaining("version 4");
+        assertThatThrownBy(() -> codec.decodeHead(bytes)).hasMessageContaining("version 5");
     }
 
     @ParameterizedTest
@@ -257,7 +257,14 @@ class StateCodecTest {
         "2, claim",
         "2, head",
         "2, head-charged",
-        "2, head-empty"
+        "2, head-empty",
+        "3, encounter",
+        "3, encounter-tiers",
+        "3, claim",
+        "3, head",
+        "3, head-charged",
+        "3, head-empty",
+        "3, head-tied"
     })
     void shouldKnowEarlierVersionsByEveryRecord(int version, String name) throws IOException {
         byte[] bytes = kept(Path.of("src/test/resources/state/v" + version), name);
