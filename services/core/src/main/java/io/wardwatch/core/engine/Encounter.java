@@ -152,7 +152,7 @@ final class Encounter {
                 IdFilter.of(entries),
                 stay ? Event.ABSENT : facts.observationAt(),
                 stay ? Event.ABSENT : day(days, visitAt),
-                StayCoding.of(facts, records.editions, days));
+                StayCoding.of(facility, facts, records.editions, days));
     }
 
     /** The encounter as the readmission measure needs it; null where it is none of what that asks for. */
