@@ -2,6 +2,7 @@ package io.wardwatch.core.policy;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +22,8 @@ import java.util.Map;
  * @param denial that a payer denies a submission
  * @param payment that a patient's balance is not paid in time
  * @param visits how long a visit may stay open without a word
+ * @param oncologyServices codes of the services that count as oncology, as sources send them; where none is given, HOSPITAL does
+ *     not know. A site without oncology names one that it does not have
  */
 public record Policy(
         String version,
@@ -28,12 +31,14 @@ public record Policy(
         TierSet denial,
         TierSet payment,
         CharlsonWeights laceCharlsonWeights,
-        VisitLimits visits) {
+        VisitLimits visits,
+        List<String> oncologyServices) {
     private static final String VERSION = "version";
     private static final String WEIGHTS = "laceCharlsonWeights";
     private static final String EMERGENCY_HOURS = "visit.emergencyHours";
     private static final String OBSERVATION_HOURS = "visit.observationHours";
     private static final String INPATIENT_DAYS = "visit.inpatientDays";
+    private static final String ONCOLOGY = "oncologyServices";
     private static final String DENIAL = "denial.";
     private static final String PAYMENT = "payment.";
     /** The first risk there was: its keys have no prefix, so that old files still say the same. */
@@ -43,6 +48,7 @@ public record Policy(
         if (version.isBlank() || !version.equals(version.strip()) || version.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("version must be one word or line, without blanks around it");
         }
+        oncologyServices = List.copyOf(oncologyServices);
     }
 
     /** The policy that holds where no file says otherwise. */
@@ -65,7 +71,8 @@ public record Policy(
                         new Threshold(0.80, 0.75, Severity.CRITICAL),
                         Tier.HIGH),
                 CharlsonWeights.LACE_2010,
-                VisitLimits.DEFAULT);
+                VisitLimits.DEFAULT,
+                List.of());
     }
 
     /**
@@ -83,12 +90,13 @@ public record Policy(
                 tiers(given, DENIAL, base.denial),
                 tiers(given, PAYMENT, base.payment),
                 choice(given, WEIGHTS, base.laceCharlsonWeights, CharlsonWeights.class),
-                visits(given, base.visits));
+                visits(given, base.visits),
+                words(take(given, ONCOLOGY, String.join(" ", base.oncologyServices))));
         if (!given.isEmpty()) {
             throw new IllegalArgumentException(
                     "unknown key in policy: "
                             + given.keySet().iterator().next()
-                            + "; known are version, laceCharlsonWeights,"
+                            + "; known are version, laceCharlsonWeights, oncologyServices,"
                             + " visit.{emergencyHours,observationHours,inpatientDays}, and alertFrom and"
                             + " {moderate,high,veryHigh}.{raise,clear,severity} as they stand or after 'denial.' or 'payment.'");
         }
@@ -109,7 +117,13 @@ public record Policy(
                 + "# An open visit is closed that long after its last word; an open stay is a finding after so many days.\n"
                 + line(EMERGENCY_HOURS, visits.emergencyHours())
                 + line(OBSERVATION_HOURS, visits.observationHours())
-                + line(INPATIENT_DAYS, visits.inpatientDays());
+                + line(INPATIENT_DAYS, visits.inpatientDays())
+                + "# Codes of the services that count as oncology in HOSPITAL, apart by blanks; none: not known.\n"
+                + line(ONCOLOGY, String.join(" ", oncologyServices)).replace("= \n", "=\n");
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
     }
 
     private static String print(String risk, TierSet tiers) {
