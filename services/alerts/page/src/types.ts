@@ -123,6 +123,26 @@ export interface AuditEntry {
   effect: "counts" | "superseded" | "none";
 }
 
+export interface CardPart {
+  name: string;
+  points: number;
+  min: number;
+  max: number;
+  standing: "known" | "provisional" | "stale" | "missing";
+}
+
+/** A published point score, as LACE. */
+export interface Card {
+  version: string;
+  name: string;
+  points: number;
+  min: number;
+  max: number;
+  band: string;
+  missing: string[];
+  parts: CardPart[];
+}
+
 export interface AlertDetail {
   clock: string;
   row: Row;
@@ -134,6 +154,7 @@ export interface AlertDetail {
   lace?: Maybe<{ value?: Maybe<number>; min: number; max: number; missing: string[] }>;
   charlson?: Maybe<number>;
   oneRule?: Maybe<boolean>;
+  cards?: Maybe<Card[]>;
   model?: Maybe<{ name: string; version: string; card: string; line: string }>;
   timeline?: Maybe<TimelineEntry[]>;
   stays?: Maybe<OtherStay[]>;

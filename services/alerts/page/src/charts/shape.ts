@@ -12,7 +12,7 @@ export interface Group {
 
 /** Groups of the wall, in its order, each with what its ids begin with. */
 const GROUPS: [string, string[]][] = [
-  ["Readmission", ["readmission.", "discharge.risk."]],
+  ["Readmission", ["readmission.", "return.", "discharge.risk."]],
   ["Length of stay", ["los."]],
   ["Patients and beds", ["admissions", "discharges", "patient", "census", "occupancy", "turnover", "open.stay"]],
   ["Mortality", ["mortality"]],
@@ -26,6 +26,7 @@ const GROUPS: [string, string[]][] = [
 /** What a group shows first. */
 const FIRST = [
   "readmission.30d.crude",
+  "readmission.30d.unplanned",
   "los.midnights",
   "census.midnight",
   "mortality.inhospital",

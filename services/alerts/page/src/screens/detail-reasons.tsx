@@ -66,6 +66,7 @@ function ReasonBar({ reason, most }: { reason: Reason; most: number }) {
 /** What older rules of thumb say of the same stay, to compare with. */
 function Scales({ detail }: { detail: AlertDetail }) {
   const { lace, charlson, oneRule } = detail;
+  if ((detail.cards ?? []).length > 0) return null;
   const known = lace && (lace.value ?? (lace.min === lace.max ? lace.min : null));
   return (
     <dl class="facts scales">

@@ -52,6 +52,7 @@ final class Details {
                 score == null ? null : lace(score),
                 score == null ? null : score.charlsonIndex(),
                 score == null ? null : score.oneRule(),
+                score == null ? List.of() : CardWords.lines(score.cards()),
                 care ? model(score) : finance.model(),
                 Timeline.of(standing, alert, encounter, care ? stays.of(said.patient()) : List.of()),
                 care ? stays(said) : List.of(),

@@ -186,7 +186,12 @@ public final class Words {
     }
 
     static String moment(Moment moment) {
-        return moment == Moment.ADMISSION ? "admission" : "discharge";
+        return switch (moment) {
+            case ADMISSION -> "admission";
+            case DISCHARGE -> "discharge";
+            case UPDATE -> "an update";
+            case FOLLOW_UP -> "follow-up";
+        };
     }
 
     /** Where a patient went; as in "discharged: home". */

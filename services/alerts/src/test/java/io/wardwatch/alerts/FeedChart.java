@@ -158,7 +158,8 @@ final class FeedChart implements AutoCloseable {
                 6,
                 true,
                 reasons(),
-                new double[] {1, 2});
+                new double[] {1, 2},
+                List.of());
         return score(encounterId, patient, moment, at, score, 1);
     }
 

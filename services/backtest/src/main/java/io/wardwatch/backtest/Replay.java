@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * duplication of the events either.
  *
  * <p>The engine's clock is {@code until}, by default the greatest {@code recordedAt} that was accepted; its local date counts
- * as closed and is the day T of the values.
+ * as closed and is the day T of the values. What is due by then is said when all events are applied.
  */
 public final class Replay {
     private final ReplayConfig config;
@@ -75,12 +75,13 @@ public final class Replay {
         for (ReplayWorker worker : workers) {
             worker.await();
         }
+        long clock = config.until().isPresent() ? untilMicros() : intake.lastRecorded();
         if (!intake.stopped()) {
             workers.forEach(ReplayWorker::settling);
             HandedOver.settle(workers);
+            PassedTime.settle(workers, clock);
         }
-        return new Applied(
-                workers, intake, rejections, config.until().isPresent() ? untilMicros() : intake.lastRecorded());
+        return new Applied(workers, intake, rejections, clock);
     }
 
     private Summary run() throws IOException, InterruptedException {

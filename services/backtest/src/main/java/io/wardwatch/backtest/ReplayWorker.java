@@ -137,6 +137,14 @@ final class ReplayWorker implements Outputs {
         engine.receive(patients, notice, this);
     }
 
+    /** Once all is applied and handed over: says what is due by {@code clock} of each patient. */
+    void pass(long clock) {
+        engine.clock(clock);
+        for (PatientKey patient : patients.patients()) {
+            engine.due(patients, patient, this);
+        }
+    }
+
     long applied() {
         return applied;
     }

@@ -21,6 +21,10 @@ import io.wardwatch.core.measure.Window;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.score.Reason;
+import io.wardwatch.core.score.card.Component;
+import io.wardwatch.core.score.card.ScoreCard;
+import io.wardwatch.core.score.card.ScoreVersion;
+import io.wardwatch.core.score.card.Standing;
 import io.wardwatch.core.timeline.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -328,7 +332,16 @@ class OutputWireTest {
                 2,
                 true,
                 List.of(new Reason("AGE", 78, 65, 0.13)),
-                new double[] {1, 0, 78});
+                new double[] {1, 0, 78},
+                List.of(
+                        ScoreCard.of(
+                                ScoreVersion.LACE_2010,
+                                List.of(
+                                        new Component("L", 4, 4, 4, Standing.KNOWN),
+                                        new Component("C", 1, 1, 5, Standing.MISSING))),
+                        ScoreCard.of(
+                                ScoreVersion.ELIXHAUSER_VAN_WALRAVEN_2009,
+                                List.of(new Component("OBESITY", -4, -4, -4, Standing.KNOWN)))));
         return new IssuedScore(
                 "s1", 1, PATIENT, "NORTH", "V1", score.moment(), "e2", "adt", 1_740_000_000_000_000L, score);
     }

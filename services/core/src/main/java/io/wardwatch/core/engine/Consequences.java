@@ -19,10 +19,24 @@ final class Consequences {
         change.sayStays(outputs);
         change.sayJudgedStays(outputs);
         Patient scored = scoring.rescore(before, added, outputs);
-        Change.sayScores(before, scored, outputs);
+        change.sayScores(scored, outputs);
         Patient after = payments.rescore(before, scored, added, outputs);
         change.sayFindings(outputs);
         save(before, after);
+        sayDue(before, after, outputs);
+    }
+
+    /** Says to {@code outputs} what time alone changed, and saves it. */
+    void pass(Passing passing, Outputs outputs) {
+        Change.sayFindings(passing, Due.LONG_STAY, outputs);
+        save(passing.before(), passing.after());
+        sayDue(passing.before(), passing.after(), outputs);
+    }
+
+    private static void sayDue(Patient before, Patient after, Outputs outputs) {
+        if (before.due != after.due) {
+            outputs.due(after.records.patient, before.due, after.due);
+        }
     }
 
     /** Writes the records of {@code after} that are others than before. */
@@ -30,7 +44,7 @@ final class Consequences {
         Records records = after.records;
         for (int i = 0; i < after.encounters.size(); i++) {
             Encounter now = after.encounters.get(i);
-            if (i >= before.encounters.size() || before.encounters.get(i) != now) {
+            if (now.unsaved()) {
                 records.put(now.summary.facility(), now.summary.encounterId(), now.record());
             }
         }

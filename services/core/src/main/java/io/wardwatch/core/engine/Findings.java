@@ -28,6 +28,11 @@ final class Findings {
         for (Entry late : facts.afterDischarge()) {
             into.add(finding(Code.EVENT_AFTER_DISCHARGE, facility, id, "", late));
         }
+        EncounterSummary summary = encounter.summary;
+        boolean open = summary.isStay() && summary.stayEnd() == Event.ABSENT;
+        if (open && Due.longAt(summary, encounter.policy().visits()) <= encounter.clock()) {
+            into.add(between(Code.STAY_OPEN_LONG, summary));
+        }
         Entry discharged = facts.discharged();
         if (discharged != null) {
             if (facts.begin() == Event.ABSENT) {

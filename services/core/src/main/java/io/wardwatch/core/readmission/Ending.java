@@ -19,7 +19,8 @@ public enum Ending {
         return by(facts.disposition());
     }
 
-    static Ending by(String disposition) {
+    /** Of a stay that has ended. */
+    public static Ending by(String disposition) {
         if (EncounterFacts.isDeath(disposition)) {
             return DIED;
         }

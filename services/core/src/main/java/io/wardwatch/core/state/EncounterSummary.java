@@ -13,7 +13,7 @@ import java.util.List;
  * @param stayBegin ABSENT unless it is a stay
  * @param stayEnd ABSENT while the stay is open, or unless it is a stay
  * @param liveEnd whether the stay ended with the patient alive
- * @param charged whether the stay's charge is known
+ * @param chargeCents the stay's charge; -1 unknown
  * @param emergencyAt when its first EMERGENCY interval began
  * @param charlson conditions among its diagnoses, as bits
  * @param lastPresence last moment its entries have the patient present
@@ -31,7 +31,7 @@ public record EncounterSummary(
         long stayBeginDay,
         long stayEndDay,
         boolean liveEnd,
-        boolean charged,
+        long chargeCents,
         long emergencyAt,
         int charlson,
         long deathAt,
@@ -44,6 +44,11 @@ public record EncounterSummary(
 
     public boolean isStay() {
         return stayBegin != Event.ABSENT;
+    }
+
+    /** Whether the stay's charge is known. */
+    public boolean charged() {
+        return chargeCents >= 0;
     }
 
     /** A stay's end for comparisons: an open one ends after all others. */

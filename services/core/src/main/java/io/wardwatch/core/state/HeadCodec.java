@@ -13,6 +13,8 @@ import java.util.List;
  */
 final class HeadCodec {
     private static final long DAY = 86_400_000_000L;
+    private static final long HOUR = DAY / 24;
+    private static final int NEVER_DUE = 0;
 
     private static final int SAME_FACILITY = 1;
     private static final int BEGUN = 1 << 1;
@@ -45,6 +47,7 @@ final class HeadCodec {
     static void write(StateWriter out, Head head) {
         out.varint(head.epoch().catalogue());
         out.fixed64(head.epoch().valueSets());
+        writeDue(out, head.due());
         out.varint(head.encounters().size());
         String facility = "";
         for (EncounterSummary encounter : head.encounters()) {
@@ -64,6 +67,7 @@ final class HeadCodec {
 
     static Head read(StateReader in) {
         Head.Epoch epoch = new Head.Epoch(in.count(), in.fixed64());
+        long due = readDue(in);
         int size = in.count();
         List<EncounterSummary> encounters = new ArrayList<>(size);
         String facility = "";
@@ -78,7 +82,18 @@ final class HeadCodec {
             claims.add(readClaim(in, encounters));
         }
         List<Entry> entries = EntryCodec.readAll(in);
-        return new Head(epoch, encounters, claims, entries, in.atEnd() ? null : BondsCodec.read(in));
+        return new Head(epoch, due, encounters, claims, entries, in.atEnd() ? null : BondsCodec.read(in));
+    }
+
+    /** A byte where nothing is due, else the hour: three. */
+    private static void writeDue(StateWriter out, long due) {
+        long hour = Math.floorDiv(due, HOUR);
+        out.varint(due == Head.NEVER ? NEVER_DUE : (hour << 1 ^ hour >> 63) + 1);
+    }
+
+    private static long readDue(StateReader in) {
+        long raw = in.varint() - 1;
+        return raw < 0 ? Head.NEVER : (raw >>> 1 ^ -(raw & 1)) * HOUR;
     }
 
     private static void writeSummary(StateWriter out, EncounterSummary summary, String facility) {
@@ -112,6 +127,9 @@ final class HeadCodec {
             writeMoment(out, flags, PRESENT, summary.lastPresence(), base);
         }
         writeMoment(out, flags, OBSERVED, summary.observationAt(), base);
+        if (summary.charged()) {
+            out.varint(summary.chargeCents());
+        }
         if (summary.isStay()) {
             writeCoding(out, summary.coding());
         } else if (visitAt(summary.observationAt(), summary.emergencyAt()) != Event.ABSENT) {
@@ -185,6 +203,7 @@ final class HeadCodec {
         long deathAt = readMoment(in, flags, DIED, base);
         long lastPresence = (flags & PRESENT_AT_BEGIN) != 0 ? begin : readMoment(in, flags, PRESENT, base);
         long observationAt = readMoment(in, flags, OBSERVED, base);
+        long chargeCents = (flags & CHARGED) == 0 ? -1 : in.varint();
         StayCoding coding = stay ? readCoding(in, flags) : StayCoding.NONE;
         long visitAt = visitAt(observationAt, emergencyAt);
         long visitDay = !stay && visitAt != Event.ABSENT ? readDay(in, visitAt) : Event.ABSENT;
@@ -198,7 +217,7 @@ final class HeadCodec {
                 stayBeginDay,
                 stayEndDay,
                 (flags & LIVE_END) != 0,
-                (flags & CHARGED) != 0,
+                chargeCents,
                 emergencyAt,
                 charlson,
                 deathAt,

@@ -32,6 +32,7 @@ public final class EncounterFacts {
     final List<Diagnosis> admissionDiagnoses;
     final List<Diagnosis> dischargeDiagnoses;
     final List<Diagnosis> codedDiagnoses;
+    final boolean coded;
     final String dischargeUnit;
     final long lastPresence;
     final List<Entry> lostUndos;
@@ -53,6 +54,7 @@ public final class EncounterFacts {
         admissionDiagnoses = fold.admissionDiagnoses;
         dischargeDiagnoses = fold.dischargeDiagnoses;
         codedDiagnoses = fold.codedDiagnoses;
+        coded = fold.coded;
         dischargeUnit = fold.dischargeUnit;
         lastPresence = fold.lastPresence;
         lostUndos = fold.lostUndos;
@@ -163,6 +165,11 @@ public final class EncounterFacts {
     /** The three lists of diagnoses (of admission, of discharge, final), each as last set. */
     public List<List<Diagnosis>> diagnoses() {
         return List.of(admissionDiagnoses, dischargeDiagnoses, codedDiagnoses);
+    }
+
+    /** Whether final coding has come for the discharge that holds. */
+    public boolean coded() {
+        return coded;
     }
 
     /** The units that the visit was in, in their order; of two of one moment the latter holds. */

@@ -41,6 +41,7 @@ public final class EncounterFold {
     List<Diagnosis> admissionDiagnoses = List.of();
     List<Diagnosis> dischargeDiagnoses = List.of();
     List<Diagnosis> codedDiagnoses = List.of();
+    boolean coded;
     String dischargeUnit = "";
     long lastPresence = Event.ABSENT;
     List<Entry> lostUndos = List.of();
@@ -200,6 +201,7 @@ public final class EncounterFold {
             }
             at++;
         }
+        coded |= entry.kind() == Kind.CODED;
         if (ofDischarge && touches(entry, Field.UNIT)) {
             String unit = entry.fields().text(Field.UNIT);
             dischargeUnit = unit == null ? "" : unit;

@@ -55,6 +55,10 @@ public final class FindingsPage {
                         "A stay begins before the patient's last one ended. Both stand; the finding is on the later one.",
                         "Look for a missing discharge, a transfer between facilities sent as two stays, or two people under one"
                                 + " patient number.");
+            case STAY_OPEN_LONG ->
+                new Words(
+                        "A stay is open for longer than `visit.inpatientDays` (180). It stays open, as long stays are real.",
+                        "Send the discharge, if there was one.");
             case MERGE_CYCLE ->
                 new Words(
                         "A patient number is merged into one that was merged into it before. The earlier merge holds, this one"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,14 @@ class PolicyTest {
                 new Threshold(0.24, 0.2, Severity.WARNING),
                 new Threshold(0.98, 0.9, Severity.WARNING),
                 Tier.HIGH);
-        Policy policy = new Policy("north-3", readmission, denial, payment, CharlsonWeights.QUAN_2011);
+        Policy policy = new Policy(
+                "north-3",
+                readmission,
+                denial,
+                payment,
+                CharlsonWeights.QUAN_2011,
+                new VisitLimits(24, 72, 90),
+                List.of("ONC", "HEM"));
 
         assertThat(Policy.parse(policy.print())).isEqualTo(policy);
     }
