@@ -3,6 +3,7 @@ package io.wardwatch.backtest;
 import io.wardwatch.backtest.cases.BacktestModel;
 import io.wardwatch.backtest.cases.Balance;
 import io.wardwatch.backtest.cases.CaseTable;
+import io.wardwatch.backtest.figures.Metrics;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.score.LinearModel;
 import io.wardwatch.core.score.Models;
@@ -12,6 +13,7 @@ import io.wardwatch.model.FollowUp;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -82,9 +84,25 @@ public final class Backtest {
         KpiTable.copy(out.folder());
         BacktestResult result = result(all, cases, done(digests), began, applied);
         new RunJson(config, result, replay.versions(), kpis.rows()).write(out);
-        new MetricsJson(config, result).write(out);
         Checkpoint.delete(out.folder());
-        return Optional.of(result);
+        return Optional.of(judged(out, result));
+    }
+
+    private BacktestResult judged(RunFiles out, BacktestResult result) throws IOException {
+        config.replay().progress().phase("computing metrics");
+        Metrics metrics = new Metrics(
+                new Metrics.Asked(
+                        config.target(),
+                        config.models(),
+                        config.policy(),
+                        RuleNames.of(config.target()),
+                        result.counts().in()),
+                result.cases(),
+                result.judged());
+        try (Writer writer = out.writer(RunFiles.METRICS)) {
+            metrics.write(writer);
+        }
+        return result.with(metrics.headline(), metrics.verdict());
     }
 
     private ReplayWorker.Memory memory() {
@@ -135,8 +153,11 @@ public final class Backtest {
                 cases,
                 Balance.of(cases, ""),
                 Balance.of(cases, config.policy().momentOf(config.target())),
-                System.nanoTime() - began,
-                applied - began);
+                Map.of(),
+                "",
+                began,
+                applied - began,
+                System.nanoTime() - began);
     }
 
     /** What has to be the same for a checkpoint to fit: what the answer is a function of, but for threads. */

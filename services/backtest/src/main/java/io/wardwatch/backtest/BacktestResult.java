@@ -14,7 +14,11 @@ import java.util.Map;
  * @param endedEarly places where a file broke off before its end
  * @param whole what became of all scores of the window
  * @param judged the same of those of the moment by which models are judged
- * @param wallNanos from the first file to the last row; {@code readNanos} of them until the last event was applied
+ * @param headline figures by name: of one model its values, of two the differences second − first
+ * @param verdict one sentence on two models; empty of one
+ * @param began {@link System#nanoTime} of the start
+ * @param readNanos until the last event was applied
+ * @param wallNanos until the last row was written
  */
 public record BacktestResult(
         Summary.Counts counts,
@@ -26,9 +30,31 @@ public record BacktestResult(
         CaseTable cases,
         Balance whole,
         Balance judged,
-        long wallNanos,
-        long readNanos) {
+        Map<String, Double> headline,
+        String verdict,
+        long began,
+        long readNanos,
+        long wallNanos) {
     private static final double NANOS = 1e9;
+
+    /** The same, ended just now with these figures. */
+    BacktestResult with(Map<String, Double> figures, String sentence) {
+        return new BacktestResult(
+                counts,
+                rejectedByReason,
+                bases,
+                endedEarly,
+                horizon,
+                inputs,
+                cases,
+                whole,
+                judged,
+                figures,
+                sentence,
+                began,
+                readNanos,
+                System.nanoTime() - began);
+    }
 
     public double wallSeconds() {
         return wallNanos / NANOS;

@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads models under test: the bundled one by its name, others from flat files or from folders that hold one. */
@@ -19,6 +21,7 @@ public final class ModelFiles {
     public static final String BUNDLED = "bundled";
 
     private static final String SUFFIX = ".model";
+    private static final Pattern NAMED = Pattern.compile("(.+?)(?:@([0-9.]+))?");
 
     private ModelFiles() {}
 
@@ -26,19 +29,28 @@ public final class ModelFiles {
      * The model meant by {@code named}.
      *
      * @param id of it within the run
+     * @param named its name or path; with {@code @0.25} behind it, that is its threshold
      * @throws IllegalArgumentException where it is unreadable or made for other features; says the difference
      */
     public static BacktestModel read(String id, String named, Target target) throws IOException {
-        LinearModel carried = bundled(target);
-        if (named.equals(BUNDLED) || named.equals(carried.name())) {
-            return of(id, carried, InputDigest.ofText(carried.print()));
+        Matcher parts = NAMED.matcher(named);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("a model is named by a name or a path");
         }
-        Path file = file(Path.of(named));
-        String text = Files.readString(file);
-        return of(id, LinearModel.parse(text, target.features()), InputDigest.ofText(text));
+        Optional<Double> threshold = Optional.ofNullable(parts.group(2)).map(Double::valueOf);
+        if (threshold.isPresent() && !(threshold.get() > 0 && threshold.get() < 1)) {
+            throw new IllegalArgumentException("a threshold lies between 0 and 1");
+        }
+        LinearModel carried = bundled(target);
+        String name = parts.group(1);
+        if (name.equals(BUNDLED) || name.equals(carried.name())) {
+            return of(id, carried, InputDigest.ofText(carried.print()), threshold);
+        }
+        String text = Files.readString(file(Path.of(name)));
+        return of(id, LinearModel.parse(text, target.features()), InputDigest.ofText(text), threshold);
     }
 
-    private static BacktestModel of(String id, LinearModel model, String digest) {
+    private static BacktestModel of(String id, LinearModel model, String digest, Optional<Double> threshold) {
         return new BacktestModel(
                 id,
                 model.name(),
@@ -47,6 +59,7 @@ public final class ModelFiles {
                 digest,
                 model.spec(),
                 model::probability,
+                threshold,
                 Optional.of(model));
     }
 

@@ -9,7 +9,7 @@ final class RuleNames {
 
     static List<String> of(Target target) {
         return switch (target) {
-            case READMISSION_30D -> List.of("lace", "one_rule");
+            case READMISSION_30D -> List.of("lace", "hospital", "one_rule");
             case DENIAL -> List.of("one_rule");
             case PAYMENT_90D -> List.of("owed_log", "one_rule");
         };

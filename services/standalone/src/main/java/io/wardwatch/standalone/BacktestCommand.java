@@ -9,16 +9,20 @@ import io.wardwatch.backtest.RunFiles;
 import io.wardwatch.backtest.cases.BacktestModel;
 import io.wardwatch.backtest.cases.BacktestPolicy;
 import io.wardwatch.backtest.cases.Balance;
+import io.wardwatch.backtest.figures.FailIf;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.formats.FacilitiesFile;
 import io.wardwatch.model.Target;
+import io.wardwatch.simulator.FeedFiles;
+import io.wardwatch.simulator.SimulationConfig;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +73,14 @@ import picocli.CommandLine.Spec;
             "Your first backtest: docs/how-to/backtest.md"
         })
 final class BacktestCommand implements Callable<Integer> {
+    private static final int FAILED_AS_ASKED = 3;
+    private static final int INTERRUPTED = 130;
+    private static final Path DEMO = Path.of("runs", "demo");
+    private static final long DEMO_SEED = 7;
+    private static final int DEMO_PATIENTS = 4_000;
+    private static final int DEMO_DAYS = 540;
+    private static final int DEMO_WARM_UP = 90;
+
     @Spec
     private CommandSpec spec;
 
@@ -154,6 +166,18 @@ final class BacktestCommand implements Callable<Integer> {
     private Path valueSets;
 
     @Option(
+            names = "--fail-if",
+            paramLabel = "CONDITION",
+            description = "ends with exit code 3 if it holds: auroc, auprc, brier, nb and others against a number, such"
+                    + " as \"auroc<-0.01\"; of two models a name means B - A, of one its value")
+    private String failIf;
+
+    @Option(
+            names = "--demo",
+            description = "simulates a history of a year and a half and backtests the bundled model on it, in runs/demo")
+    private boolean demo;
+
+    @Option(
             names = "--resume",
             description = "go on where a run of the same was stopped; from its beginning if none was")
     private boolean resume;
@@ -166,11 +190,15 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (events.isEmpty() || out == null) {
-            throw Usage.error(spec, "--events and --out say what to replay and where to write");
-        }
         if (threads < 1 || threads > 256) {
             throw Usage.error(spec, "--threads must be from 1 to 256");
+        }
+        FailIf conditions = conditions();
+        if (demo) {
+            simulate();
+        }
+        if (events.isEmpty() || out == null) {
+            throw Usage.error(spec, "--events and --out say what to replay and where to write; or --demo");
         }
         ReplayProgressLine progress = new ReplayProgressLine(System.err);
         try (Interruption interruption = new Interruption()) {
@@ -178,11 +206,11 @@ final class BacktestCommand implements Callable<Integer> {
             progress.end();
             if (result.isEmpty()) {
                 System.err.println("wardwatch: stopped; the same command with --resume goes on from here");
-                return 130;
+                return INTERRUPTED;
             }
             print(System.out, result.get());
             requireWhole(result.get());
-            return 0;
+            return judge(conditions, result.get());
         } catch (DirectoryNotEmptyException e) {
             throw Failure.of("the output folder is not empty")
                     .at(out)
@@ -190,6 +218,49 @@ final class BacktestCommand implements Callable<Integer> {
                     .mend("name another folder, or add --overwrite, or --resume if a run was stopped");
         } finally {
             progress.end();
+        }
+    }
+
+    private FailIf conditions() {
+        try {
+            return failIf == null ? FailIf.NONE : FailIf.parse(failIf);
+        } catch (IllegalArgumentException e) {
+            throw Usage.error(spec, "--fail-if: " + e.getMessage());
+        }
+    }
+
+    private static int judge(FailIf conditions, BacktestResult result) {
+        try {
+            List<String> holding = conditions.holding(result.headline());
+            holding.forEach(each -> System.err.println("wardwatch: --fail-if: " + each));
+            return holding.isEmpty() ? 0 : FAILED_AS_ASKED;
+        } catch (IllegalArgumentException e) {
+            throw Failure.of("--fail-if cannot be judged").because(e).mend("name one of those; the run itself is complete");
+        }
+    }
+
+    /** Another seed than the bundled model was trained on: its patients are new to it. */
+    private void simulate() throws IOException {
+        if (!events.isEmpty()) {
+            throw Usage.error(spec, "--demo makes its own events");
+        }
+        out = out == null ? DEMO : out;
+        Path history = out.resolveSibling(out.getFileName() + "-history");
+        ProgressLine line = new ProgressLine(System.err);
+        SimulationConfig config = SimulationConfig.of(DEMO_SEED, DEMO_PATIENTS);
+        FeedFiles.write(
+                config,
+                DEMO_DAYS,
+                history,
+                FeedFiles.Format.AVRO,
+                share -> line.show(share, "simulating " + DEMO_PATIENTS + " patients, " + DEMO_DAYS + " days"));
+        line.end();
+        events = List.of(history.resolve("events.avro"));
+        facilities = history.resolve("facilities.csv");
+        overwrite = true;
+        if (from == null) {
+            // A score of the first months knows no earlier year of its patient.
+            from = config.start().plus(Duration.ofDays(DEMO_WARM_UP));
         }
     }
 
@@ -309,6 +380,12 @@ final class BacktestCommand implements Callable<Integer> {
                 judged.events());
         judged.censoredBy().forEach((why, n) -> data.printf(Locale.ROOT, "  censored %-20s %,d%n", why, n));
         judged.excludedBy().forEach((why, n) -> data.printf(Locale.ROOT, "  excluded %-20s %,d%n", why, n));
+        result.headline()
+                .forEach((name, value) -> data.printf(
+                        Locale.ROOT, "  %s%-16s %.4f%n", result.verdict().isEmpty() ? "" : "B - A ", name, value));
+        if (!result.verdict().isEmpty()) {
+            data.println(result.verdict());
+        }
         data.printf(
                 Locale.ROOT,
                 "%.1f s, %,.0f records/s (reading and applying %,.0f/s) with %d threads; run in %s (%s)%n",

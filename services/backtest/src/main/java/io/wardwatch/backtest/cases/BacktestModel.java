@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param id {@code A}, {@code B}, … within the run
  * @param digest SHA-256 of the file it was read from
+ * @param threshold from which on a case is flagged; empty: by the policy
  * @param linear the weights, where it is linear: then it can be in force in the engine, too
  */
 public record BacktestModel(
@@ -20,4 +21,5 @@ public record BacktestModel(
         String digest,
         FeatureSpec spec,
         ToDoubleFunction<double[]> probability,
+        Optional<Double> threshold,
         Optional<LinearModel> linear) {}

@@ -35,9 +35,9 @@ public record BacktestPolicy(
     private static final String CAPACITY = "capacity";
     private static final int MOST = 100_000;
 
-    /** Where no file says otherwise. Five a day at each facility is a plain choice, not evidence. */
+    /** Where no file says otherwise. Two a day at each facility is a plain choice, not evidence. */
     public static final BacktestPolicy DEFAULT = new BacktestPolicy(
-            Policy.defaults(), Optional.empty(), LabelPolicy.DEFAULT, "", 5, Map.of(), Optional.empty());
+            Policy.defaults(), Optional.empty(), LabelPolicy.DEFAULT, "", 2, Map.of(), Optional.empty());
 
     public BacktestPolicy {
         capacities = Map.copyOf(capacities);

@@ -2,6 +2,7 @@ package io.wardwatch.backtest.cases;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToIntFunction;
 
 /**
@@ -19,14 +20,15 @@ public final class Shortlist {
         this.ranks = ranks;
     }
 
-    public static Shortlist of(CaseTable table, String moment, int model) {
+    /** @param probability of a row, or anything else by which to rank: greater comes first */
+    public static Shortlist of(CaseTable table, String moment, IntToDoubleFunction probability) {
         Integer[] rows = rows(table, moment);
         Arrays.sort(
                 rows,
                 Comparator.comparing((Integer row) -> table.facility(row))
                         .thenComparingInt(table::day)
                         .thenComparing(
-                                (a, b) -> Double.compare(table.probability(b, model), table.probability(a, model)))
+                                (a, b) -> Double.compare(probability.applyAsDouble(b), probability.applyAsDouble(a)))
                         .thenComparing((a, b) -> Long.compareUnsigned(table.idBits(a), table.idBits(b))));
         int[] ranks = new int[table.size()];
         for (int i = 0; i < rows.length; i++) {
