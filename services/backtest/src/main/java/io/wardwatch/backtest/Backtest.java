@@ -37,7 +37,7 @@ public final class Backtest {
     /**
      * Runs a backtest to its end, or to where it is stopped: then a checkpoint stands in the folder and the answer is empty.
      *
-     * @throws IllegalArgumentException where a checkpoint is to be resumed that is of something else
+     * @throws CheckpointRefused where a checkpoint is to be resumed that is of something else
      */
     public static Optional<BacktestResult> run(BacktestConfig config) throws IOException, InterruptedException {
         return new Backtest(config).run();

@@ -52,7 +52,7 @@ final class Checkpoint {
      * The checkpoint in {@code folder}, or {@link #NONE} where there is none.
      *
      * @param of what it has to be of: inputs, models, settings
-     * @throws IllegalArgumentException where it is of something else, or of another version
+     * @throws CheckpointRefused where it is of something else, or of another version
      */
     static Checkpoint find(Path folder, String of) throws IOException {
         Path file = folder.resolve(FILE);
@@ -116,10 +116,10 @@ final class Checkpoint {
 
     private static long head(DataInputStream in, String of) throws IOException {
         if (in.readInt() != FORMAT || in.readInt() != StateCodec.VERSION || in.readInt() != Catalogue.EPOCH) {
-            throw new IllegalArgumentException("it was written by another version");
+            throw new CheckpointRefused("it was written by another version");
         }
         if (!in.readUTF().equals(of)) {
-            throw new IllegalArgumentException("it is of other events, models or settings");
+            throw new CheckpointRefused("it is of other events, models or settings");
         }
         return in.readLong();
     }

@@ -3,6 +3,7 @@ package io.wardwatch.standalone;
 import io.wardwatch.backtest.Backtest;
 import io.wardwatch.backtest.BacktestConfig;
 import io.wardwatch.backtest.BacktestResult;
+import io.wardwatch.backtest.CheckpointRefused;
 import io.wardwatch.backtest.ModelFiles;
 import io.wardwatch.backtest.ReplayConfig;
 import io.wardwatch.backtest.RunFiles;
@@ -211,6 +212,11 @@ final class BacktestCommand implements Callable<Integer> {
             print(System.out, result.get());
             requireWhole(result.get());
             return judge(conditions, result.get());
+        } catch (CheckpointRefused e) {
+            throw Failure.of("the run that was stopped cannot be resumed")
+                    .at(out)
+                    .because(e)
+                    .mend("resume it with its own events, models and settings, or begin anew with --overwrite");
         } catch (DirectoryNotEmptyException e) {
             throw Failure.of("the output folder is not empty")
                     .at(out)
