@@ -64,6 +64,7 @@ export interface Row {
   actByText?: Maybe<string>;
   overdue?: boolean;
   reasons?: Maybe<Reason[]>;
+  rule?: Maybe<string>;
   amountCents?: Maybe<number>;
   currency?: Maybe<string>;
   payer?: Maybe<string>;
@@ -151,6 +152,7 @@ export interface AlertDetail {
   reasons?: Maybe<Reason[]>;
   base?: Maybe<{ probability: number; text: string }>;
   final?: Maybe<number>;
+  rule?: Maybe<{ id: string; version: number; title: string; fires: string; why: string; source: string }>;
   lace?: Maybe<{ value?: Maybe<number>; min: number; max: number; missing: string[] }>;
   charlson?: Maybe<number>;
   oneRule?: Maybe<boolean>;

@@ -41,6 +41,15 @@ describe("the stays behind a KPI", () => {
   });
 });
 
+describe("a reason's share", () => {
+  it("should lead to the stays that have the reason, of the same days", () => {
+    expect(staysParams("readmission.excluded.under-age", ALL, value).toString()).toBe(
+      "kpi=readmission.30d.unplanned&cohort=days&from=2025-02-01&to=2025-03-02&status=excluded&reason=UNDER_AGE",
+    );
+    expect(staysParams("readmission.excluded", NORTH, value).get("reason")).toBeNull();
+  });
+});
+
 describe("how it adds up", () => {
   it("should say how denominator and numerator are made", () => {
     expect(plain(addUpWords(list({ planned: 1 })).join(" "))).toBe(

@@ -14,6 +14,14 @@ export interface Behind {
 const READMISSION = /^readmission\.(7|30|60|90)d\.(crude|unplanned(?:\.(?:cms|ami|hf|pn|copd|cabg|tha-tka))?)(\.same)?$/;
 const RETURN = /^return\.(emergency|observation)\.(7|30|60|90)d$/;
 
+const EXCLUDED = /^readmission\.excluded(?:\.([a-z-]+))?$/;
+
+/** The reason whose stays a KPI counts; "" for all of them, undefined where it counts none. */
+export function excludedReason(kpi: string): string | undefined {
+  const found = EXCLUDED.exec(kpi);
+  return found ? (found[1] ?? "").toUpperCase().replaceAll("-", "_") : undefined;
+}
+
 /** What a KPI counts of index stays; undefined where it is not made of them. */
 export function behind(kpi: string): Behind | undefined {
   const [, days, measure, same] = READMISSION.exec(kpi) ?? [];
@@ -40,9 +48,15 @@ export function staysQuery(of: Behind, slice: Slice, from: string | null | undef
 
 /** The filters of the screen that lists the stays behind a value. */
 export function staysParams(kpi: string, slice: Slice, value: KpiValue): URLSearchParams {
-  const params = new URLSearchParams({ kpi });
+  const reason = excludedReason(kpi);
+  const params = new URLSearchParams({ kpi: reason === undefined ? kpi : "readmission.30d.unplanned" });
   if (slice.facility !== NETWORK) params.set("facility", slice.facility);
   if (slice.by) params.set(slice.by, slice.value);
+  if (reason !== undefined) {
+    // These days are no cohort of a readmission rate: what ended on them needs no time to mature.
+    for (const [name, text] of Object.entries({ cohort: "days", from: value.cohortFrom, to: value.cohortTo, status: "excluded", reason })) if (text) params.set(name, text);
+    return params;
+  }
   params.set("window", value.window);
   if (value.status === "PROVISIONAL") params.set("cohort", "provisional");
   return params;

@@ -13,6 +13,7 @@ export interface Group {
 /** Groups of the wall, in its order, each with what its ids begin with. */
 const GROUPS: [string, string[]][] = [
   ["Readmission", ["readmission.", "return.", "discharge.risk."]],
+  ["Left out of unplanned readmissions", ["readmission.excluded"]],
   ["Length of stay", ["los."]],
   ["Patients and beds", ["admissions", "discharges", "patient", "census", "occupancy", "turnover", "open.stay"]],
   ["Mortality", ["mortality"]],
@@ -40,7 +41,9 @@ export function grouped(kpis: KpiEntry[]): Group[] {
   const groups: Group[] = GROUPS.map(([name]) => ({ name, kpis: [] }));
   const other: Group = { name: "Other", kpis: [] };
   for (const kpi of kpis) {
-    const at = GROUPS.findIndex(([, starts]) => starts.some((start) => kpi.kpi.startsWith(start)));
+    // The longest beginning names the group, so that a part of a family can have a group of its own.
+    const [at] = GROUPS.flatMap(([, starts], i) => starts.filter((start) => kpi.kpi.startsWith(start)).map((start): [number, number] => [i, start.length]))
+      .reduce((best, each) => (each[1] > best[1] ? each : best), [-1, 0]);
     (groups[at] ?? other).kpis.push(kpi);
   }
   for (const group of groups) {

@@ -160,11 +160,17 @@ function Facts({ row }: { row: Row }) {
       </p>
       <dl class="facts">
         <div>
-          <dt>{money ? "Amount" : "Risk within 30 days"}</dt>
-          <dd>
-            <strong>{money ? amount(row.amountCents!, row.currency) : percent(row.probability)}</strong> {money ? row.payer : row.bandText}{" "}
-            <Sparkline scores={row.scores ?? []} />
-          </dd>
+          <dt>{money ? "Amount" : row.rule ? "What" : "Risk within 30 days"}</dt>
+          {row.rule ? (
+            <dd>
+              <strong>{row.kindText}</strong>
+            </dd>
+          ) : (
+            <dd>
+              <strong>{money ? amount(row.amountCents!, row.currency) : percent(row.probability)}</strong> {money ? row.payer : row.bandText}{" "}
+              <Sparkline scores={row.scores ?? []} />
+            </dd>
+          )}
         </div>
         <div>
           <dt>Time left to act</dt>

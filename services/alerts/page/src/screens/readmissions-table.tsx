@@ -66,11 +66,11 @@ export function StayTable({ list }: { list: IndexStays }) {
               <th scope="col">Discharged</th>
               <th scope="col">Facility</th>
               <th scope="col">Unit</th>
-              <th scope="col">Patient</th>
-              <th scope="col">To</th>
-              <th scope="col">Cohort</th>
               <th scope="col">Index stay</th>
               <th scope="col">What came after</th>
+              <th scope="col">Patient</th>
+              <th scope="col">Discharged to</th>
+              <th scope="col">Cohort</th>
             </tr>
           </thead>
           <tbody>
@@ -93,6 +93,14 @@ function Stay({ stay, horizon }: { stay: IndexStay; horizon: number }) {
       </th>
       <td>{stay.facility}</td>
       <td>{stay.unit ?? ""}</td>
+      <td class="said">
+        <Mark kind={stay.included ? "full" : "cross"} /> {stay.included ? "yes" : `no: ${stay.reasons.map((each) => each.text).join("; ")}`}
+        {stay.legs > 1 && <span class="muted"> ({legWords(stay)})</span>}
+      </td>
+      <td class="said">
+        {counts && <strong>Counts. </strong>}
+        {outcomeWords(stay, horizon)}
+      </td>
       <td class="mono">
         {stay.alertId ? (
           <a href={formatPlace("alert", stay.alertId)} class="target" aria-label={`Alert of ${stay.patient}`}>
@@ -104,14 +112,6 @@ function Stay({ stay, horizon }: { stay: IndexStay; horizon: number }) {
       </td>
       <td>{stay.disposition?.text ?? ""}</td>
       <td>{[stay.cohort?.text, ...stay.conditions.map((each) => each.text)].filter(Boolean).join(", ")}</td>
-      <td class="why">
-        <Mark kind={stay.included ? "full" : "cross"} /> {stay.included ? "yes" : `no: ${stay.reasons.map((each) => each.text).join("; ")}`}
-        {stay.legs > 1 && <span class="muted"> ({legWords(stay)})</span>}
-      </td>
-      <td class="why">
-        {counts && <strong>Counts. </strong>}
-        {outcomeWords(stay, horizon)}
-      </td>
     </tr>
   );
 }

@@ -1,5 +1,5 @@
 import { query } from "../api";
-import { agreeWords, behind, listable, staysParams, staysQuery } from "../charts/behind";
+import { agreeWords, behind, excludedReason, listable, staysParams, staysQuery } from "../charts/behind";
 import type { Slice } from "../charts/choice";
 import { count } from "../charts/format";
 import { problemWords, useLoad } from "../charts/load";
@@ -11,20 +11,22 @@ export function BehindText({ kpi, slice, value }: { kpi: string; slice: Slice; v
   const of = behind(kpi);
   const ask = of && listable(slice) ? `/api/v1/care/index-stays${query({ ...staysQuery(of, slice, value.cohortFrom, value.cohortTo), limit: 0 })}` : null;
   const list = useLoad<IndexStays>(ask);
+  const link = (
+    <p>
+      <a href={formatPlace("readmissions", "", staysParams(kpi, slice, value))} class="target">
+        The stays behind this number
+      </a>
+    </p>
+  );
+  if (excludedReason(kpi) !== undefined) return link;
   if (!of) return null;
   if (!ask) return <p>Stays are not listed by age group: choose a whole facility, a unit, a provider or a payer.</p>;
   return (
     <>
+      {list.problem?.status !== 403 && link}
       {list.data && <LeftOut list={list.data} value={value} />}
       {list.problem && <p>{list.problem.status === 403 ? "Your roles show you figures, not the stays behind them." : problemWords(list.problem)}</p>}
       {!list.data && !list.problem && <p class="muted">Loading what is left out…</p>}
-      {list.problem?.status !== 403 && (
-        <p>
-          <a href={formatPlace("readmissions", "", staysParams(kpi, slice, value))} class="target">
-            The stays behind this number
-          </a>
-        </p>
-      )}
     </>
   );
 }

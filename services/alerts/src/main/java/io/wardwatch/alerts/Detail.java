@@ -9,6 +9,7 @@ import java.util.List;
  * All that is known about one alert. Component names are those of the HTTP contract; what does not apply is null.
  *
  * @param reasons all of the score that stands behind it, signed, strongest first
+ * @param rule which rule fired and by whose word, null where a score did
  * @param outcome that score's probability; on the wire {@code final}
  * @param cards published point scores of the same moment, in words
  * @param timeline ascending; {@code earlier} marks what belongs to other stays of the patient
@@ -29,6 +30,7 @@ public record Detail(
         @Nullable Boolean oneRule,
         List<CardLine> cards,
         @Nullable ModelLine model,
+        @Nullable RuleLine rule,
         List<Moment> timeline,
         List<StayLine> stays,
         List<AuditLine> audit,
@@ -60,6 +62,9 @@ public record Detail(
 
     /** The model in one line. */
     public record ModelLine(String name, String version, String card, String line) {}
+
+    /** The rule that fired. */
+    public record RuleLine(String id, int version, String title, String fires, String why, String source) {}
 
     /** One moment of the timeline; {@code type} is stay, score, alert or action. */
     public record Moment(

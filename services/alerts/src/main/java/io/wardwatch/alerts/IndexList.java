@@ -209,7 +209,7 @@ final class IndexList {
                         : new Coded(stay.disposition(), Words.disposition(stay.disposition())),
                 judged.cohort().isEmpty() ? null : new Coded(judged.cohort(), IndexWords.cohort(judged.cohort())),
                 judged.conditions().stream()
-                        .map(each2 -> new Coded(each2.name(), IndexWords.condition(each2)))
+                        .map(condition -> new Coded(condition.name(), IndexWords.condition(condition)))
                         .toList(),
                 each.included(),
                 each.reasons().stream()

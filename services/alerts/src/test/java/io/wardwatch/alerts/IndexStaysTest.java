@@ -212,15 +212,23 @@ final class IndexStaysTest {
         say(stay(encounterId, day, state, after, reasons));
     }
 
+    /** All that a chart lists. */
+    static IndexStaysView everything(FeedChart chart) {
+        return chart.feeds.read(() -> IndexList.of(chart.feeds, everything()));
+    }
+
     private void say(JudgedStay stay) {
+        say(chart, stay);
+    }
+
+    static void say(FeedChart chart, JudgedStay stay) {
         chart.send(
                 TopicCatalogue.INDEX_STAYS,
                 IndexStayWire.key(stay),
                 new IndexStayWire().toWire(new Said<>(stay, new byte[] {1})));
     }
 
-    private static JudgedStay stay(
-            String encounterId, String day, JudgedStay.State state, Return after, NotIndex... reasons) {
+    static JudgedStay stay(String encounterId, String day, JudgedStay.State state, Return after, NotIndex... reasons) {
         boolean gone = state == JudgedStay.State.VOID;
         return new JudgedStay(
                 "NORTH",

@@ -46,14 +46,14 @@ FROM judged_slice JOIN cohort USING (facility),
      (SELECT unnest(['DIED', 'LEFT_AGAINST_ADVICE', 'TRANSFERRED_OUT', 'SAME_DAY_SAME_HOSPITAL', 'OVERLAPPING_STAY',
                      'DISCHARGED_TO_ACUTE', 'UNDER_AGE', 'AGE_UNKNOWN', 'NO_PRINCIPAL_DIAGNOSIS', 'CANCER_TREATMENT',
                      'PSYCHIATRIC', 'REHABILITATION', 'CANCER_HOSPITAL', 'NO_COHORT']) AS reason)
-WHERE horizon = 0 AND split = 'NONE' AND day BETWEEN first AND last
+WHERE facility IN (SELECT facility FROM judged_slice WHERE coded) AND horizon = 0 AND split = 'NONE' AND day BETWEEN first AND last
 GROUP BY kpi, facility, split, slice, span, status;
 
 INSERT INTO expected
 SELECT 'readmission.excluded', facility, split, slice, span, status,
        count(*) FILTER (NOT included) AS n, count(*) AS d, NULL, NULL, n / d, NULL, NULL
 FROM judged_slice JOIN cohort USING (facility)
-WHERE horizon = 0 AND split = 'NONE' AND day BETWEEN first AND last
+WHERE facility IN (SELECT facility FROM judged_slice WHERE coded) AND horizon = 0 AND split = 'NONE' AND day BETWEEN first AND last
 GROUP BY facility, split, slice, span, status;
 
 -- TOP 5 %: of the patients discharged in the year, rounded up, those with the greatest total. Of the bin that the last of them

@@ -5,10 +5,12 @@ import io.wardwatch.core.score.Scorer;
 /** What follows from a next version of a patient: scores that are due, what is said of the difference, the records to write. */
 final class Consequences {
     final Scoring scoring;
+    final RuleAlerts rules;
     final PaymentScoring payments;
 
     Consequences(Scorer scorer) {
         scoring = new Scoring(scorer);
+        rules = new RuleAlerts(scorer.policy());
         payments = new PaymentScoring(scorer);
     }
 
@@ -19,6 +21,7 @@ final class Consequences {
         change.sayStays(outputs);
         change.sayJudgedStays(outputs);
         Patient scored = scoring.rescore(before, added, outputs);
+        rules.say(before, scored, added, outputs);
         change.sayScores(scored, outputs);
         Patient after = payments.rescore(before, scored, added, outputs);
         change.sayFindings(outputs);
@@ -29,6 +32,7 @@ final class Consequences {
     /** Says to {@code outputs} what time alone changed, and saves it. */
     void pass(Passing passing, Outputs outputs) {
         Change.sayFindings(passing, Due.LONG_STAY, outputs);
+        rules.pass(passing, outputs);
         save(passing.before(), passing.after());
         sayDue(passing.before(), passing.after(), outputs);
     }

@@ -1,7 +1,9 @@
 package io.wardwatch.core.engine;
 
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.policy.CareRule;
 import io.wardwatch.core.policy.Policy;
+import io.wardwatch.core.policy.RuleSetting;
 import io.wardwatch.core.policy.VisitLimits;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.Head;
@@ -20,6 +22,17 @@ enum Due {
                 return Head.NEVER;
             }
             return later(longAt(visit, policy.visits()), after);
+        }
+    },
+    /** A discharge is so long ago that a follow-up should be booked. */
+    FOLLOW_UP {
+        @Override
+        long next(EncounterSummary visit, Policy policy, long after) {
+            RuleSetting setting = policy.rules().of(CareRule.FOLLOW_UP_MISSING);
+            if (!setting.on() || !visit.liveEnd()) {
+                return Head.NEVER;
+            }
+            return later(hour(visit.stayEnd() + setting.window()), after);
         }
     };
 

@@ -150,7 +150,7 @@ final class Encounter {
                 facts.lastPresence(),
                 entries.isEmpty() ? 0 : entries.get(entries.size() - 1).recordedAt(),
                 IdFilter.of(entries),
-                stay ? Event.ABSENT : facts.observationAt(),
+                facts.observationAt(),
                 stay ? Event.ABSENT : day(days, visitAt),
                 StayCoding.of(facility, facts, records.editions, days));
     }

@@ -170,6 +170,7 @@ public final class PatientEngine {
                 description.judgedStay(judged);
             }
             consequences.scoring.describe(patient, i, description);
+            consequences.rules.describe(patient, i, description);
         }
         for (Claim claim : patient.claims) {
             Change.contribute(patient, claim, contributions);

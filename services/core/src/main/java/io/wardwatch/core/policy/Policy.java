@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * What a hospital decides about its risk scores: for each of three risks where tiers begin and end, how loudly each speaks, and
- * from which tier on an alert opens; and which Charlson weights LACE's C stands on. Immutable; {@link #parse} and
+ * from which tier on an alert opens; which Charlson weights LACE's C stands on; and which rules alert. Immutable; {@link #parse} and
  * {@link #print} are inverse to each other.
  *
  * <p>The defaults are plain choices, not evidence: of readmission HIGH begins at twice a common crude 30-day rate of 10 %,
@@ -24,6 +24,7 @@ import java.util.Map;
  * @param visits how long a visit may stay open without a word
  * @param oncologyServices codes of the services that count as oncology, as sources send them; where none is given, HOSPITAL does
  *     not know. A site without oncology names one that it does not have
+ * @param rules the alerts that need no score
  */
 public record Policy(
         String version,
@@ -32,7 +33,8 @@ public record Policy(
         TierSet payment,
         CharlsonWeights laceCharlsonWeights,
         VisitLimits visits,
-        List<String> oncologyServices) {
+        List<String> oncologyServices,
+        RuleSettings rules) {
     private static final String VERSION = "version";
     private static final String WEIGHTS = "laceCharlsonWeights";
     private static final String EMERGENCY_HOURS = "visit.emergencyHours";
@@ -72,7 +74,8 @@ public record Policy(
                         Tier.HIGH),
                 CharlsonWeights.LACE_2010,
                 VisitLimits.DEFAULT,
-                List.of());
+                List.of(),
+                RuleSettings.defaults());
     }
 
     /**
@@ -91,14 +94,16 @@ public record Policy(
                 tiers(given, PAYMENT, base.payment),
                 choice(given, WEIGHTS, base.laceCharlsonWeights, CharlsonWeights.class),
                 visits(given, base.visits),
-                words(take(given, ONCOLOGY, String.join(" ", base.oncologyServices))));
+                words(take(given, ONCOLOGY, String.join(" ", base.oncologyServices))),
+                RuleSettings.take(given));
         if (!given.isEmpty()) {
             throw new IllegalArgumentException(
                     "unknown key in policy: "
                             + given.keySet().iterator().next()
                             + "; known are version, laceCharlsonWeights, oncologyServices,"
                             + " visit.{emergencyHours,observationHours,inpatientDays}, and alertFrom and"
-                            + " {moderate,high,veryHigh}.{raise,clear,severity} as they stand or after 'denial.' or 'payment.'");
+                            + " {moderate,high,veryHigh}.{raise,clear,severity} as they stand or after 'denial.' or 'payment.',"
+                            + " and {on,severity,days,atLeast} after 'rule.' and a rule's name");
         }
         return policy;
     }
@@ -119,7 +124,8 @@ public record Policy(
                 + line(OBSERVATION_HOURS, visits.observationHours())
                 + line(INPATIENT_DAYS, visits.inpatientDays())
                 + "# Codes of the services that count as oncology in HOSPITAL, apart by blanks; none: not known.\n"
-                + line(ONCOLOGY, String.join(" ", oncologyServices)).replace("= \n", "=\n");
+                + line(ONCOLOGY, String.join(" ", oncologyServices)).replace("= \n", "=\n")
+                + rules.print();
     }
 
     private static List<String> words(String text) {

@@ -114,7 +114,7 @@ public final class ReadmissionMeasure {
             case DIED -> NotIndex.DIED.bit();
             case AGAINST_ADVICE -> NotIndex.LEFT_AGAINST_ADVICE.bit();
             case TO_ACUTE -> lastLeg ? NotIndex.DISCHARGED_TO_ACUTE.bit() : 0;
-            case ALIVE -> 0;
+            case ALIVE, TO_SKILLED_NURSING -> 0;
         };
     }
 

@@ -18,7 +18,7 @@ import java.util.List;
  * @param charlson conditions among its diagnoses, as bits
  * @param lastPresence last moment its entries have the patient present
  * @param lastRecordedAt greatest {@code recordedAt} among its entries
- * @param observationAt of a visit that is no stay: when its first OBSERVATION interval began
+ * @param observationAt when its first OBSERVATION interval began
  * @param visitDay of a visit that is no stay: the day of {@code observationAt}, else of {@code emergencyAt}
  * @param coding what the readmission measure asks of a stay; {@link StayCoding#NONE} unless it is one
  */

@@ -35,6 +35,7 @@ final class HeadCodec {
     private static final int LEFT = 1;
 
     private static final int TO_ACUTE = 2;
+    private static final int TO_SKILLED_NURSING = 3;
     private static final int ENDING_MASK = 3;
     private static final int AGE_SHIFT = 2;
 
@@ -145,7 +146,12 @@ final class HeadCodec {
 
     private static void writeCoding(StateWriter out, StayCoding coding) {
         int ending =
-                coding.ending() == Ending.AGAINST_ADVICE ? LEFT : coding.ending() == Ending.TO_ACUTE ? TO_ACUTE : 0;
+                switch (coding.ending()) {
+                    case AGAINST_ADVICE -> LEFT;
+                    case TO_ACUTE -> TO_ACUTE;
+                    case TO_SKILLED_NURSING -> TO_SKILLED_NURSING;
+                    case OPEN, ALIVE, DIED -> 0;
+                };
         out.varint((long) (coding.ageYears() + 1) << AGE_SHIFT | ending);
         out.varint(Integer.toUnsignedLong(coding.classBits()));
     }
@@ -158,8 +164,13 @@ final class HeadCodec {
             ending = Ending.OPEN;
         } else if ((flags & LIVE_END) == 0) {
             ending = Ending.DIED;
-        } else if ((aged & ENDING_MASK) != 0) {
-            ending = (aged & ENDING_MASK) == LEFT ? Ending.AGAINST_ADVICE : Ending.TO_ACUTE;
+        } else {
+            ending = switch (aged & ENDING_MASK) {
+                case LEFT -> Ending.AGAINST_ADVICE;
+                case TO_ACUTE -> Ending.TO_ACUTE;
+                case TO_SKILLED_NURSING -> Ending.TO_SKILLED_NURSING;
+                default -> Ending.ALIVE;
+            };
         }
         return new StayCoding((int) in.varint(), ending, (aged >> AGE_SHIFT) - 1);
     }

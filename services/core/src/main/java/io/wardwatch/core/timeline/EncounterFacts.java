@@ -22,6 +22,7 @@ public final class EncounterFacts {
     final Entry discharged;
     final Entry died;
     final Entry stayOpener;
+    final Entry urgentOpener;
     final long stayBegin;
     final long emergencyAt;
     final long observationAt;
@@ -44,6 +45,7 @@ public final class EncounterFacts {
         discharged = fold.discharged;
         died = fold.died;
         stayOpener = fold.stayOpener;
+        urgentOpener = fold.urgentOpener;
         stayBegin = fold.stayBegin;
         emergencyAt = fold.emergencyAt;
         observationAt = fold.observationAt;
@@ -68,6 +70,11 @@ public final class EncounterFacts {
     /** The entry with which the stay begins: its ADMITTED, or the change to class INPATIENT. Null unless a stay. */
     public Entry stayOpener() {
         return stayOpener;
+    }
+
+    /** The entry with which the first EMERGENCY or OBSERVATION interval begins; null where there is none. */
+    public Entry urgentOpener() {
+        return urgentOpener;
     }
 
     public long stayBegin() {

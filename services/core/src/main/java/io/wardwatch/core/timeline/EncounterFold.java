@@ -31,6 +31,7 @@ public final class EncounterFold {
     Entry discharged;
     Entry died;
     Entry stayOpener;
+    Entry urgentOpener;
     long stayBegin = Event.ABSENT;
     long emergencyAt = Event.ABSENT;
     long observationAt = Event.ABSENT;
@@ -257,6 +258,9 @@ public final class EncounterFold {
             classNow = classOf(change);
             if (opener == null && classNow.equals(INPATIENT)) {
                 opener = change;
+            }
+            if (urgentOpener == null && (classNow.equals(EMERGENCY) || classNow.equals(OBSERVATION))) {
+                urgentOpener = change;
             }
             if (emergencyAt == Event.ABSENT && classNow.equals(EMERGENCY)) {
                 emergencyAt = change.occurredAt();

@@ -52,7 +52,10 @@ class PassingLawsTest {
         }
         between.pass(end);
 
-        assertThat(between.described()).usingRecursiveComparison().isEqualTo(atTheEnd.described());
+        assertThat(between.described())
+                .usingRecursiveComparison()
+                .usingOverriddenEquals()
+                .isEqualTo(atTheEnd.described());
         assertSaid(between);
         assertSaid(atTheEnd);
     }
@@ -78,7 +81,10 @@ class PassingLawsTest {
         }
         between.pass(end);
 
-        assertThat(between.describedAll()).usingRecursiveComparison().isEqualTo(atTheEnd.describedAll());
+        assertThat(between.describedAll())
+                .usingRecursiveComparison()
+                .usingOverriddenEquals()
+                .isEqualTo(atTheEnd.describedAll());
         assertThat(between.said.findings).isEqualTo(between.describedAll().findings);
     }
 

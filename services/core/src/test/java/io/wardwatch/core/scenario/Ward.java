@@ -172,7 +172,7 @@ public final class Ward {
     };
 
     private static boolean gone(String reason) {
-        return reason.equals("SCORE_REVISED") || reason.equals("MERGED");
+        return reason.equals("SCORE_REVISED") || reason.equals("MERGED") || reason.equals("FACT_GONE");
     }
 
     /** What two numbers say under one id is two things while they are two patients. */
