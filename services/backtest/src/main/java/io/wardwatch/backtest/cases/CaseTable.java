@@ -103,6 +103,11 @@ public final class CaseTable {
         return words.text(facilities[row]);
     }
 
+    /** Stands for the facility within this table. */
+    int facilityNumber(int row) {
+        return facilities[row];
+    }
+
     public String unit(int row) {
         return words.text(units[row]);
     }

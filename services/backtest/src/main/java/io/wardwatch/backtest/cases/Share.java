@@ -31,6 +31,11 @@ public record Share(double value, double low, double high, long n) {
             hits[patient] += hit ? 1 : 0;
         }
 
+        /** Makes a hit of a case that was added as none. */
+        void hit(int patient) {
+            hits[patient]++;
+        }
+
         Share share() {
             long n = 0;
             long hit = 0;

@@ -25,25 +25,31 @@ public record Staffing(
         double perDayMedian,
         double perDayP95,
         double leadDaysMedian) {
-    private static final int[] STEPS = {25, 30, 40, 50, 75, 100, 150, 200};
-    private static final int EACH = 20;
+    private static final int[] PLACES = {
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 25, 30, 40, 50, 75, 100, 150, 200
+    };
+    private static final int MOST_DAYS = 1_000;
 
     /** How many have to be looked at for one with the outcome. */
     public double numberNeeded() {
         return 1 / ppv.value();
     }
 
-    /** For 1 to 20 places and some larger numbers, as far as there are scores to fill them. */
+    /** For 1 to 20 places and some larger numbers, as far as there are scores to fill them. One pass over the cases for all. */
     public static List<Staffing> curve(Shortlist list) {
-        List<Staffing> curve = new ArrayList<>();
         int longest = list.longest();
-        for (int k = 1; k <= Math.min(EACH, longest); k++) {
-            int places = k;
-            curve.add(of(list, facility -> places, k));
-        }
-        for (int k : STEPS) {
-            if (k <= longest) {
-                curve.add(of(list, facility -> k, k));
+        Taken taken = new Taken(list);
+        int[][] byRank = byRank(list, longest);
+        List<Staffing> curve = new ArrayList<>();
+        int rank = 0;
+        for (int places : PLACES) {
+            if (places <= longest) {
+                while (rank < places) {
+                    for (int row : byRank[rank++]) {
+                        taken.take(row);
+                    }
+                }
+                curve.add(taken.staffing(places, facility -> places));
             }
         }
         return curve;
@@ -51,66 +57,126 @@ public record Staffing(
 
     /** With the places that a policy gives each facility. */
     public static Staffing of(Shortlist list, ToIntFunction<String> places) {
-        return of(list, places, -1);
+        Taken taken = new Taken(list);
+        for (int row = 0; row < list.table().size(); row++) {
+            if (list.taken(row, places)) {
+                taken.take(row);
+            }
+        }
+        return taken.staffing(-1, places);
     }
 
-    private static Staffing of(Shortlist list, ToIntFunction<String> places, int capacity) {
-        CaseTable table = list.table();
-        int patients = 0;
-        for (int row = 0; row < table.size(); row++) {
-            patients = Math.max(patients, table.patient(row));
+    private static int[][] byRank(Shortlist list, int longest) {
+        int[] sizes = new int[longest];
+        int rows = list.table().size();
+        for (int row = 0; row < rows; row++) {
+            if (list.rank(row) > 0) {
+                sizes[list.rank(row) - 1]++;
+            }
         }
-        Share.Counter ppv = new Share.Counter(patients);
-        Share.Counter found = new Share.Counter(patients);
-        Map<String, Map<Integer, Integer>> days = new HashMap<>();
-        int[] leads = new int[table.size()];
-        int lead = 0;
-        long taken = 0;
-        for (int row = 0; row < table.size(); row++) {
-            if (list.rank(row) == 0) {
-                continue;
+        int[][] byRank = new int[longest][];
+        for (int i = 0; i < longest; i++) {
+            byRank[i] = new int[sizes[i]];
+        }
+        for (int row = rows - 1; row >= 0; row--) {
+            int rank = list.rank(row);
+            if (rank > 0) {
+                byRank[rank - 1][--sizes[rank - 1]] = row;
             }
-            boolean takes = list.taken(row, places);
-            taken += takes ? 1 : 0;
-            days.computeIfAbsent(table.facility(row), facility -> new HashMap<>())
-                    .merge(table.day(row), takes ? 1 : 0, Integer::sum);
-            if (takes && table.labelled(row)) {
-                ppv.add(table.patient(row), table.label(row) == 1);
+        }
+        return byRank;
+    }
+
+    /** What is taken up so far. */
+    private static final class Taken {
+        private final Shortlist list;
+        private final CaseTable table;
+        private final Share.Counter ppv;
+        private final Share.Counter found;
+        private final long[] leads = new long[MOST_DAYS];
+        private long count;
+
+        Taken(Shortlist list) {
+            this.list = list;
+            this.table = list.table();
+            int patients = 0;
+            for (int row = 0; row < table.size(); row++) {
+                patients = Math.max(patients, table.patient(row));
             }
-            if (table.label(row) == 1) {
-                found.add(table.patient(row), takes);
-                if (takes && table.daysToOutcome(row) >= 0) {
-                    leads[lead++] = table.daysToOutcome(row);
+            ppv = new Share.Counter(patients);
+            found = new Share.Counter(patients);
+            for (int row = 0; row < table.size(); row++) {
+                if (list.rank(row) > 0 && table.label(row) == 1) {
+                    found.add(table.patient(row), false);
                 }
             }
         }
-        int[] perDay = perDay(days);
-        Arrays.sort(leads, 0, lead);
-        return new Staffing(
-                capacity,
-                taken,
-                ppv.share(),
-                found.share(),
-                quantile(perDay, perDay.length, 0.5),
-                quantile(perDay, perDay.length, 0.95),
-                quantile(leads, lead, 0.5));
-    }
 
-    /** Ascending; a day without any score between two that have some is a day with none taken up. */
-    private static int[] perDay(Map<String, Map<Integer, Integer>> days) {
-        List<Integer> counts = new ArrayList<>();
-        days.values().forEach(facility -> {
-            int first = facility.keySet().stream().mapToInt(day -> day).min().orElse(0);
-            int last = facility.keySet().stream().mapToInt(day -> day).max().orElse(-1);
-            for (int day = first; day <= last; day++) {
-                counts.add(facility.getOrDefault(day, 0));
+        void take(int row) {
+            count++;
+            if (table.labelled(row)) {
+                ppv.add(table.patient(row), table.label(row) == 1);
             }
-        });
-        return counts.stream().mapToInt(count -> count).sorted().toArray();
+            if (table.label(row) == 1) {
+                found.hit(table.patient(row));
+                if (table.daysToOutcome(row) >= 0) {
+                    leads[Math.min(table.daysToOutcome(row), MOST_DAYS - 1)]++;
+                }
+            }
+        }
+
+        Staffing staffing(int capacity, ToIntFunction<String> places) {
+            int[] perDay = perDay(places);
+            return new Staffing(
+                    capacity,
+                    count,
+                    ppv.share(),
+                    found.share(),
+                    quantile(perDay, 0.5),
+                    quantile(perDay, 0.95),
+                    medianLead());
+        }
+
+        /** Ascending; a day without any score between two that have some is a day with none taken up. */
+        private int[] perDay(ToIntFunction<String> places) {
+            Map<String, int[]> spans = new HashMap<>();
+            int without = 0;
+            Shortlist.Day[] days = list.days();
+            for (Shortlist.Day day : days) {
+                int[] span = spans.computeIfAbsent(
+                        day.facility(), facility -> new int[] {Integer.MAX_VALUE, Integer.MIN_VALUE, 0});
+                span[0] = Math.min(span[0], day.day());
+                span[1] = Math.max(span[1], day.day());
+                span[2]++;
+            }
+            for (int[] span : spans.values()) {
+                without += span[1] - span[0] + 1 - span[2];
+            }
+            int[] counts = new int[days.length + without];
+            for (int i = 0; i < days.length; i++) {
+                counts[i] = Math.min(days[i].scores(), places.applyAsInt(days[i].facility()));
+            }
+            Arrays.sort(counts);
+            return counts;
+        }
+
+        private double medianLead() {
+            long all = Arrays.stream(leads).sum();
+            long reached = 0;
+            for (int days = 0; days < leads.length; days++) {
+                reached += leads[days];
+                if (all > 0 && 2 * reached >= all) {
+                    return days;
+                }
+            }
+            return Double.NaN;
+        }
     }
 
     /** The least value that at least the share {@code q} does not exceed. */
-    private static double quantile(int[] ascending, int size, double q) {
-        return size == 0 ? Double.NaN : ascending[Math.max(0, (int) Math.ceil(q * size) - 1)];
+    private static double quantile(int[] ascending, double q) {
+        return ascending.length == 0
+                ? Double.NaN
+                : ascending[Math.max(0, (int) Math.ceil(q * ascending.length) - 1)];
     }
 }
