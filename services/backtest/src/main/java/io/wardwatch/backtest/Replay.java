@@ -1,16 +1,20 @@
 package io.wardwatch.backtest;
 
+import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.SliceKey;
+import io.wardwatch.core.policy.CareRule;
 import io.wardwatch.core.readmission.ValueSets;
 import io.wardwatch.core.score.LinearModel;
 import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.tile.MapTileStore;
+import io.wardwatch.core.tile.Surge;
+import io.wardwatch.core.tile.SurgeAlerts;
 import io.wardwatch.core.tile.TileEngine;
 import java.io.IOException;
 import java.io.Writer;
@@ -23,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -78,7 +83,8 @@ public final class Replay {
         long applied = System.nanoTime();
         MapTileStore tiles = merge(workers);
         KpiFile kpis = writeKpis(out, tiles, intake.facilities(), clock);
-        PatientFiles patients = writePatients(out, workers);
+        List<CareAlert> surges = surges(tiles, intake.facilities(), clock);
+        PatientFiles patients = writePatients(out, workers, surges);
         Summary summary = new Summary(
                 new Summary.Counts(
                         intake.in(),
@@ -96,7 +102,7 @@ public final class Replay {
                         config.until().isPresent() ? untilMicros() : Event.ABSENT,
                         clock),
                 clock == Event.ABSENT ? Event.ABSENT : networkDay(clock, intake.facilities()),
-                sizes(workers, intake, patients, kpis),
+                sizes(workers, intake, patients, kpis, surges.size()),
                 new Summary.Hashes(
                         patients.timelinesHash(),
                         TileEngine.hash(tiles).hex(),
@@ -166,7 +172,23 @@ public final class Replay {
         return beds.getOrDefault(facility, 0L);
     }
 
-    private PatientFiles writePatients(ReplayFiles out, List<ReplayWorker> workers)
+    /** Alerts of facilities: a function of the cells, and so in no hash of their own. */
+    private List<CareAlert> surges(MapTileStore tiles, Set<String> facilities, long clock) {
+        SurgeAlerts alerts = new SurgeAlerts(config.policy().rules().of(CareRule.OCCUPANCY_SURGE));
+        List<CareAlert> all = new ArrayList<>();
+        if (clock == Event.ABSENT) {
+            return all;
+        }
+        for (String facility : new TreeSet<>(facilities)) {
+            ZoneId zone = zones.getOrDefault(facility, ZoneOffset.UTC);
+            for (Surge surge : Surge.of(tiles, facility, beds(facility), day(clock, facility), alerts.setting())) {
+                all.add(alerts.of(facility, zone, surge));
+            }
+        }
+        return all;
+    }
+
+    private PatientFiles writePatients(ReplayFiles out, List<ReplayWorker> workers, List<CareAlert> surges)
             throws IOException, InterruptedException {
         config.progress().phase("writing stays, scores, alerts and findings");
         PatientFiles patients = new PatientFiles(workers);
@@ -180,6 +202,9 @@ public final class Replay {
                     new PatientFiles.Out(stays, scores, alerts, payments, finance, findings),
                     config.threads(),
                     this::engine);
+            StringBuilder rows = new StringBuilder();
+            surges.forEach(alert -> PatientRows.append(rows, alert));
+            alerts.append(rows);
         }
         return patients;
     }
@@ -199,14 +224,15 @@ public final class Replay {
                 .orElse(day(clock, ""));
     }
 
-    private static Summary.Sizes sizes(List<ReplayWorker> workers, Intake intake, PatientFiles patients, KpiFile kpis) {
+    private static Summary.Sizes sizes(
+            List<ReplayWorker> workers, Intake intake, PatientFiles patients, KpiFile kpis, int surges) {
         return new Summary.Sizes(
                 patients.patients(),
                 workers.stream().mapToLong(worker -> worker.patients().bytes()).sum(),
                 intake.bytesRead(),
                 intake.facilities().size(),
                 patients.scores(),
-                patients.alerts(),
+                patients.alerts() + surges,
                 patients.paymentScores(),
                 patients.financeAlerts(),
                 kpis.rows(),

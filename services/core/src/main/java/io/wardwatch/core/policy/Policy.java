@@ -103,7 +103,7 @@ public record Policy(
                             + "; known are version, laceCharlsonWeights, oncologyServices,"
                             + " visit.{emergencyHours,observationHours,inpatientDays}, and alertFrom and"
                             + " {moderate,high,veryHigh}.{raise,clear,severity} as they stand or after 'denial.' or 'payment.',"
-                            + " and {on,severity,days,atLeast} after 'rule.' and a rule's name");
+                            + " and {on,severity,days,atLeast,below} after 'rule.' and a rule's name");
         }
         return policy;
     }
