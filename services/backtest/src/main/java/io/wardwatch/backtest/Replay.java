@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +40,9 @@ import java.util.stream.Collectors;
  * as closed and is the day T of the values. What is due by then is said when all events are applied.
  */
 public final class Replay {
+    /** Some 30 MB. The more wait, the more of them are of one patient; but the longer they live, the more the collector copies. */
+    private static final int EVENTS_WAITING = 1 << 16;
+
     private final ReplayConfig config;
     private final Scorer scorer;
     private final Map<String, ZoneId> zones = new HashMap<>();
@@ -81,10 +85,9 @@ public final class Replay {
         long clock = config.until().isPresent() ? untilMicros() : intake.lastRecorded();
         PassedTime.settle(workers, clock);
         long applied = System.nanoTime();
-        MapTileStore tiles = merge(workers);
-        KpiFile kpis = writeKpis(out, tiles, intake.facilities(), clock);
-        List<CareAlert> surges = surges(tiles, intake.facilities(), clock);
-        PatientFiles patients = writePatients(out, workers, surges);
+        PatientFiles patients =
+                writePatients(out, workers, tiles -> surges(tiles, intake.facilities(), clock));
+        KpiFile kpis = writeKpis(out, patients.tiles(), intake.facilities(), clock);
         Summary summary = new Summary(
                 new Summary.Counts(
                         intake.in(),
@@ -102,10 +105,10 @@ public final class Replay {
                         config.until().isPresent() ? untilMicros() : Event.ABSENT,
                         clock),
                 clock == Event.ABSENT ? Event.ABSENT : networkDay(clock, intake.facilities()),
-                sizes(workers, intake, patients, kpis, surges.size()),
+                sizes(workers, intake, patients, kpis),
                 new Summary.Hashes(
                         patients.timelinesHash(),
-                        TileEngine.hash(tiles).hex(),
+                        TileEngine.hash(patients.tiles()).hex(),
                         patients.staysHash(),
                         patients.indexStaysHash(),
                         patients.scoresHash(),
@@ -130,7 +133,7 @@ public final class Replay {
     private List<ReplayWorker> workers() {
         List<ReplayWorker> workers = new ArrayList<>();
         for (int i = 0; i < config.threads(); i++) {
-            workers.add(new ReplayWorker(i, engine(), config.allRevisions()));
+            workers.add(new ReplayWorker(i, engine(), config.allRevisions(), EVENTS_WAITING / config.threads()));
         }
         workers.forEach(ReplayWorker::start);
         return workers;
@@ -141,15 +144,6 @@ public final class Replay {
                 scorer, config.stated().drgs(), config.stated().valueSets());
         config.facilities().forEach(engine::facility);
         return engine;
-    }
-
-    private static MapTileStore merge(List<ReplayWorker> workers) {
-        MapTileStore whole = workers.get(0).tiles();
-        TileEngine engine = TileEngine.whole(whole);
-        for (ReplayWorker worker : workers.subList(1, workers.size())) {
-            engine.addAll(worker.tiles());
-        }
-        return whole;
     }
 
     private KpiFile writeKpis(ReplayFiles out, MapTileStore tiles, Set<String> facilities, long clock)
@@ -188,7 +182,8 @@ public final class Replay {
         return all;
     }
 
-    private PatientFiles writePatients(ReplayFiles out, List<ReplayWorker> workers, List<CareAlert> surges)
+    private PatientFiles writePatients(
+            ReplayFiles out, List<ReplayWorker> workers, Function<MapTileStore, List<CareAlert>> ofFacilities)
             throws IOException, InterruptedException {
         config.progress().phase("writing stays, scores, alerts and findings");
         PatientFiles patients = new PatientFiles(workers);
@@ -201,10 +196,8 @@ public final class Replay {
             patients.write(
                     new PatientFiles.Out(stays, scores, alerts, payments, finance, findings),
                     config.threads(),
-                    this::engine);
-            StringBuilder rows = new StringBuilder();
-            surges.forEach(alert -> PatientRows.append(rows, alert));
-            alerts.append(rows);
+                    this::engine,
+                    ofFacilities);
         }
         return patients;
     }
@@ -225,14 +218,14 @@ public final class Replay {
     }
 
     private static Summary.Sizes sizes(
-            List<ReplayWorker> workers, Intake intake, PatientFiles patients, KpiFile kpis, int surges) {
+            List<ReplayWorker> workers, Intake intake, PatientFiles patients, KpiFile kpis) {
         return new Summary.Sizes(
                 patients.patients(),
                 workers.stream().mapToLong(worker -> worker.patients().bytes()).sum(),
                 intake.bytesRead(),
                 intake.facilities().size(),
                 patients.scores(),
-                patients.alerts() + surges,
+                patients.alerts(),
                 patients.paymentScores(),
                 patients.financeAlerts(),
                 kpis.rows(),
