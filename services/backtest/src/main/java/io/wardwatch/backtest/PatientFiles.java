@@ -132,10 +132,7 @@ final class PatientFiles {
 
     /** @param ofFacilities alerts that are a function of the cells: they follow those of patients, and are in no hash of their own */
     void write(
-            Out out,
-            int threads,
-            Supplier<PatientEngine> engines,
-            Function<MapTileStore, List<CareAlert>> ofFacilities)
+            Out out, int threads, Supplier<PatientEngine> engines, Function<MapTileStore, List<CareAlert>> ofFacilities)
             throws IOException, InterruptedException {
         out.stays.write(StayRows.HEADER + "\n");
         out.scores.write(PatientRows.SCORES_HEADER + "\n");

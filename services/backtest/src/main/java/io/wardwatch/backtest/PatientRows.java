@@ -84,7 +84,10 @@ final class PatientRows {
                 .text(alert.kind())
                 .text(alert.severity())
                 .text(OutputBytes.standing(alert.state()).name())
-                .text(alert.patient().equals(PatientKey.NOBODY) ? NONE : alert.patient().hex())
+                .text(
+                        alert.patient().equals(PatientKey.NOBODY)
+                                ? NONE
+                                : alert.patient().hex())
                 .text(alert.facility())
                 .text(alert.encounterId())
                 .text(NONE)

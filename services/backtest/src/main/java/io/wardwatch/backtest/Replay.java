@@ -85,8 +85,7 @@ public final class Replay {
         long clock = config.until().isPresent() ? untilMicros() : intake.lastRecorded();
         PassedTime.settle(workers, clock);
         long applied = System.nanoTime();
-        PatientFiles patients =
-                writePatients(out, workers, tiles -> surges(tiles, intake.facilities(), clock));
+        PatientFiles patients = writePatients(out, workers, tiles -> surges(tiles, intake.facilities(), clock));
         KpiFile kpis = writeKpis(out, patients.tiles(), intake.facilities(), clock);
         Summary summary = new Summary(
                 new Summary.Counts(
@@ -217,8 +216,7 @@ public final class Replay {
                 .orElse(day(clock, ""));
     }
 
-    private static Summary.Sizes sizes(
-            List<ReplayWorker> workers, Intake intake, PatientFiles patients, KpiFile kpis) {
+    private static Summary.Sizes sizes(List<ReplayWorker> workers, Intake intake, PatientFiles patients, KpiFile kpis) {
         return new Summary.Sizes(
                 patients.patients(),
                 workers.stream().mapToLong(worker -> worker.patients().bytes()).sum(),

@@ -17,8 +17,10 @@ final class RuleAlertsTest {
     Path folder;
 
     private static String line(String type, String id, String patient, String visit, String at, String more) {
-        return "{\"type\":\"" + type + "\",\"eventId\":\"" + id + "\",\"patientId\":\"" + patient + "\",\"encounterId\":\""
-                + visit + "\",\"facility\":\"NORTH\",\"occurredAt\":\"" + at + ":00Z\",\"recordedAt\":\"" + at + ":00Z\""
+        return "{\"type\":\"" + type + "\",\"eventId\":\"" + id + "\",\"patientId\":\"" + patient
+                + "\",\"encounterId\":\""
+                + visit + "\",\"facility\":\"NORTH\",\"occurredAt\":\"" + at + ":00Z\",\"recordedAt\":\"" + at
+                + ":00Z\""
                 + more + "}";
     }
 
@@ -58,7 +60,8 @@ final class RuleAlertsTest {
         lines.add(line("discharge", "d", "P0", "V0", "2025-03-09T14:00", ",\"disposition\":\"01\""));
 
         assertThat(alerts(lines))
-                .containsExactly("OCCUPANCY_SURGE warning CLOSED 2025-03-05T05:00:00Z 2025-03-10T04:00:00Z OCCUPANCY_FELL");
+                .containsExactly(
+                        "OCCUPANCY_SURGE warning CLOSED 2025-03-05T05:00:00Z 2025-03-10T04:00:00Z OCCUPANCY_FELL");
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.util.List;
 final class Encoder implements Outputs {
     /** As long as the cut of a partition with some thousand records in each of four inputs. */
     private final IdentityCodec identities = new IdentityCodec();
+
     private static final byte[] CUT = new byte[9];
 
     private static final PatientKey SOMEBODY = new PatientKey(1, 2);

@@ -91,7 +91,8 @@ public class VisitsBenchmark {
         PatientKey patient = tied && number < visits && number % 2 == 0 ? SECOND : PATIENT;
         long begin = number * WEEK;
         List<Event> events = new ArrayList<>();
-        events.add(event(patient, stay ? Kind.ADMITTED : Kind.REGISTERED, number, begin, stay ? "INPATIENT" : "EMERGENCY"));
+        events.add(event(
+                patient, stay ? Kind.ADMITTED : Kind.REGISTERED, number, begin, stay ? "INPATIENT" : "EMERGENCY"));
         if (stay) {
             events.add(event(patient, Kind.UPDATED, number, begin + HOUR, null));
         }

@@ -153,8 +153,8 @@ public final class TileSums {
         void addAll(Place other) {
             other.settle();
             addAll(other.undivided, undivided);
-            other.slices.forEach((dimension, values) ->
-                    values.forEach((value, groups) -> addAll(groups, groups(dimension, value))));
+            other.slices.forEach(
+                    (dimension, values) -> values.forEach((value, groups) -> addAll(groups, groups(dimension, value))));
         }
 
         private static void addAll(Days[] from, Days[] to) {

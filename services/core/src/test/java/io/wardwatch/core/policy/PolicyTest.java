@@ -124,8 +124,7 @@ class PolicyTest {
                         "rule.frequentAdmissions.atLeast = 3\nrule.readmissionInProgress.on = false\n")
                 .rules();
 
-        assertThat(rules.of(CareRule.FREQUENT_ADMISSIONS))
-                .isEqualTo(RuleSetting.counting(Severity.INFO, 365, 3));
+        assertThat(rules.of(CareRule.FREQUENT_ADMISSIONS)).isEqualTo(RuleSetting.counting(Severity.INFO, 365, 3));
         assertThat(rules.of(CareRule.READMISSION_IN_PROGRESS).on()).isFalse();
         assertThat(rules.of(CareRule.RECENT_SKILLED_NURSING)).isEqualTo(CareRule.RECENT_SKILLED_NURSING.defaults());
     }
