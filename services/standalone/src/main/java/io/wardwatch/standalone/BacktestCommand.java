@@ -6,28 +6,21 @@ import io.wardwatch.backtest.BacktestResult;
 import io.wardwatch.backtest.CheckpointRefused;
 import io.wardwatch.backtest.ModelFiles;
 import io.wardwatch.backtest.ReplayConfig;
-import io.wardwatch.backtest.RunFiles;
 import io.wardwatch.backtest.cases.BacktestModel;
 import io.wardwatch.backtest.cases.BacktestPolicy;
-import io.wardwatch.backtest.cases.Balance;
 import io.wardwatch.backtest.figures.FailIf;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.formats.FacilitiesFile;
 import io.wardwatch.model.Target;
-import io.wardwatch.simulator.FeedFiles;
-import io.wardwatch.simulator.SimulationConfig;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -76,11 +69,6 @@ import picocli.CommandLine.Spec;
 final class BacktestCommand implements Callable<Integer> {
     private static final int FAILED_AS_ASKED = 3;
     private static final int INTERRUPTED = 130;
-    private static final Path DEMO = Path.of("runs", "demo");
-    private static final long DEMO_SEED = 7;
-    private static final int DEMO_PATIENTS = 4_000;
-    private static final int DEMO_DAYS = 540;
-    private static final int DEMO_WARM_UP = 90;
 
     @Spec
     private CommandSpec spec;
@@ -196,7 +184,7 @@ final class BacktestCommand implements Callable<Integer> {
         }
         FailIf conditions = conditions();
         if (demo) {
-            simulate();
+            useDemo();
         }
         if (events.isEmpty() || out == null) {
             throw Usage.error(spec, "--events and --out say what to replay and where to write; or --demo");
@@ -209,7 +197,7 @@ final class BacktestCommand implements Callable<Integer> {
                 System.err.println("wardwatch: stopped; the same command with --resume goes on from here");
                 return INTERRUPTED;
             }
-            print(System.out, result.get());
+            BacktestWords.print(System.out, result.get(), out, threads);
             requireWhole(result.get());
             return judge(conditions, result.get());
         } catch (CheckpointRefused e) {
@@ -245,29 +233,16 @@ final class BacktestCommand implements Callable<Integer> {
         }
     }
 
-    /** Another seed than the bundled model was trained on: its patients are new to it. */
-    private void simulate() throws IOException {
+    private void useDemo() throws IOException {
         if (!events.isEmpty()) {
             throw Usage.error(spec, "--demo makes its own events");
         }
-        out = out == null ? DEMO : out;
-        Path history = out.resolveSibling(out.getFileName() + "-history");
-        ProgressLine line = new ProgressLine(System.err);
-        SimulationConfig config = SimulationConfig.of(DEMO_SEED, DEMO_PATIENTS);
-        FeedFiles.write(
-                config,
-                DEMO_DAYS,
-                history,
-                FeedFiles.Format.AVRO,
-                share -> line.show(share, "simulating " + DEMO_PATIENTS + " patients, " + DEMO_DAYS + " days"));
-        line.end();
-        events = List.of(history.resolve("events.avro"));
-        facilities = history.resolve("facilities.csv");
+        out = out == null ? BacktestDemo.OUT : out;
+        BacktestDemo history = BacktestDemo.simulate(out.resolveSibling(out.getFileName() + "-history"));
+        events = List.of(history.events());
+        facilities = history.facilities();
         overwrite = true;
-        if (from == null) {
-            // A score of the first months knows no earlier year of its patient.
-            from = config.start().plus(Duration.ofDays(DEMO_WARM_UP));
-        }
+        from = from == null ? history.from() : from;
     }
 
     private BacktestConfig config(ReplayProgressLine progress, Interruption interruption) throws IOException {
@@ -365,41 +340,5 @@ final class BacktestCommand implements Callable<Integer> {
                     .because("all " + result.counts().in() + " were refused: " + result.rejectedByReason())
                     .mend("check the files, --format and --until");
         }
-    }
-
-    private void print(PrintStream data, BacktestResult result) {
-        Balance judged = result.judged();
-        data.printf(
-                Locale.ROOT,
-                "in %,d = applied %,d + duplicate %,d + rejected %,d%n",
-                result.counts().in(),
-                result.counts().applied(),
-                result.counts().duplicate(),
-                result.counts().rejected());
-        data.printf(
-                Locale.ROOT,
-                "scores %,d = cases %,d + censored %,d + excluded %,d; of cases %,d with the outcome%n",
-                judged.scores(),
-                judged.cases(),
-                judged.censored(),
-                judged.excluded(),
-                judged.events());
-        judged.censoredBy().forEach((why, n) -> data.printf(Locale.ROOT, "  censored %-20s %,d%n", why, n));
-        judged.excludedBy().forEach((why, n) -> data.printf(Locale.ROOT, "  excluded %-20s %,d%n", why, n));
-        result.headline()
-                .forEach((name, value) -> data.printf(
-                        Locale.ROOT, "  %s%-16s %.4f%n", result.verdict().isEmpty() ? "" : "B - A ", name, value));
-        if (!result.verdict().isEmpty()) {
-            data.println(result.verdict());
-        }
-        data.printf(
-                Locale.ROOT,
-                "%.1f s, %,.0f records/s (reading and applying %,.0f/s) with %d threads; run in %s (%s)%n",
-                result.wallSeconds(),
-                result.rate(),
-                result.readRate(),
-                threads,
-                out,
-                String.join(", ", RunFiles.NAMES));
     }
 }
