@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Field;
 import io.wardwatch.core.event.Kind;
+import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.Kpi;
 import io.wardwatch.core.measure.KpiStatus;
 import io.wardwatch.core.measure.KpiValue;
 import io.wardwatch.core.measure.MeasureGroup;
-import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.Reading;
 import io.wardwatch.core.measure.SliceKey;
 import io.wardwatch.core.scenario.EventBuilder;
@@ -70,8 +70,7 @@ class RateLawsTest {
                 .recorded(START + (day + id % 9) * DAY)
                 .of(place % 2 == 0 ? "NORTH" : "WEST", "V" + place);
         switch (kind) {
-            case ADMITTED ->
-                event.with(Field.AGE_YEARS, 60L + id % 9).icd10(CODES[id % CODES.length]);
+            case ADMITTED -> event.with(Field.AGE_YEARS, 60L + id % 9).icd10(CODES[id % CODES.length]);
             case REGISTERED -> event.with(Field.CLASS, id % 2 == 0 ? "EMERGENCY" : "OBSERVATION");
             case CLASS_CHANGED -> event.with(Field.CLASS, id % 2 == 0 ? "INPATIENT" : "OBSERVATION");
             case DISCHARGED ->
@@ -115,9 +114,7 @@ class RateLawsTest {
         boolean rate = kpi.reading() instanceof Reading.Share || kpi.reading() instanceof Reading.TopShare;
         if (rate && value.status() != KpiStatus.UNAVAILABLE) {
             assertThat(value.numerator()).as(value.key()).isBetween(0L, value.denominator());
-            assertThat(Double.isNaN(value.value()))
-                    .as(value.key())
-                    .isEqualTo(value.denominator() == 0);
+            assertThat(Double.isNaN(value.value())).as(value.key()).isEqualTo(value.denominator() == 0);
             if (value.denominator() > 0) {
                 assertThat(value.value()).as(value.key()).isBetween(0.0, 1.0);
                 assertThat(value.low()).as(value.key()).isBetween(0.0, value.value() + 1e-12);
