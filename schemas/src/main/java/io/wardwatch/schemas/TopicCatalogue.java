@@ -14,6 +14,7 @@ import io.wardwatch.schemas.avro.IndexStay;
 import io.wardwatch.schemas.avro.KpiContribution;
 import io.wardwatch.schemas.avro.KpiValue;
 import io.wardwatch.schemas.avro.PaymentScore;
+import io.wardwatch.schemas.avro.ReadmissionLabel;
 import io.wardwatch.schemas.avro.ReadmissionScore;
 import io.wardwatch.schemas.avro.RiskProgress;
 import io.wardwatch.schemas.avro.Stay;
@@ -104,6 +105,14 @@ public final class TopicCatalogue {
             Cleanup.COMPACT_DELETE,
             YEARS,
             "each stay as the readmission measure judges it: index stay or every reason why not, and what came after");
+    public static final TopicSpec LABELS = new TopicSpec(
+            "risk.label.v1",
+            "facility|encounterId|horizonDays",
+            Optional.of(ReadmissionLabel.getClassSchema()),
+            Partitions.INPUTS,
+            Cleanup.COMPACT_DELETE,
+            YEARS,
+            "what became of each discharge within 7, 30, 60 and 90 days, once it is known");
     public static final TopicSpec RISK_PROGRESS = new TopicSpec(
             "risk.progress.v1",
             "partition",
@@ -168,7 +177,7 @@ public final class TopicCatalogue {
     private static final List<TopicSpec> ALL = Stream.of(
                     INPUTS.stream(),
                     Stream.of(CONTROL, READMISSION_SCORES, PAYMENT_SCORES, CARE_ALERTS, FINANCE_ALERTS),
-                    Stream.of(CARE_ALERT_ACTIONS, FINANCE_ALERT_ACTIONS, STAYS, INDEX_STAYS, RISK_PROGRESS),
+                    Stream.of(CARE_ALERT_ACTIONS, FINANCE_ALERT_ACTIONS, STAYS, INDEX_STAYS, LABELS, RISK_PROGRESS),
                     Stream.of(KPI_CONTRIBUTIONS, KPI_VALUES, PATIENT_LINKS, PATIENT_ROOTS, PATIENT_ATTACHED, FINDINGS),
                     INPUTS.stream().map(TopicCatalogue::rejectedOf),
                     Stream.of(RISK_DEAD_LETTERS, KPI_DEAD_LETTERS))

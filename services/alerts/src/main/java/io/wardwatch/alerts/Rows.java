@@ -124,7 +124,9 @@ final class Rows {
 
     /** Enough of a pseudonym to tell the patients of a list apart. */
     private static String shortened(AnyAlert said) {
-        return said.patient().equals(PatientKey.NOBODY) ? "" : patient(said.patient().hex());
+        return said.patient().equals(PatientKey.NOBODY)
+                ? ""
+                : patient(said.patient().hex());
     }
 
     static String patient(String hex) {

@@ -233,9 +233,11 @@ final class FeedChart implements AutoCloseable {
     }
 
     FeedChart surge(String alertId, Surge surge) {
-        CareAlert alert =
-                new SurgeAlerts(CareRule.OCCUPANCY_SURGE.defaults()).of("NORTH", ZoneId.of("UTC"), surge);
-        return send(TopicCatalogue.CARE_ALERTS, key(alertId), new AlertWire().toWire(new Said<>(named(alertId, alert), CUT)));
+        CareAlert alert = new SurgeAlerts(CareRule.OCCUPANCY_SURGE.defaults()).of("NORTH", ZoneId.of("UTC"), surge);
+        return send(
+                TopicCatalogue.CARE_ALERTS,
+                key(alertId),
+                new AlertWire().toWire(new Said<>(named(alertId, alert), CUT)));
     }
 
     private static CareAlert named(String alertId, CareAlert alert) {

@@ -6,6 +6,7 @@ import io.wardwatch.core.engine.Description;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.JudgedStay;
+import io.wardwatch.core.engine.Label;
 import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.Stay;
@@ -26,7 +27,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Writes what holds of every patient at the end: {@code stays.csv}, {@code scores.csv}, {@code alerts.csv},
+ * Writes what holds of every patient at the end: {@code stays.csv}, {@code labels.csv}, {@code scores.csv}, {@code alerts.csv},
  * {@code payment-scores.csv}, {@code finance-alerts.csv} and {@code findings.jsonl}, by patient key; and sums up the hashes of
  * timelines, stays, scores and alerts; and adds up what they contribute.
  */
@@ -35,7 +36,13 @@ final class PatientFiles {
 
     /** Where the files go. */
     record Out(
-            Writer stays, Writer scores, Writer alerts, Writer paymentScores, Writer financeAlerts, Writer findings) {}
+            Writer stays,
+            Writer labels,
+            Writer scores,
+            Writer alerts,
+            Writer paymentScores,
+            Writer financeAlerts,
+            Writer findings) {}
 
     /** What each thread needs for itself: contributions are sums, so it does not matter which adds which. */
     private record Own(PatientEngine engine, TileSums tiles) {}
@@ -44,6 +51,7 @@ final class PatientFiles {
     private final MultisetHash timelines = new MultisetHash();
     private final MultisetHash staysHash = new MultisetHash();
     private final MultisetHash indexStaysHash = new MultisetHash();
+    private final MultisetHash labelsHash = new MultisetHash();
     private final MultisetHash scoresHash = new MultisetHash();
     private final MultisetHash alertsHash = new MultisetHash();
     private final MultisetHash paymentScoresHash = new MultisetHash();
@@ -104,6 +112,10 @@ final class PatientFiles {
         return indexStaysHash.hex();
     }
 
+    String labelsHash() {
+        return labelsHash.hex();
+    }
+
     String scoresHash() {
         return scoresHash.hex();
     }
@@ -125,6 +137,7 @@ final class PatientFiles {
             Out out, int threads, Supplier<PatientEngine> engines, Function<MapTileStore, List<CareAlert>> ofFacilities)
             throws IOException, InterruptedException {
         out.stays.write(StayRows.HEADER + "\n");
+        out.labels.write(LabelRows.HEADER + "\n");
         out.scores.write(PatientRows.SCORES_HEADER + "\n");
         out.alerts.write(PatientRows.ALERTS_HEADER + "\n");
         out.paymentScores.write(PaymentRows.SCORES_HEADER + "\n");
@@ -137,6 +150,7 @@ final class PatientFiles {
         };
         new OrderedBlocks<Own, Block>(threads, own).run(blocks, this::block, block -> {
             out.stays.append(block.stayRows);
+            out.labels.append(block.labelRows);
             out.scores.append(block.scoreRows);
             out.alerts.append(block.alertRows);
             out.paymentScores.append(block.paymentRows);
@@ -159,6 +173,7 @@ final class PatientFiles {
         timelines.combine(block.timelines);
         staysHash.combine(block.staysHash);
         indexStaysHash.combine(block.indexStaysHash);
+        labelsHash.combine(block.labelsHash);
         scoresHash.combine(block.scoresHash);
         alertsHash.combine(block.alertsHash);
         paymentScoresHash.combine(block.paymentScoresHash);
@@ -185,6 +200,7 @@ final class PatientFiles {
     private static final class Block implements Description {
         private final TileSums tiles;
         final StringBuilder stayRows = new StringBuilder();
+        final StringBuilder labelRows = new StringBuilder();
         final StringBuilder scoreRows = new StringBuilder();
         final StringBuilder alertRows = new StringBuilder();
         final StringBuilder paymentRows = new StringBuilder();
@@ -193,6 +209,7 @@ final class PatientFiles {
         final MultisetHash timelines = new MultisetHash();
         final MultisetHash staysHash = new MultisetHash();
         final MultisetHash indexStaysHash = new MultisetHash();
+        final MultisetHash labelsHash = new MultisetHash();
         final MultisetHash scoresHash = new MultisetHash();
         final MultisetHash alertsHash = new MultisetHash();
         final MultisetHash paymentScoresHash = new MultisetHash();
@@ -206,6 +223,7 @@ final class PatientFiles {
         private boolean entries;
         private final List<Stay> staysOfPatient = new ArrayList<>();
         private final Map<String, JudgedStay> judgedOfPatient = new HashMap<>();
+        private final List<Label> labelsOfPatient = new ArrayList<>();
         private final List<IssuedScore> ofPatient = new ArrayList<>();
         private final List<CareAlert> alertsOfPatient = new ArrayList<>();
         private final List<IssuedPaymentScore> paymentsOfPatient = new ArrayList<>();
@@ -236,6 +254,12 @@ final class PatientFiles {
 
         private static String place(String facility, String encounterId) {
             return facility + "\u0001" + encounterId;
+        }
+
+        @Override
+        public void label(Label label) {
+            labelsHash.add(OutputBytes.of(label));
+            labelsOfPatient.add(label);
         }
 
         @Override
@@ -289,6 +313,9 @@ final class PatientFiles {
             entries = false;
             endPayments();
             staysOfPatient.sort(StayRows.ORDER);
+            labelsOfPatient.sort(LabelRows.ORDER);
+            labelsOfPatient.forEach(label -> LabelRows.append(labelRows, label));
+            labelsOfPatient.clear();
             ofPatient.sort(PatientRows.SCORE_ORDER);
             alertsOfPatient.sort(PatientRows.ALERT_ORDER);
             findingsOfPatient.sort(PatientRows.FINDING_ORDER);

@@ -134,6 +134,7 @@ public final class Replay {
                         TileEngine.hash(patients.tiles()).hex(),
                         patients.staysHash(),
                         patients.indexStaysHash(),
+                        patients.labelsHash(),
                         patients.scoresHash(),
                         patients.alertsHash(),
                         patients.paymentScoresHash(),
@@ -208,16 +209,17 @@ public final class Replay {
     private PatientFiles writePatients(
             ReplayFiles out, List<ReplayWorker> workers, Function<MapTileStore, List<CareAlert>> ofFacilities)
             throws IOException, InterruptedException {
-        config.progress().phase("writing stays, scores, alerts and findings");
+        config.progress().phase("writing stays, labels, scores, alerts and findings");
         PatientFiles patients = new PatientFiles(workers);
         try (Writer stays = out.writer(ReplayFiles.STAYS);
+                Writer labels = out.writer(ReplayFiles.LABELS);
                 Writer scores = out.writer(ReplayFiles.SCORES);
                 Writer alerts = out.writer(ReplayFiles.ALERTS);
                 Writer payments = out.writer(ReplayFiles.PAYMENT_SCORES);
                 Writer finance = out.writer(ReplayFiles.FINANCE_ALERTS);
                 Writer findings = out.writer(ReplayFiles.FINDINGS)) {
             patients.write(
-                    new PatientFiles.Out(stays, scores, alerts, payments, finance, findings),
+                    new PatientFiles.Out(stays, labels, scores, alerts, payments, finance, findings),
                     config.threads(),
                     this::engine,
                     ofFacilities);

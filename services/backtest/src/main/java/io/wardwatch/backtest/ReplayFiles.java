@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public final class ReplayFiles {
     public static final String KPIS = "kpi.csv";
     public static final String STAYS = "stays.csv";
+    public static final String LABELS = "labels.csv";
     public static final String SCORES = "scores.csv";
     public static final String ALERTS = "alerts.csv";
     public static final String PAYMENT_SCORES = "payment-scores.csv";
@@ -22,7 +23,7 @@ public final class ReplayFiles {
     public static final String SUMMARY = "summary.json";
     /** All of them. */
     public static final List<String> NAMES =
-            List.of(KPIS, STAYS, SCORES, ALERTS, PAYMENT_SCORES, FINANCE_ALERTS, REJECTED, FINDINGS, SUMMARY);
+            List.of(KPIS, STAYS, LABELS, SCORES, ALERTS, PAYMENT_SCORES, FINANCE_ALERTS, REJECTED, FINDINGS, SUMMARY);
 
     private final Path folder;
 

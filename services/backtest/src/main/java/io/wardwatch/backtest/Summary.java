@@ -81,6 +81,7 @@ public record Summary(
             String cells,
             String stays,
             String indexStays,
+            String labels,
             String scores,
             String alerts,
             String paymentScores,
@@ -106,6 +107,7 @@ public record Summary(
             json.writeStringField("cells", hashes.cells);
             json.writeStringField("stays", hashes.stays);
             json.writeStringField("indexStays", hashes.indexStays);
+            json.writeStringField("labels", hashes.labels);
             json.writeStringField("scores", hashes.scores);
             json.writeStringField("alerts", hashes.alerts);
             json.writeStringField("paymentScores", hashes.paymentScores);

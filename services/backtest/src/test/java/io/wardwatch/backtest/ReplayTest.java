@@ -89,6 +89,11 @@ final class ReplayTest {
             assertThat(withoutRevision(folder.resolve("b").resolve(name)))
                     .isEqualTo(withoutRevision(folder.resolve("a").resolve(name)));
         }
+        List<String> labels = Files.readAllLines(folder.resolve("a").resolve(ReplayFiles.LABELS));
+        assertThat(Files.readAllLines(folder.resolve("b").resolve(ReplayFiles.LABELS)))
+                .hasSameSizeAs(labels);
+        assertThat(labels).anyMatch(line -> line.contains(",READMITTED,"));
+        assertThat(labels).anyMatch(line -> line.contains(",NOT_READMITTED,"));
         assertThat(asDelivered.sizes().paymentScores()).isPositive();
         assertThat(asDelivered.sizes().scores()).isPositive();
         assertThat(asDelivered.sizes().alerts()).isPositive();

@@ -117,7 +117,23 @@ GROUP BY ALL;
 
 -- CLASSES. A stay runs from the first INPATIENT interval to the discharge and is INPATIENT at its end. ADMITTED without a
 -- class is INPATIENT; a registration counts only before the admission that followed it.
+-- A discharge without an admission or registration tells of an inpatient admission, at the first transfer, leave or change of
+-- class, at the latest at the discharge itself; unless an admission was taken back.
+CREATE TABLE inferred AS
+SELECT d.patient, d.facility, d.encounterId, least(d.occurredAt, min(w.occurredAt)) AS begun
+FROM holds d
+LEFT JOIN (SELECT * FROM ward
+           WHERE what IN ('admission.TRANSFERRED', 'admission.CLASS_CHANGED', 'admission.LEAVE_STARTED', 'admission.LEAVE_ENDED')
+             AND stamp NOT IN (SELECT stamp FROM undone)) w USING (patient, facility, encounterId)
+WHERE d.name = 'discharged'
+  AND (d.patient, d.facility, d.encounterId) NOT IN (
+      SELECT (patient, facility, encounterId) FROM holds WHERE name <> 'discharged'
+      UNION ALL SELECT (patient, facility, encounterId) FROM cancellation)
+GROUP BY d.patient, d.facility, d.encounterId, d.occurredAt;
+
 CREATE TABLE class_change AS
+SELECT patient, facility, encounterId, 0 AS stamp, begun AS occurredAt, 'INPATIENT' AS class FROM inferred
+UNION ALL
 SELECT patient, facility, encounterId, stamp, occurredAt, coalesce(class, 'INPATIENT') AS class
 FROM holds WHERE name = 'admitted'
 UNION ALL
@@ -129,7 +145,9 @@ UNION ALL
 SELECT patient, facility, encounterId, stamp, occurredAt, class
 FROM ward
 WHERE what = 'admission.CLASS_CHANGED' AND class IS NOT NULL AND stamp NOT IN (SELECT stamp FROM undone)
-  AND (patient, facility, encounterId) IN (SELECT (patient, facility, encounterId) FROM holds WHERE name <> 'discharged');
+  AND (patient, facility, encounterId) IN (
+      SELECT (patient, facility, encounterId) FROM holds WHERE name <> 'discharged'
+      UNION ALL SELECT (patient, facility, encounterId) FROM inferred);
 
 CREATE TABLE interval_of_stay AS
 SELECT c.patient, c.facility, c.encounterId,
@@ -261,15 +279,17 @@ SELECT s.patient, s.facility AS at_facility, s.encounterId, h.eventId, s.facilit
        coalesce(s.disposition IN ('20', '40', '41', '42'), false) AS died,
        CASE WHEN died THEN NULL ELSE l.daysToAny END AS daysToAny,
        CASE WHEN died THEN NULL ELSE l.daysToSame END AS daysToSame,
-       s.endDay - s.beginDay AS midnights,
-       greatest(1, s.endDay - s.beginDay - coalesce(a.midnights, 0))::BIGINT AS cmsDays,
-       (epoch_us(s.ended) - epoch_us(s.begun)) // 60000000 AS minutes,
+       -- Of an inferred admission the length is not known.
+       CASE WHEN n.begun IS NULL THEN s.endDay - s.beginDay END AS midnights,
+       CASE WHEN n.begun IS NULL THEN greatest(1, s.endDay - s.beginDay - coalesce(a.midnights, 0))::BIGINT END AS cmsDays,
+       CASE WHEN n.begun IS NULL THEN (epoch_us(s.ended) - epoch_us(s.begun)) // 60000000 END AS minutes,
        s.chargeCents, s.drg,
        CASE WHEN died THEN NULL ELSE e.afterEnd END AS daysToDeath
 FROM stay s
 LEFT JOIN unit_at_end u USING (patient, facility, encounterId)
 LEFT JOIN later l USING (patient, facility, encounterId)
 LEFT JOIN away a USING (patient, facility, encounterId)
+LEFT JOIN inferred n USING (patient, facility, encounterId)
 LEFT JOIN until_death e USING (patient, facility, encounterId)
 LEFT JOIN holds h ON h.name = 'discharged' AND (h.patient, h.facility, h.encounterId) = (s.patient, s.facility, s.encounterId)
 WHERE s.ended IS NOT NULL;
@@ -289,13 +309,14 @@ last_place AS (
     GROUP BY ALL)
 SELECT f.patient, f.facility, f.encounterId, f.payer, f.provider,
        coalesce(CASE WHEN e.ended IS NOT NULL THEN nullif(f.dischargeUnit, '') END, l.unit) AS unit,
-       timezone(z.zone, coalesce(s.begun, e.begun))::DATE AS beginDay,
+       timezone(z.zone, coalesce(s.begun, e.begun, n.begun))::DATE AS beginDay,
        age_group(coalesce(full_years(f.birthDate, beginDay), f.ageYears)) AS ageGroup
 FROM field f
 JOIN zoned z USING (facility)
 LEFT JOIN ends e USING (patient, facility, encounterId)
 LEFT JOIN last_place l USING (patient, facility, encounterId)
-LEFT JOIN interval_of_stay s USING (patient, facility, encounterId);
+LEFT JOIN interval_of_stay s USING (patient, facility, encounterId)
+LEFT JOIN inferred n USING (patient, facility, encounterId);
 
 -- ADJUDICATIONS: one row for each adjudicated claim, on the day of the first; 23 (forwarded) and 25 (predetermined) are none.
 -- Its dollars: the charge of the last submission up to then, else of the first one, else the adjudication's own; none where the

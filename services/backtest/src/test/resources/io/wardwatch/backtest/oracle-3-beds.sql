@@ -125,7 +125,7 @@ WHERE what = 'beds' AND (split = 'NONE' AND name = '' OR split = 'UNIT' AND name
 -- Observed beside expected, by the DRG's row of the fiscal year, else of the last year before it.
 CREATE TABLE expectation AS
 SELECT d.*, e.length, e.mortality, e.readmission,
-       round(e.length * 1000)::BIGINT AS milli, round(e.mortality * 1000000)::BIGINT AS dying,
+       CASE WHEN d.cmsDays IS NOT NULL THEN round(e.length * 1000)::BIGINT END AS milli, round(e.mortality * 1000000)::BIGINT AS dying,
        round(e.readmission * 1000000)::BIGINT AS coming
 FROM (SELECT *, CASE WHEN month(day) >= 10 THEN year(day) + 1 ELSE year(day) END AS fiscalYear FROM discharge_slice) d
 ASOF JOIN drg_table e ON CASE WHEN regexp_matches(d.drg, '^\d{1,2}$') THEN lpad(d.drg, 3, '0') ELSE d.drg END = e.drg AND d.fiscalYear >= e.year;

@@ -97,9 +97,9 @@ CREATE MACRO money_high(cents) AS
     CASE WHEN cents < 16 THEN cents + 1 ELSE money_low(cents) + (1::BIGINT << (len(bin(cents)) - 5)) END;
 
 CREATE TABLE amount AS
-SELECT 'los.midnights' AS kpi, facility, split, slice, day, midnights::BIGINT AS x FROM discharge_slice
-UNION ALL SELECT 'los.cms', facility, split, slice, day, cmsDays FROM discharge_slice
-UNION ALL SELECT 'los.minutes', facility, split, slice, day, minutes FROM discharge_slice
+SELECT 'los.midnights' AS kpi, facility, split, slice, day, midnights::BIGINT AS x FROM discharge_slice WHERE midnights IS NOT NULL
+UNION ALL SELECT 'los.cms', facility, split, slice, day, cmsDays FROM discharge_slice WHERE cmsDays IS NOT NULL
+UNION ALL SELECT 'los.minutes', facility, split, slice, day, minutes FROM discharge_slice WHERE minutes IS NOT NULL
 UNION ALL SELECT 'charges', facility, split, slice, day, chargeCents FROM discharge_slice WHERE chargeCents IS NOT NULL;
 
 CREATE TABLE summed AS

@@ -101,6 +101,8 @@ class OutputWireTest {
                 Sample.of("index stay", new IndexStayWire(), new Said<>(IndexStaySamples.readmitted(), CUT)),
                 Sample.of("stay that is none", new IndexStayWire(), new Said<>(IndexStaySamples.left(), CUT)),
                 Sample.of("void index stay", new IndexStayWire(), new Said<>(IndexStaySamples.nothing(), CUT)),
+                Sample.of("label", new LabelWire(), new Said<>(LabelSamples.left(), CUT)),
+                Sample.of("withdrawn label", new LabelWire(), new Said<>(LabelSamples.withdrawn(), CUT)),
                 Sample.of("progress", new RiskProgressWire(), FeedSamples.progress()),
                 Sample.of(
                         "progress before the first tick",

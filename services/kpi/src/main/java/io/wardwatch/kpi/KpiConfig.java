@@ -64,7 +64,16 @@ public record KpiConfig(
     /** One process with one thread, for a given Kafka and state folder, which publishes every ten seconds. */
     public static KpiConfig of(String bootstrapServers, Path stateFolder) {
         return new KpiConfig(
-                bootstrapServers, stateFolder, 1, "kpi-1", Duration.ofSeconds(10), 100, "", 10, Optional.empty(), Optional.empty());
+                bootstrapServers,
+                stateFolder,
+                1,
+                "kpi-1",
+                Duration.ofSeconds(10),
+                100,
+                "",
+                10,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same with another pace, as a demonstration wants it. */

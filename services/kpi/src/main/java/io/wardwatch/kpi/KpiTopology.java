@@ -67,8 +67,7 @@ public final class KpiTopology {
         produceValues(ofFacilities, "facility", framing);
         ofFacilities
                 .filter((key, output) -> output instanceof KpiOutput.Alert, Named.as("keep-alerts"))
-                .mapValues(
-                        output -> new Said<>(((KpiOutput.Alert) output).alert(), NO_CUT), Named.as("unwrap-alerts"))
+                .mapValues(output -> new Said<>(((KpiOutput.Alert) output).alert(), NO_CUT), Named.as("unwrap-alerts"))
                 .to(
                         TopicCatalogue.CARE_ALERTS.name(),
                         Produced.with(Serdes.String(), alertSerde(framing)).withName("produce-alerts"));

@@ -38,8 +38,7 @@ final class SurgeWatch {
     }
 
     void closed(String facility) {
-        List<Surge> surges =
-                Surge.of(tiles, facility, days.beds(facility), days.closedDay(facility), alerts.setting());
+        List<Surge> surges = Surge.of(tiles, facility, days.beds(facility), days.closedDay(facility), alerts.setting());
         byte[] stored = said.get(facility);
         if (stored == null && surges.isEmpty()) {
             return;

@@ -47,6 +47,16 @@ public final class KpiFeed implements AutoCloseable {
                 MeasureGroup.DISCHARGE, facility, day, unit, "dr", "MEDICARE", "75-84", columns, amounts));
     }
 
+    /** Index stays with a score, those of them that were readmitted, and the millionths that were expected. */
+    public KpiFeed foreseen(String facility, String unit, long day, long cases, long observed, long expected) {
+        int[] columns = {
+            Columns.SCORED, Columns.SCORED_CODED, Columns.FORESEEN, Columns.FORESEEN + 1, Columns.FORESEEN + 2
+        };
+        long[] amounts = {cases, cases, cases, observed, expected};
+        return send(
+                new Contribution(MeasureGroup.SCORE, facility, day, unit, "dr", "MEDICARE", "75-84", columns, amounts));
+    }
+
     /** Patients who came (or, below 0, went) on a day, and as many admissions as came. */
     public KpiFeed came(String facility, String unit, long day, long patients) {
         send(new Contribution(

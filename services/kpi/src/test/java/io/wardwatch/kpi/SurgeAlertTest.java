@@ -43,7 +43,8 @@ final class SurgeAlertTest extends FedTopology {
 
     private void beds(int beds) {
         control.pipeInput(
-                null, controlWire.toWire(new Control.Known(new Facility("NORTH", ZoneId.of("America/New_York"), beds))));
+                null,
+                controlWire.toWire(new Control.Known(new Facility("NORTH", ZoneId.of("America/New_York"), beds))));
     }
 
     /** Lets {@code day} close, and says what was said since. */
@@ -52,7 +53,9 @@ final class SurgeAlertTest extends FedTopology {
         List<String> texts = new ArrayList<>();
         alerts.readKeyValuesToList().forEach(record -> {
             assertThat(wire.fromWire(record.value)).isInstanceOf(Parsed.Accepted.class);
-            CareAlert alert = ((Parsed.Accepted<Said<CareAlert>>) wire.fromWire(record.value)).value().what();
+            CareAlert alert = ((Parsed.Accepted<Said<CareAlert>>) wire.fromWire(record.value))
+                    .value()
+                    .what();
             assertThat(alert.alertId()).isEqualTo(record.key);
             said.add(alert);
             texts.add(alert.state() + " " + alert.reason());

@@ -6,6 +6,7 @@ import io.wardwatch.core.engine.Description;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.JudgedStay;
+import io.wardwatch.core.engine.Label;
 import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.PatientStore;
@@ -25,6 +26,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * @param timelines of the canonical entries
  * @param stays of each stay as it stands
  * @param indexStays of what the readmission measure says of each stay
+ * @param labels of what became of each discharge, by the clock
  * @param scores of the last revision of each score
  * @param alerts of each care alert as it stands
  * @param paymentScores of the last revision of each score of a claim
@@ -35,6 +37,7 @@ public record PatientHashes(
         String timelines,
         String stays,
         String indexStays,
+        String labels,
         String scores,
         String alerts,
         String paymentScores,
@@ -56,6 +59,7 @@ public record PatientHashes(
                 sums.timelines.hex(),
                 sums.stays.hex(),
                 sums.indexStays.hex(),
+                sums.labels.hex(),
                 sums.scores.hex(),
                 sums.alerts.hex(),
                 sums.paymentScores.hex(),
@@ -78,6 +82,7 @@ public record PatientHashes(
         final MultisetHash timelines = new MultisetHash();
         final MultisetHash stays = new MultisetHash();
         final MultisetHash indexStays = new MultisetHash();
+        final MultisetHash labels = new MultisetHash();
         final MultisetHash scores = new MultisetHash();
         final MultisetHash alerts = new MultisetHash();
         final MultisetHash paymentScores = new MultisetHash();
@@ -105,6 +110,11 @@ public record PatientHashes(
         @Override
         public void judgedStay(JudgedStay stay) {
             indexStays.add(OutputBytes.of(stay));
+        }
+
+        @Override
+        public void label(Label label) {
+            labels.add(OutputBytes.of(label));
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.JudgedStay;
+import io.wardwatch.core.engine.Label;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientStore;
 import io.wardwatch.core.engine.Stay;
@@ -22,6 +23,7 @@ import io.wardwatch.formats.FinanceAlertWire;
 import io.wardwatch.formats.FindingWire;
 import io.wardwatch.formats.Framing;
 import io.wardwatch.formats.IndexStayWire;
+import io.wardwatch.formats.LabelWire;
 import io.wardwatch.formats.PaymentScoreWire;
 import io.wardwatch.formats.RaisedFinding;
 import io.wardwatch.formats.Said;
@@ -53,6 +55,7 @@ final class PendingChanges implements PatientStore, Outputs {
     private final DueIndex index;
     private final Wire<Said<Stay>> stays;
     private final Wire<Said<JudgedStay>> indexStays;
+    private final Wire<Said<Label>> labels;
     private final Wire<Said<IssuedScore>> scores;
     private final Wire<Said<CareAlert>> alerts;
     private final Wire<Said<IssuedPaymentScore>> paymentScores;
@@ -74,6 +77,7 @@ final class PendingChanges implements PatientStore, Outputs {
         this.index = index;
         this.stays = new StayWire().under(framing);
         this.indexStays = new IndexStayWire().under(framing);
+        this.labels = new LabelWire().under(framing);
         this.scores = new ScoreWire(Features.SPEC.id()).under(framing);
         this.alerts = new AlertWire().under(framing);
         this.paymentScores = new PaymentScoreWire().under(framing);
@@ -132,6 +136,11 @@ final class PendingChanges implements PatientStore, Outputs {
     public void judgedStay(JudgedStay stay) {
         outputs.add(new Output(
                 RiskTopology.INDEX_STAYS, IndexStayWire.key(stay), indexStays.toWire(new Said<>(stay, cut))));
+    }
+
+    @Override
+    public void label(Label label) {
+        outputs.add(new Output(RiskTopology.LABELS, LabelWire.key(label), labels.toWire(new Said<>(label, cut))));
     }
 
     @Override

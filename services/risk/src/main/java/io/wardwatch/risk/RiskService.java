@@ -102,6 +102,7 @@ public final class RiskService implements AutoCloseable {
                                 TopicCatalogue.FINANCE_ALERTS,
                                 TopicCatalogue.STAYS,
                                 TopicCatalogue.INDEX_STAYS,
+                                TopicCatalogue.LABELS,
                                 TopicCatalogue.RISK_PROGRESS,
                                 TopicCatalogue.KPI_CONTRIBUTIONS,
                                 TopicCatalogue.PATIENT_LINKS,

@@ -45,6 +45,7 @@ public final class RiskTopology {
     static final String SCORES = "produce-scores";
     static final String STAYS = "produce-stays";
     static final String INDEX_STAYS = "produce-index-stays";
+    static final String LABELS = "produce-labels";
     static final String PROGRESS = "produce-progress";
     static final String ALERTS = "produce-alerts";
     static final String PAYMENT_SCORES = "produce-payment-scores";
@@ -103,6 +104,7 @@ public final class RiskTopology {
         produce(topology, SCORES, TopicCatalogue.READMISSION_SCORES);
         produce(topology, STAYS, TopicCatalogue.STAYS);
         produce(topology, INDEX_STAYS, TopicCatalogue.INDEX_STAYS);
+        produce(topology, LABELS, TopicCatalogue.LABELS);
         produce(topology, PROGRESS, TopicCatalogue.RISK_PROGRESS);
         produce(topology, ALERTS, TopicCatalogue.CARE_ALERTS);
         produce(topology, PAYMENT_SCORES, TopicCatalogue.PAYMENT_SCORES);

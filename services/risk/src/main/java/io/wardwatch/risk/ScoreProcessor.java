@@ -275,7 +275,7 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
     }
 
-    /** Says what is due by the clock; of very many some now and the rest with the next tick or second. */
+    /** Says what is due by the clock; of very many the rest with the next tick or second. */
     private void passTime(long timestamp) {
         if (!owing || progress.clock() == Event.ABSENT) {
             return;

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = "./wardwatch replay --events PATH... --out DIR [OPTION...]",
         description = {
             "",
-            "Reads the files in the order given and writes what Wardwatch would have said into DIR: kpi.csv, stays.csv,"
+            "Reads the files in the order given and writes what Wardwatch would have said into DIR: kpi.csv, stays.csv, labels.csv,"
                     + " scores.csv, alerts.csv, payment-scores.csv, finance-alerts.csv, rejected.jsonl, findings.jsonl and"
                     + " summary.json. The results are the same for any number of threads, and every record is accounted for: in = applied + duplicate + rejected.",
             ""

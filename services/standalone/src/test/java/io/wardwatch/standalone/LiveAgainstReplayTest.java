@@ -54,6 +54,7 @@ final class LiveAgainstReplayTest {
                 hospital.send(feed);
 
                 awaitAll(risk, feed.size() + poison);
+                hospital.tick(replay.horizon().clock());
                 assertSame(replay, risk, kpi);
                 PartitionCounts counts = LiveHospital.sum(risk);
                 assertThat(counts.rejectedTotal()).isEqualTo(replay.counts().rejected() + poison);
@@ -88,6 +89,7 @@ final class LiveAgainstReplayTest {
             try (RiskService risk = hospital.risk(folder.resolve("risk"));
                     KpiService kpi = hospital.kpi(folder.resolve("kpi"))) {
                 awaitAll(risk, feed.size());
+                hospital.tick(replay.horizon().clock());
                 assertSame(replay, risk, kpi);
             }
         }
@@ -110,6 +112,11 @@ final class LiveAgainstReplayTest {
                 .untilAsserted(() -> assertThat(kpi.cells().hex())
                         .as("cells")
                         .isEqualTo(replay.hashes().cells()));
+        // What is due by the replay's clock is said once the tick is through.
+        Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(
+                        risk.hashes().labels())
+                .as("labels")
+                .isEqualTo(replay.hashes().labels()));
         PatientHashes live = risk.hashes();
         assertThat(live.patients()).isPositive();
         assertThat(live.timelines()).as("timelines").isEqualTo(replay.hashes().timelines());

@@ -128,6 +128,13 @@ final class LiveHospital implements AutoCloseable {
         return KpiService.start(KpiConfig.of(bootstrap(), state), metrics);
     }
 
+    /** A tick, as the clock sends them. */
+    void tick(long micros) {
+        try (ControlWriter control = ControlWriter.open(bootstrap())) {
+            control.tick(micros);
+        }
+    }
+
     /** The feed in order of delivery. */
     List<SimulatedRecord> feed() {
         Pseudonyms pseudonyms = Pseudonyms.demo();

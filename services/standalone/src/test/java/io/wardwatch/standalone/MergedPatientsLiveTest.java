@@ -68,6 +68,7 @@ final class MergedPatientsLiveTest {
                 hospital.sendEvents(feed.subList(half, feed.size()));
                 try (RiskService risk = hospital.risk(folder.resolve("risk"))) {
                     awaitAll(risk, feed.size());
+                    hospital.tick(replay.horizon().clock());
                     assertSame(replay, risk, kpi);
                     PartitionCounts counts = LiveHospital.sum(risk);
                     assertThat(counts.applied()).isEqualTo(replay.counts().applied());
@@ -182,6 +183,9 @@ final class MergedPatientsLiveTest {
                     assertThat(live.scores())
                             .as("scores")
                             .isEqualTo(replay.hashes().scores());
+                    assertThat(live.labels())
+                            .as("labels")
+                            .isEqualTo(replay.hashes().labels());
                 });
         PatientHashes live = risk.hashes();
         assertThat(live.patients()).isEqualTo(replay.sizes().patients());

@@ -245,6 +245,22 @@ final class Change {
         }
     }
 
+    /** Stays whose labels may be others now: those whose row is another one, and all where a death is. */
+    BitSet labels() {
+        BitSet stays = new BitSet();
+        if (!before.deaths().equals(after.deaths())) {
+            stays.set(0, after.encounters.size());
+        } else if (!before.sharesIndexRows(after)) {
+            stays.or(indexMoves());
+            for (Place place : touched) {
+                if (place.kind() == Place.Kind.ENCOUNTER) {
+                    stays.set(place.index());
+                }
+            }
+        }
+        return stays;
+    }
+
     /** Touched stays that came, went or changed their times: as they were and as they are. */
     private List<EncounterSummary> movedStays() {
         List<EncounterSummary> moved = new ArrayList<>(2);

@@ -1,6 +1,7 @@
 package io.wardwatch.core.engine;
 
 import io.wardwatch.core.score.Scorer;
+import java.util.List;
 
 /** What follows from a next version of a patient: scores that are due, what is said of the difference, the records to write. */
 final class Consequences {
@@ -39,16 +40,29 @@ final class Consequences {
         rules.say(before, scored, added, outputs);
         change.sayScores(scored, outputs);
         Patient after = payments.rescore(before, scored, added, outputs);
+        after = Labels.say(before, after, change.labels(), outputs);
         change.sayFindings(outputs);
         return after;
     }
 
     /** Says to {@code outputs} what time alone changed, and saves it. */
     void pass(Passing passing, Outputs outputs) {
+        Patient after = outputs.differences() ? saying(passing, outputs) : passing.after();
+        save(passing.before(), after);
+        sayDue(passing.before(), after, outputs);
+    }
+
+    private Patient saying(Passing passing, Outputs outputs) {
+        List<Place> closed = passing.places(Due.UNCLOSED_VISIT);
+        if (!closed.isEmpty()) {
+            Change change = new Change(passing.before(), passing.after(), closed);
+            change.sayContributions(outputs);
+            change.sayStays(outputs);
+        }
+        Change.sayFindings(passing, Due.UNCLOSED_VISIT, outputs);
         Change.sayFindings(passing, Due.LONG_STAY, outputs);
         rules.pass(passing, outputs);
-        save(passing.before(), passing.after());
-        sayDue(passing.before(), passing.after(), outputs);
+        return Labels.say(passing.before(), passing.after(), passing.passed(Due.LABEL), outputs);
     }
 
     private static void sayDue(Patient before, Patient after, Outputs outputs) {

@@ -18,6 +18,11 @@ public interface Description {
     /** Of each stay and observation visit; never a VOID one. Nothing where the value sets lack a list. */
     void judgedStay(JudgedStay stay);
 
+    /** What became of each discharge; never a withdrawn one. */
+    default void label(Label label) {
+        // Nothing but labels depends on it.
+    }
+
     void score(IssuedScore score);
 
     /** Of care alone: nothing about money. */

@@ -14,6 +14,20 @@ import io.wardwatch.core.state.Head;
  * said too early costs a look, one said too late is a mistake.
  */
 enum Due {
+    /** A visit to emergency or under observation that nobody closed is closed. */
+    UNCLOSED_VISIT {
+        @Override
+        long next(EncounterSummary visit, Policy policy, long after) {
+            return later(closesAt(visit, policy.visits()), after);
+        }
+    },
+    /** A horizon after a discharge has passed. */
+    LABEL {
+        @Override
+        long next(EncounterSummary visit, Policy policy, long after) {
+            return Labels.next(visit, after);
+        }
+    },
     /** A stay is open for so long that a finding says so. */
     LONG_STAY {
         @Override
@@ -54,6 +68,15 @@ enum Due {
 
     private static long later(long moment, long after) {
         return moment > after ? moment : Head.NEVER;
+    }
+
+    /** When time closes a visit that nobody closed: so long after the last word of the patient being there. */
+    static long closesAt(EncounterSummary visit, VisitLimits limits) {
+        if (!visit.unclosed()) {
+            return Head.NEVER;
+        }
+        boolean observed = visit.observationAt() != Event.ABSENT;
+        return hour(visit.lastPresence() + (observed ? limits.observationHours() : limits.emergencyHours()) * HOUR);
     }
 
     /** When a stay that is still open is said to be so. */

@@ -12,6 +12,7 @@ import io.wardwatch.core.score.Charlson;
 import io.wardwatch.core.state.EncounterRecord;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.IdFilter;
+import io.wardwatch.core.state.LabelCounts;
 import io.wardwatch.core.timeline.EncounterFacts;
 import io.wardwatch.core.timeline.EncounterFold;
 import io.wardwatch.core.timeline.Entry;
@@ -45,8 +46,10 @@ final class Encounter {
         this.clock = records.now;
         this.unsaved = true;
         this.record = record;
-        this.facts = EncounterFold.fold(record.entries(), record.entries().size());
-        this.summary = summarise(facility, encounterId, record.entries(), facts);
+        EncounterFacts told =
+                EncounterFold.fold(record.entries(), record.entries().size());
+        this.summary = summarise(facility, encounterId, record.entries(), told);
+        this.facts = byTime(told);
     }
 
     /** The same entries with other scores. */
@@ -67,6 +70,21 @@ final class Encounter {
         this.record = same.record;
         this.summary = same.summary;
         this.measured = same.measured;
+    }
+
+    /** The same, whose labels were said so often. */
+    private Encounter(Encounter same, LabelCounts labels) {
+        this.records = same.records;
+        this.clock = same.clock;
+        this.unsaved = same.unsaved;
+        this.record = same.record;
+        this.facts = same.facts;
+        this.measured = same.measured;
+        this.summary = same.summary.with(labels);
+    }
+
+    Encounter labelled(LabelCounts labels) {
+        return summary.labels().equals(labels) ? this : new Encounter(this, labels);
     }
 
     Encounter at(long later) {
@@ -101,9 +119,14 @@ final class Encounter {
     EncounterFacts facts() {
         if (facts == null) {
             List<Entry> entries = record().entries();
-            facts = EncounterFold.fold(entries, entries.size());
+            facts = byTime(EncounterFold.fold(entries, entries.size()));
         }
         return facts;
+    }
+
+    private EncounterFacts byTime(EncounterFacts told) {
+        long closes = Due.closesAt(summary, policy().visits());
+        return closes <= clock ? told.closedAt(closes) : told;
     }
 
     LocalDays days() {
@@ -152,6 +175,7 @@ final class Encounter {
                 IdFilter.of(entries),
                 facts.observationAt(),
                 stay ? Event.ABSENT : day(days, visitAt),
+                facts.unclosed(),
                 StayCoding.of(facility, facts, records.editions, days));
     }
 

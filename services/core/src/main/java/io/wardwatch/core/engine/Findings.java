@@ -39,9 +39,12 @@ final class Findings {
         if (open && Due.longAt(summary, encounter.policy().visits()) <= encounter.clock()) {
             into.add(between(Code.STAY_OPEN_LONG, summary));
         }
+        if (facts.discharged() == null && facts.end() != Event.ABSENT) {
+            into.add(between(Code.VISIT_CLOSED_BY_TIME, summary));
+        }
         Entry discharged = facts.discharged();
         if (discharged != null) {
-            if (facts.begin() == Event.ABSENT) {
+            if (facts.begin() == Event.ABSENT || facts.beginInferred()) {
                 into.add(finding(Code.DISCHARGE_WITHOUT_ADMISSION, facility, id, "", discharged));
             } else if (discharged.occurredAt() < facts.admittedAt()) {
                 into.add(finding(Code.DISCHARGE_BEFORE_ADMISSION, facility, id, "", discharged));

@@ -10,6 +10,7 @@ import io.wardwatch.core.identity.Notice.Revision;
 import io.wardwatch.core.identity.PlaceName;
 import io.wardwatch.core.state.ClaimRecord;
 import io.wardwatch.core.state.EncounterRecord;
+import io.wardwatch.core.state.LabelCounts;
 import io.wardwatch.core.timeline.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -239,7 +240,10 @@ final class Handover {
                         timeline.zone(name.facility()),
                         entries,
                         Revisions.rebound(known ? old.scores() : List.of(), entries, revisions));
-                yield patient.with(place.index(), new Encounter(name.facility(), name.id(), next, patient.records));
+                Patient put =
+                        patient.with(place.index(), new Encounter(name.facility(), name.id(), next, patient.records));
+                LabelCounts here = put.encounters.get(place.index()).summary.labels();
+                yield put.labelled(place.index(), Revisions.labels(here, revisions));
             }
             case CLAIM -> {
                 boolean known = place.index() < patient.claims.size();

@@ -155,6 +155,25 @@ public final class OutputBytes {
         });
     }
 
+    /** A label as it holds; not its revision. */
+    public static byte[] of(Label label) {
+        return written(out -> {
+            text(out, label.facility());
+            text(out, label.encounterId());
+            text(out, label.patient().hex());
+            out.writeInt(label.horizonDays());
+            text(out, label.outcome().name());
+            out.writeBoolean(label.included());
+            text(out, label.reasons().toString());
+            out.writeBoolean(label.positive());
+            out.writeLong(label.endDay());
+            out.writeLong(label.maturedAt());
+            text(out, label.deaths().name());
+            text(out, label.definition());
+            text(out, label.valueSets());
+        });
+    }
+
     /** The state of an alert apart from how often it was said: OPEN, CLOSED or RETRACTED. */
     public static CareAlert.State standing(CareAlert.State state) {
         return state == CareAlert.State.UPDATED ? CareAlert.State.OPEN : state;

@@ -29,6 +29,11 @@ public interface Outputs {
     /** What the readmission measure says of a stay, where it is another thing now. */
     void judgedStay(JudgedStay stay);
 
+    /** What became of a discharge, where it is another thing now. A host that has no use for it ignores it. */
+    default void label(Label label) {
+        // Nothing but labels depends on it.
+    }
+
     void score(IssuedScore score);
 
     /** Of care alone: nothing about money. */

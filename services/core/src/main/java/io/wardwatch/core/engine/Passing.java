@@ -4,6 +4,7 @@ import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.state.Head;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +29,13 @@ record Passing(Patient before, Patient after, Map<Due, BitSet> passed) {
             }
         }
         return new Passing(before, before.at(clock, touched, next), passed);
+    }
+
+    /** The same as places. */
+    List<Place> places(Due due) {
+        return passed(due).stream()
+                .mapToObj(i -> new Place(Place.Kind.ENCOUNTER, i))
+                .toList();
     }
 
     /** The encounters of which {@code due} came due. */

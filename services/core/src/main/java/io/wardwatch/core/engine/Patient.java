@@ -9,6 +9,7 @@ import io.wardwatch.core.measure.Following;
 import io.wardwatch.core.state.ClaimSummary;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.Head;
+import io.wardwatch.core.state.LabelCounts;
 import io.wardwatch.core.timeline.Entry;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -137,11 +138,23 @@ final class Patient {
         long first = records.isHome()
                 ? Head.NEVER
                 : Math.min(due, Due.first(encounter.summary, records.policy(), records.now));
-        Patient next = new Patient(records, epoch, set(encounters, index, encounter), claims, entries, bonds, first);
         boolean known = index < encounters.size();
+        // A place that goes on counts on.
+        Encounter counted =
+                known ? encounter.labelled(encounters.get(index).summary.labels()) : encounter;
+        Patient next = new Patient(records, epoch, set(encounters, index, counted), claims, entries, bonds, first);
         if (known && Objects.equals(encounters.get(index).measured(), encounter.measured())) {
             next.indexRows = indexRows();
         }
+        return next;
+    }
+
+    /** The same, with how often the labels of encounter {@code index} were said. */
+    Patient labelled(int index, LabelCounts labels) {
+        Encounter encounter = encounters.get(index).labelled(labels);
+        Patient next = new Patient(records, epoch, set(encounters, index, encounter), claims, entries, bonds, due);
+        next.indexRows = indexRows;
+        next.deaths = deaths;
         return next;
     }
 

@@ -198,6 +198,7 @@ public final class PatientEngine {
             if (judged != null) {
                 description.judgedStay(judged);
             }
+            Labels.describe(patient, i, description);
             consequences.scoring.describe(patient, i, description);
             consequences.rules.describe(patient, i, description);
         }

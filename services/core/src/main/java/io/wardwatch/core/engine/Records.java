@@ -4,7 +4,6 @@ import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.identity.PlaceName;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.policy.Policy;
-import io.wardwatch.core.policy.VisitLimits;
 import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.core.state.ClaimRecord;
 import io.wardwatch.core.state.EncounterRecord;
@@ -88,12 +87,15 @@ final class Records {
             Policy policy,
             Head.Epoch epoch) {
         Shared(StateCodec codec, DrgTable drgs, ValueSetEditions editions, Policy policy) {
-            this(codec, new HashMap<>(), drgs, editions, policy, epoch(drgs, editions, policy.visits()));
+            this(codec, new HashMap<>(), drgs, editions, policy, epoch(drgs, editions, policy));
         }
 
-        /** What is due when is part of what a patient said: under other limits the difference cannot be taken. */
-        private static Head.Epoch epoch(DrgTable drgs, ValueSetEditions editions, VisitLimits limits) {
-            long other = limits.equals(VisitLimits.DEFAULT) ? 0 : limits.hashCode() * SPREAD;
+        /** What is due when is part of what a patient said: under other settings the difference cannot be taken. */
+        private static Head.Epoch epoch(DrgTable drgs, ValueSetEditions editions, Policy policy) {
+            Policy defaults = Policy.defaults();
+            boolean usual = policy.visits().equals(defaults.visits()) && policy.labelDeath() == defaults.labelDeath();
+            int settings = 31 * policy.visits().hashCode() + policy.labelDeath().ordinal();
+            long other = usual ? 0 : settings * SPREAD;
             return new Head.Epoch(drgs.epoch(), editions.fingerprint() ^ other);
         }
     }

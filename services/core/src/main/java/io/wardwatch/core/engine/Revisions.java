@@ -1,9 +1,11 @@
 package io.wardwatch.core.engine;
 
 import io.wardwatch.core.identity.Notice.Revision;
+import io.wardwatch.core.measure.Columns;
 import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.PaymentTarget;
+import io.wardwatch.core.state.LabelCounts;
 import io.wardwatch.core.state.PaymentState;
 import io.wardwatch.core.state.ScoreState;
 import io.wardwatch.core.timeline.Entry;
@@ -12,6 +14,9 @@ import java.util.List;
 
 /** Scores of a place that changes hands: their revisions go along, so that whoever says them next counts on. */
 final class Revisions {
+    /** Above it stand labels of a stay, by number of their horizon; they have no trigger. */
+    private static final int LABEL = 100;
+
     private static final Moment[] MOMENTS = Moment.values();
     private static final PaymentTarget[] TARGETS = PaymentTarget.values();
 
@@ -26,6 +31,7 @@ final class Revisions {
                 int what = score.moment().ordinal();
                 revisions.add(revision(score.trigger(), what, score.revision(), score.withdrawn()));
             }
+            addLabels(patient, place.index(), revisions);
         } else if (place.kind() == Place.Kind.CLAIM && place.index() < patient.claims.size()) {
             for (PaymentState score : patient.claims.get(place.index()).record().scores()) {
                 int what = score.target().ordinal();
@@ -35,12 +41,32 @@ final class Revisions {
         return revisions;
     }
 
+    private static void addLabels(Patient patient, int index, List<Revision> revisions) {
+        LabelCounts counts = patient.encounters.get(index).summary.labels();
+        for (int horizon = 0; horizon < Columns.horizons() && !counts.equals(LabelCounts.NONE); horizon++) {
+            boolean holds = Labels.of(patient, index, horizon) != null;
+            revisions.add(new Revision("", "", LABEL + horizon, counts.of(horizon) + (holds ? 1 : 0)));
+        }
+    }
+
+    /** How often labels were said, here or by whoever held the place before. */
+    static LabelCounts labels(LabelCounts here, List<Revision> brought) {
+        LabelCounts counts = here;
+        for (Revision revision : brought) {
+            int horizon = revision.what() - LABEL;
+            if (horizon >= 0 && counts.of(horizon) < revision.revision()) {
+                counts = counts.with(horizon, revision.revision());
+            }
+        }
+        return counts;
+    }
+
     private static Revision revision(Entry trigger, int what, int said, boolean withdrawn) {
         return new Revision(trigger.source(), trigger.eventId(), what, withdrawn ? said : said + 1);
     }
 
     static boolean isOfAny(Revision revision, List<Entry> entries) {
-        return trigger(revision, entries) != null;
+        return revision.what() >= LABEL ? !entries.isEmpty() : trigger(revision, entries) != null;
     }
 
     private static Entry trigger(Revision revision, List<Entry> entries) {

@@ -64,7 +64,8 @@ final class RuleAlerts {
 
     /** What time alone changed. */
     void pass(Passing passing, Outputs outputs) {
-        BitSet passed = passing.passed(Due.FOLLOW_UP);
+        BitSet passed = (BitSet) passing.passed(Due.FOLLOW_UP).clone();
+        passed.or(passing.passed(Due.UNCLOSED_VISIT));
         for (int i = passed.nextSetBit(0); i >= 0; i = passed.nextSetBit(i + 1)) {
             sayOf(passing.before(), passing.after(), i, FACT_GONE, outputs);
         }
@@ -206,14 +207,15 @@ final class RuleAlerts {
         boolean admitted = rule == CareRule.READMISSION_IN_PROGRESS && facts.isStay();
         Entry closer = admitted ? facts.stayOpener() : facts.discharged();
         String ended = facts.dischargedDead() ? DIED : VISIT_ENDED;
-        long closedAt = closer == null ? Event.ABSENT : closer.recordedAt();
+        // Of a visit that nobody closed time says that it is over.
+        long closedAt = closer == null ? facts.end() : closer.recordedAt();
         EncounterSummary visit = encounter.summary;
         return CareAlert.ofRule(
                 identifiers.of(rule.name(), visit.facility(), visit.encounterId()),
                 rule,
                 settings.of(rule).severity(),
                 subject(patient, encounter),
-                new CareAlert.Course(openedAt, closedAt, closer == null ? "" : admitted ? ADMITTED : ended),
+                new CareAlert.Course(openedAt, closedAt, closedAt == Event.ABSENT ? "" : admitted ? ADMITTED : ended),
                 hit.facts());
     }
 

@@ -44,7 +44,8 @@ final class ScoreInputs {
         List<Entry> known = encounter.knownAt(horizon);
         boolean all = known.size() == entries.size();
         EncounterFacts facts = all ? encounter.facts() : EncounterFold.fold(known, known.size());
-        if (!facts.isStay()) {
+        // What is inferred for want of an admission has no length, and nothing from before it.
+        if (!facts.isStay() || facts.beginInferred()) {
             return null;
         }
         if (facts.discharged() != null && facts.discharged().sameId(trigger)) {

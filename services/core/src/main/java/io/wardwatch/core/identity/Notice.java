@@ -62,7 +62,8 @@ public sealed interface Notice {
      * How often a score was said.
      *
      * @param source of its trigger, as {@code eventId}
-     * @param what the moment of a score of an encounter, the target of one of a claim: their ordinals in state
+     * @param what the moment of a score of an encounter, the target of one of a claim: their ordinals in state;
+     *     from 100 on a label of a stay, which has no trigger, by number of its horizon
      */
     record Revision(String source, String eventId, int what, int revision) {
         @Override

@@ -161,19 +161,19 @@ public final class Catalogue {
                 kpis,
                 "los.midnights",
                 "midnights from the stay's begin to its discharge",
-                new Reading.Mean(Columns.MIDNIGHTS_SUM, Columns.MIDNIGHTS_SQUARES, Columns.DISCHARGES),
+                new Reading.Mean(Columns.MIDNIGHTS_SUM, Columns.MIDNIGHTS_SQUARES, Columns.LENGTHS),
                 new Basis(KpiUnit.DAYS, Family.DISCHARGE, "midnight count by local date"));
         length(
                 kpis,
                 "los.cms",
                 "max(1, midnights − midnights on leave)",
-                new Reading.Mean(Columns.CMS_SUM, Columns.CMS_SQUARES, Columns.DISCHARGES),
+                new Reading.Mean(Columns.CMS_SUM, Columns.CMS_SQUARES, Columns.LENGTHS),
                 new Basis(KpiUnit.DAYS, Family.DISCHARGE, "Medicare day count (SSA POMS 0600601070)"));
         length(
                 kpis,
                 "los.minutes",
                 "minutes from the stay's begin to its discharge (quantiles by whole days of 1,440 minutes)",
-                new Reading.Mean(Columns.MINUTES_SUM, Columns.MINUTES_SQUARES, Columns.DISCHARGES),
+                new Reading.Mean(Columns.MINUTES_SUM, Columns.MINUTES_SQUARES, Columns.LENGTHS),
                 new Basis(KpiUnit.MINUTES, Family.DISCHARGE, "elapsed time, indifferent to daylight saving"));
     }
 

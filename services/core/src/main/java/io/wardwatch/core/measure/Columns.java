@@ -47,6 +47,8 @@ public final class Columns {
 
     public static final int CHARGE_SUM = 21;
     public static final int CHARGE_SQUARES = 22;
+    /** Discharges whose length is known: not those of an inferred admission. */
+    public static final int LENGTHS = 24;
 
     /** Live discharges whose patient is known to have died since, however long after. */
     public static final int DIED_LATER = 40;

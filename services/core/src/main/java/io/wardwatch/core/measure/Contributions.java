@@ -75,6 +75,36 @@ public final class Contributions {
             readmitted(vector, Columns.READMITTED, outcome.following().anyDays());
             readmitted(vector, Columns.READMITTED_SAME, outcome.following().sameDays());
         }
+        boolean lengthKnown = !facts.beginInferred();
+        if (lengthKnown) {
+            lengths(vector, occupancy);
+        }
+        long charge = charge(facts);
+        if (charge >= 0) {
+            vector.add(Columns.CHARGED, 1).add(Columns.CHARGE_SUM, charge).addSquare(Columns.CHARGE_SQUARES, charge);
+        }
+        vector.add(Columns.LENGTHS, lengthKnown ? 1 : 0);
+        if (outcome.following().diedAfterEnd() >= 0) {
+            vector.add(Columns.DIED_LATER, 1);
+            vector.add(Columns.DIED_SOON, within(outcome.following().diedAfterEnd(), Columns.DEATH_HORIZON) ? 1 : 0);
+        }
+        compare(
+                vector,
+                lengthKnown ? expected : expected.withoutLength(),
+                occupancy.cmsDays(),
+                died,
+                outcome.following());
+        IndexCounts.add(vector, outcome);
+        if (lengthKnown) {
+            lengthBins(vector, occupancy);
+        }
+        if (charge >= 0) {
+            vector.add(Columns.CHARGE_BINS + Bins.ofCents(charge), 1);
+        }
+        return vector;
+    }
+
+    private static void lengths(Vector vector, Occupancy occupancy) {
         long midnights = occupancy.midnights();
         long cms = occupancy.cmsDays();
         long minutes = occupancy.minutes();
@@ -84,23 +114,12 @@ public final class Contributions {
                 .addSquare(Columns.CMS_SQUARES, cms)
                 .add(Columns.MINUTES_SUM, minutes)
                 .addSquare(Columns.MINUTES_SQUARES, minutes);
-        long charge = charge(facts);
-        if (charge >= 0) {
-            vector.add(Columns.CHARGED, 1).add(Columns.CHARGE_SUM, charge).addSquare(Columns.CHARGE_SQUARES, charge);
-        }
-        if (outcome.following().diedAfterEnd() >= 0) {
-            vector.add(Columns.DIED_LATER, 1);
-            vector.add(Columns.DIED_SOON, within(outcome.following().diedAfterEnd(), Columns.DEATH_HORIZON) ? 1 : 0);
-        }
-        compare(vector, expected, cms, facts.dischargedDead(), outcome.following());
-        IndexCounts.add(vector, outcome);
-        vector.add(Columns.MIDNIGHTS_BINS + Bins.ofDays(midnights), 1)
-                .add(Columns.CMS_BINS + Bins.ofDays(cms), 1)
-                .add(Columns.MINUTES_BINS + Bins.ofDays(minutes / Occupancy.MINUTES_A_DAY), 1);
-        if (charge >= 0) {
-            vector.add(Columns.CHARGE_BINS + Bins.ofCents(charge), 1);
-        }
-        return vector;
+    }
+
+    private static void lengthBins(Vector vector, Occupancy occupancy) {
+        vector.add(Columns.MIDNIGHTS_BINS + Bins.ofDays(occupancy.midnights()), 1)
+                .add(Columns.CMS_BINS + Bins.ofDays(occupancy.cmsDays()), 1)
+                .add(Columns.MINUTES_BINS + Bins.ofDays(occupancy.minutes() / Occupancy.MINUTES_A_DAY), 1);
     }
 
     /** Each case beside what its DRG has one expect; only cases for which that is known, in both numbers. */

@@ -50,6 +50,11 @@ public final class DrgTable {
     public record Expected(long length, long mortality, long readmission) {
         static final Expected NOTHING = new Expected(0, -1, -1);
 
+        /** For one whose length is not known. */
+        Expected withoutLength() {
+            return new Expected(0, mortality, readmission);
+        }
+
         boolean complete() {
             return length > 0 && mortality >= 0 && readmission >= 0;
         }

@@ -37,19 +37,19 @@ final class StayKpis {
                 "los.midnights",
                 "midnights from the stay's begin to its discharge",
                 KpiUnit.DAYS_SQUARED,
-                new Reading.Variance(Columns.MIDNIGHTS_SUM, Columns.MIDNIGHTS_SQUARES, Columns.DISCHARGES));
+                new Reading.Variance(Columns.MIDNIGHTS_SUM, Columns.MIDNIGHTS_SQUARES, Columns.LENGTHS));
         variance(
                 kpis,
                 "los.cms",
                 "max(1, midnights − midnights on leave)",
                 KpiUnit.DAYS_SQUARED,
-                new Reading.Variance(Columns.CMS_SUM, Columns.CMS_SQUARES, Columns.DISCHARGES));
+                new Reading.Variance(Columns.CMS_SUM, Columns.CMS_SQUARES, Columns.LENGTHS));
         variance(
                 kpis,
                 "los.minutes",
                 "minutes from the stay's begin to its discharge",
                 KpiUnit.MINUTES_SQUARED,
-                new Reading.Variance(Columns.MINUTES_SUM, Columns.MINUTES_SQUARES, Columns.DISCHARGES));
+                new Reading.Variance(Columns.MINUTES_SUM, Columns.MINUTES_SQUARES, Columns.LENGTHS));
     }
 
     private static void variance(List<Kpi> kpis, String of, String what, KpiUnit unit, Reading.Variance reading) {

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param denial that a payer denies a submission
  * @param payment that a patient's balance is not paid in time
  * @param visits how long a visit may stay open without a word
+ * @param labelDeath what a label says of a patient who died without a readmission
  * @param oncologyServices codes of the services that count as oncology, as sources send them; where none is given, HOSPITAL does
  *     not know. A site without oncology names one that it does not have
  * @param rules the alerts that need no score
@@ -33,6 +34,7 @@ public record Policy(
         TierSet payment,
         CharlsonWeights laceCharlsonWeights,
         VisitLimits visits,
+        DeathPolicy labelDeath,
         List<String> oncologyServices,
         RuleSettings rules) {
     private static final String VERSION = "version";
@@ -40,6 +42,7 @@ public record Policy(
     private static final String EMERGENCY_HOURS = "visit.emergencyHours";
     private static final String OBSERVATION_HOURS = "visit.observationHours";
     private static final String INPATIENT_DAYS = "visit.inpatientDays";
+    private static final String LABEL_DEATH = "label.death";
     private static final String ONCOLOGY = "oncologyServices";
     private static final String DENIAL = "denial.";
     private static final String PAYMENT = "payment.";
@@ -74,6 +77,7 @@ public record Policy(
                         Tier.HIGH),
                 CharlsonWeights.LACE_2010,
                 VisitLimits.DEFAULT,
+                DeathPolicy.NEGATIVE,
                 List.of(),
                 RuleSettings.defaults());
     }
@@ -94,13 +98,14 @@ public record Policy(
                 tiers(given, PAYMENT, base.payment),
                 choice(given, WEIGHTS, base.laceCharlsonWeights, CharlsonWeights.class),
                 visits(given, base.visits),
+                choice(given, LABEL_DEATH, base.labelDeath, DeathPolicy.class),
                 words(take(given, ONCOLOGY, String.join(" ", base.oncologyServices))),
                 RuleSettings.take(given));
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("unknown key in policy: "
                     + given.keySet().iterator().next()
                     + "; known are version, laceCharlsonWeights, oncologyServices,"
-                    + " visit.{emergencyHours,observationHours,inpatientDays}, and alertFrom and"
+                    + " visit.{emergencyHours,observationHours,inpatientDays}, label.death, and alertFrom and"
                     + " {moderate,high,veryHigh}.{raise,clear,severity} as they stand or after 'denial.' or 'payment.',"
                     + " and {on,severity,days,atLeast,below} after 'rule.' and a rule's name");
         }
@@ -122,6 +127,8 @@ public record Policy(
                 + line(EMERGENCY_HOURS, visits.emergencyHours())
                 + line(OBSERVATION_HOURS, visits.observationHours())
                 + line(INPATIENT_DAYS, visits.inpatientDays())
+                + "# What a label says of who died without a readmission: EXCLUDE, NEGATIVE or COMPOSITE.\n"
+                + line(LABEL_DEATH, labelDeath)
                 + "# Codes of the services that count as oncology in HOSPITAL, apart by blanks; none: not known.\n"
                 + line(ONCOLOGY, String.join(" ", oncologyServices)).replace("= \n", "=\n")
                 + rules.print();

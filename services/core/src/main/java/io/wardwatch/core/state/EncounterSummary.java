@@ -20,7 +20,9 @@ import java.util.List;
  * @param lastRecordedAt greatest {@code recordedAt} among its entries
  * @param observationAt when its first OBSERVATION interval began
  * @param visitDay of a visit that is no stay: the day of {@code observationAt}, else of {@code emergencyAt}
+ * @param unclosed whether it is a visit to emergency or under observation of which no end was told
  * @param coding what the readmission measure asks of a stay; {@link StayCoding#NONE} unless it is one
+ * @param labels how often its labels were said: the one thing that is no function of the entries
  */
 public record EncounterSummary(
         String facility,
@@ -40,7 +42,77 @@ public record EncounterSummary(
         IdFilter ids,
         long observationAt,
         long visitDay,
-        StayCoding coding) {
+        boolean unclosed,
+        StayCoding coding,
+        LabelCounts labels) {
+
+    /** Of one whose labels nobody said yet. */
+    public EncounterSummary(
+            String facility,
+            String encounterId,
+            long begin,
+            long stayBegin,
+            long stayEnd,
+            long stayBeginDay,
+            long stayEndDay,
+            boolean liveEnd,
+            long chargeCents,
+            long emergencyAt,
+            int charlson,
+            long deathAt,
+            long lastPresence,
+            long lastRecordedAt,
+            IdFilter ids,
+            long observationAt,
+            long visitDay,
+            boolean unclosed,
+            StayCoding coding) {
+        this(
+                facility,
+                encounterId,
+                begin,
+                stayBegin,
+                stayEnd,
+                stayBeginDay,
+                stayEndDay,
+                liveEnd,
+                chargeCents,
+                emergencyAt,
+                charlson,
+                deathAt,
+                lastPresence,
+                lastRecordedAt,
+                ids,
+                observationAt,
+                visitDay,
+                unclosed,
+                coding,
+                LabelCounts.NONE);
+    }
+
+    public EncounterSummary with(LabelCounts counts) {
+        return new EncounterSummary(
+                facility,
+                encounterId,
+                begin,
+                stayBegin,
+                stayEnd,
+                stayBeginDay,
+                stayEndDay,
+                liveEnd,
+                chargeCents,
+                emergencyAt,
+                charlson,
+                deathAt,
+                lastPresence,
+                lastRecordedAt,
+                ids,
+                observationAt,
+                visitDay,
+                unclosed,
+                coding,
+                counts);
+    }
 
     public boolean isStay() {
         return stayBegin != Event.ABSENT;

@@ -30,6 +30,10 @@ final class HeadCodec {
     private static final int PRESENT_AT_BEGIN = 1 << 11;
     private static final int CHARGED = 1 << 12;
     private static final int OBSERVED = 1 << 13;
+    private static final int UNCLOSED = 1 << 14;
+    private static final int LABELLED = 1 << 15;
+    /** Of how often labels were said: each number in full, where four bits do not say it. */
+    private static final int IN_FULL = 1 << LabelCounts.HORIZONS;
 
     /** Of a closed stay how it ended, beside whether alive; its age stands above these bits. */
     private static final int LEFT = 1;
@@ -138,6 +142,28 @@ final class HeadCodec {
         }
         out.fixed64(summary.ids().high());
         out.fixed64(summary.ids().low());
+        if ((flags & LABELLED) != 0) {
+            writeLabels(out, summary.labels());
+        }
+    }
+
+    private static void writeLabels(StateWriter out, LabelCounts labels) {
+        boolean full = !labels.atMostOnce();
+        int bits = IN_FULL;
+        if (!full) {
+            bits = labels.first() | labels.second() << 1 | labels.third() << 2 | labels.fourth() << 3;
+        }
+        out.octet(bits);
+        for (int horizon = 0; full && horizon < LabelCounts.HORIZONS; horizon++) {
+            out.varint(labels.of(horizon));
+        }
+    }
+
+    private static LabelCounts readLabels(StateReader in) {
+        int bits = in.octet();
+        return bits == IN_FULL
+                ? new LabelCounts(in.count(), in.count(), in.count(), in.count())
+                : new LabelCounts(bits & 1, bits >> 1 & 1, bits >> 2 & 1, bits >> 3 & 1);
     }
 
     private static long visitAt(long observationAt, long emergencyAt) {
@@ -187,6 +213,8 @@ final class HeadCodec {
                 | flag(EMERGENCY, summary.emergencyAt() != Event.ABSENT)
                 | flag(EMERGENCY_FROM_BEGIN, begun && summary.emergencyAt() == summary.begin())
                 | flag(CHARLSON, summary.charlson() != 0)
+                | flag(UNCLOSED, summary.unclosed())
+                | flag(LABELLED, !summary.labels().equals(LabelCounts.NONE))
                 | flag(OBSERVED, summary.observationAt() != Event.ABSENT)
                 | flag(DIED, summary.deathAt() != Event.ABSENT)
                 | flag(PRESENT, summary.lastPresence() != Event.ABSENT)
@@ -237,7 +265,9 @@ final class HeadCodec {
                 ids,
                 observationAt,
                 visitDay,
-                coding);
+                (flags & UNCLOSED) != 0,
+                coding,
+                (flags & LABELLED) == 0 ? LabelCounts.NONE : readLabels(in));
     }
 
     private static void writeMoment(StateWriter out, int flags, int bit, long moment, long base) {

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * What one encounter's entries amount to: the fold's result, immutable. Times in microseconds, {@link Event#ABSENT} where
- * there is none. A <em>stay</em> runs from the first INPATIENT interval to the discharge and is INPATIENT at its end.
+ * there is none. A <em>stay</em> runs from the first INPATIENT interval to the discharge and is INPATIENT at its end. Of a
+ * discharge without an admission the begin is inferred; of a visit that nobody closed time may infer the end.
  */
 public final class EncounterFacts {
     /** A unit from a moment on, in microseconds. */
@@ -39,7 +40,17 @@ public final class EncounterFacts {
     final List<Entry> lostUndos;
     final List<Entry> afterDischarge;
 
-    EncounterFacts(EncounterFold fold) {
+    /** Whether it is a visit to emergency or under observation that nobody closed. */
+    private final boolean unclosed;
+
+    private final long inferredBegin;
+    private final long inferredEnd;
+
+    private final EncounterFold fold;
+
+    /** @param closedAt when time closed it, ABSENT where it did not */
+    EncounterFacts(EncounterFold fold, long closedAt) {
+        this.fold = fold;
         admitted = fold.admitted;
         registered = fold.registered;
         discharged = fold.discharged;
@@ -61,6 +72,10 @@ public final class EncounterFacts {
         lastPresence = fold.lastPresence;
         lostUndos = fold.lostUndos;
         afterDischarge = fold.afterDischarge;
+        boolean kind = fold.lastClass.equals("EMERGENCY") || fold.lastClass.equals("OBSERVATION");
+        unclosed = discharged == null && kind && stayOpener == null && lastPresence != Event.ABSENT;
+        inferredBegin = fold.inferredBegin;
+        inferredEnd = closedAt;
     }
 
     public boolean isStay() {
@@ -86,15 +101,30 @@ public final class EncounterFacts {
         return discharged;
     }
 
-    /** When the encounter ended, or ABSENT. */
+    /** When the encounter ended, by a discharge or because time closed it; ABSENT while it is open. */
     public long end() {
-        return discharged == null ? Event.ABSENT : discharged.occurredAt();
+        return discharged == null ? inferredEnd : discharged.occurredAt();
+    }
+
+    /** Whether it is a visit to emergency or under observation of which no end was ever told. */
+    public boolean unclosed() {
+        return unclosed;
+    }
+
+    /** The same, ended at {@code moment} as nothing was heard of it for long. */
+    public EncounterFacts closedAt(long moment) {
+        return new EncounterFacts(fold, moment);
+    }
+
+    /** Whether only a discharge says that there was an admission: its time, and the length, are not known. */
+    public boolean beginInferred() {
+        return inferredBegin != Event.ABSENT;
     }
 
     /** When the visit began in any class, or ABSENT. */
     public long begin() {
         if (admitted == null) {
-            return registered == null ? Event.ABSENT : registered.occurredAt();
+            return registered == null ? inferredBegin : registered.occurredAt();
         }
         return registered == null ? admitted.occurredAt() : Math.min(admitted.occurredAt(), registered.occurredAt());
     }
@@ -186,7 +216,7 @@ public final class EncounterFacts {
 
     /** The bed now, or empty: after the discharge none is held. */
     public String bed() {
-        return discharged == null ? bed : "";
+        return end() == Event.ABSENT ? bed : "";
     }
 
     /** The unit in force at {@code time}, or empty. */
@@ -206,7 +236,7 @@ public final class EncounterFacts {
         return dischargeUnit.isEmpty() ? unitAt(end()) : dischargeUnit;
     }
 
-    /** The unit now, or at the end. */
+    /** The unit now, or at the discharge; that of a visit that time closed is its last. */
     public String lastUnit() {
         return discharged != null ? unitAtDischarge() : unitAt(Long.MAX_VALUE);
     }

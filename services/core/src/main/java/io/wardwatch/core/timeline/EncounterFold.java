@@ -48,6 +48,12 @@ public final class EncounterFold {
     List<Entry> lostUndos = List.of();
     List<Entry> afterDischarge = List.of();
 
+    /** The begin by what else is known, of a discharge whose admission is not; ABSENT where none is to be inferred. */
+    long inferredBegin = Event.ABSENT;
+    /** The class in force now, or at the end; empty where none is known. */
+    String lastClass = "";
+
+    private boolean admissionTakenBack;
     private int lastDischargeCancellation = -1;
 
     private EncounterFold(List<Entry> entries, int count) {
@@ -62,10 +68,11 @@ public final class EncounterFold {
         fold.skipDeleted();
         fold.undoNamed();
         fold.foldRegistersAndUndos();
+        fold.inferAdmission();
         fold.foldFields();
         fold.foldClasses();
         fold.foldPlaces();
-        return new EncounterFacts(fold);
+        return new EncounterFacts(fold, Event.ABSENT);
     }
 
     /** VISIT_DELETED empties all that was said below its stamp. */
@@ -132,6 +139,7 @@ public final class EncounterFold {
         if (!cancel.affectedEventId().isEmpty() && named(cancel) >= 0) {
             return; // it undid the list entry that it names, not the admission
         }
+        admissionTakenBack = true;
         if (admitted != null) {
             admitted = null;
         } else if (registered != null) {
@@ -160,6 +168,23 @@ public final class EncounterFold {
             }
         }
         lose(cancel);
+    }
+
+    /**
+     * Who is discharged was admitted, though nobody said so: at the latest by the first word of the patient being there, else at
+     * the discharge itself. Not where an admission was taken back: then the discharge is what is wrong.
+     */
+    private void inferAdmission() {
+        if (discharged == null || admitted != null || registered != null || admissionTakenBack) {
+            return;
+        }
+        inferredBegin = discharged.occurredAt();
+        for (int i = start; i < count; i++) {
+            Entry entry = entries.get(i);
+            if (!undone[i] && CombiningRule.of(entry.kind()) == CombiningRule.LIST) {
+                inferredBegin = Math.min(inferredBegin, entry.occurredAt());
+            }
+        }
     }
 
     private void lose(Entry undo) {
@@ -228,7 +253,7 @@ public final class EncounterFold {
     }
 
     private void foldClasses() {
-        if (admitted == null && registered == null) {
+        if (admitted == null && registered == null && inferredBegin == Event.ABSENT) {
             return;
         }
         long end = discharged == null ? Long.MAX_VALUE : discharged.occurredAt();
@@ -249,8 +274,9 @@ public final class EncounterFold {
             }
         }
         changes.sort(Entry.BY_TIME);
-        Entry opener = null;
-        String classNow = "";
+        boolean inferred = inferredBegin != Event.ABSENT;
+        Entry opener = inferred ? discharged : null;
+        String classNow = inferred ? INPATIENT : "";
         for (Entry change : changes) {
             if (change.occurredAt() > end) {
                 break;
@@ -269,9 +295,10 @@ public final class EncounterFold {
                 observationAt = change.occurredAt();
             }
         }
+        lastClass = classNow;
         if (opener != null && classNow.equals(INPATIENT)) {
             stayOpener = opener;
-            stayBegin = opener.occurredAt();
+            stayBegin = inferred ? inferredBegin : opener.occurredAt();
         }
     }
 

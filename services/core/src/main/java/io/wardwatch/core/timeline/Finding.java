@@ -31,6 +31,8 @@ public record Finding(Code code, String facility, String encounterId, String cla
         /** An age that no birthday between two stays explains; each stay has the age that was said of it. */
         AGE_CHANGED,
         /** A facility that nobody stated, where others are; its days are those of UTC. */
-        FACILITY_UNKNOWN
+        FACILITY_UNKNOWN,
+        /** A visit to emergency or under observation that nobody closed; its end is inferred until the real one comes. */
+        VISIT_CLOSED_BY_TIME
     }
 }

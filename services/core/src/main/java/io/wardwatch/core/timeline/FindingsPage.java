@@ -60,7 +60,9 @@ public final class FindingsPage {
                         "Correct whichever time is wrong; look for times without an offset.");
             case DISCHARGE_WITHOUT_ADMISSION ->
                 new Words(
-                        "A discharge of an encounter that has no admission, or whose admission is cancelled.",
+                        "A discharge of an encounter that has no admission, or whose admission is cancelled. Without one, an inpatient admission is"
+                                + " inferred, at the first transfer, leave or change of class, else at the discharge: the stay"
+                                + " counts, but in no length and no score. With a cancelled one it counts nowhere.",
                         "Wait for the admission if it may still come; else send it, or cancel the discharge. In a replay, history"
                                 + " may begin in the midst of stays.");
             case OVERLAPPING_STAYS ->
@@ -68,6 +70,11 @@ public final class FindingsPage {
                         "A stay begins before the patient's last one ended. Both stand; the finding is on the later one.",
                         "Look for a missing discharge, a transfer between facilities sent as two stays, or two people under one"
                                 + " patient number.");
+            case VISIT_CLOSED_BY_TIME ->
+                new Words(
+                        "Nothing was heard of an open emergency visit for `visit.emergencyHours` (48), or of one under observation for"
+                                + " `visit.observationHours` (120). It counts as ended at that moment until its real end comes.",
+                        "Send the discharge; if it is missing often, look for a feed that loses them.");
             case STAY_OPEN_LONG ->
                 new Words(
                         "A stay is open for longer than `visit.inpatientDays` (180). It stays open, as long stays are real.",

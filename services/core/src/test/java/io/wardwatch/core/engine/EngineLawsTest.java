@@ -234,6 +234,7 @@ class EngineLawsTest {
         assertThat(ward.said.financeAlerts).isEqualTo(holds.financeAlerts);
         assertThat(ward.said.stays).isEqualTo(holds.stays);
         assertThat(ward.said.judgedStays).isEqualTo(holds.judgedStays);
+        assertThat(ward.said.labels).isEqualTo(holds.labels);
     }
 
     @Property(tries = 500)
@@ -249,7 +250,7 @@ class EngineLawsTest {
 
         assertThat(gathered).isEqualTo(applied);
         assertThat(two.state()).isEqualTo(one.state());
-        assertThat(two.said).usingRecursiveComparison().isEqualTo(one.said);
+        assertThat(two.said).usingRecursiveComparison().usingOverriddenEquals().isEqualTo(one.said);
         assertThat(two.differencesSaid).isEqualTo(one.differencesSaid);
         assertThat(two.scoresSaid).usingRecursiveComparison().isEqualTo(one.scoresSaid);
         assertThat(two.alertsSaid).isEqualTo(one.alertsSaid);

@@ -62,7 +62,6 @@ class FindingScenarioTest {
         Chart chart = Chart.of(discharged());
 
         assertThat(chart.findings()).containsExactly("DISCHARGE_WITHOUT_ADMISSION");
-        assertThat(chart.cells()).isEmpty();
         assertThat(chart.scores()).isEmpty();
     }
 

@@ -86,6 +86,7 @@ class PassingLawsTest {
                 .usingOverriddenEquals()
                 .isEqualTo(atTheEnd.describedAll());
         assertThat(between.said.findings).isEqualTo(between.describedAll().findings);
+        assertThat(between.said.labels).isEqualTo(between.describedAll().labels);
     }
 
     private static void assertSaid(Ward ward) {
@@ -94,6 +95,7 @@ class PassingLawsTest {
         assertThat(ward.said.findings).isEqualTo(holds.findings);
         assertThat(ward.said.scores).isEqualTo(holds.scores);
         assertThat(ward.said.alerts).isEqualTo(holds.alerts);
+        assertThat(ward.said.labels).isEqualTo(holds.labels);
         assertThat(ward.said.stays).isEqualTo(holds.stays);
         assertThat(ward.said.judgedStays).isEqualTo(holds.judgedStays);
     }

@@ -259,6 +259,34 @@ class RuleAlertScenarioTest {
     }
 
     @Test
+    void shouldSayItOnceUntilThereWasATimeWithFewer() {
+        EventBuilder[] visits = {
+            emergency("V1", "2025-03-01T10:00"),
+            emergency("V2", "2025-03-15T10:00"),
+            emergency("V3", "2025-03-20T10:00"),
+            emergency("V4", "2025-04-20T10:00"), // the fourth in 60 days
+            emergency("V5", "2025-06-19T10:00"), // the second: 60 days after the fourth
+            emergency("V6", "2025-07-20T10:00"),
+            emergency("V7", "2025-08-10T10:00") // the third since
+        };
+        assertThat(holding(visits))
+                .containsExactly(
+                        "V3 FREQUENT_EMERGENCY_VISITS OPEN EMERGENCY_VISITS=3,WINDOW_DAYS=60",
+                        "V7 FREQUENT_EMERGENCY_VISITS OPEN EMERGENCY_VISITS=3,WINDOW_DAYS=60");
+    }
+
+    @Test
+    void shouldMoveToTheNextVisitWhenTheOneThatWasEnoughIsDeleted() {
+        assertThat(holding(
+                        emergency("V1", "2025-03-01T10:00"),
+                        emergency("V2", "2025-03-15T10:00"),
+                        emergency("V3", "2025-03-20T10:00"),
+                        emergency("V4", "2025-04-20T10:00"),
+                        event(VISIT_DELETED, "vd").of("NORTH", "V3").at("2025-04-21T10:00")))
+                .containsExactly("V4 FREQUENT_EMERGENCY_VISITS OPEN EMERGENCY_VISITS=3,WINDOW_DAYS=60");
+    }
+
+    @Test
     void shouldRetractWhenOneOfTheEmergencyVisitsIsDeleted() {
         assertThat(said(
                         emergency("V1", "2025-03-01T10:00"),

@@ -14,6 +14,7 @@ import io.wardwatch.core.scenario.EventBuilder;
 import io.wardwatch.core.scenario.Ward;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -129,11 +130,12 @@ class StayScenarioTest {
     }
 
     @Test
-    void shouldSayAStayOnlyWhenItsLateAdmissionArrives() {
+    void shouldBeginAStayEarlierAsMoreOfItIsLearnedOfAfterItsDischarge() {
         Chart chart = Chart.of(discharged(), moved(), admitted());
 
-        assertThat(chart.staysSaid()).singleElement().satisfies(stay -> assertThat(stay.state())
-                .isEqualTo(State.DISCHARGED));
+        assertThat(chart.staysSaid()).extracting(Stay::state).containsOnly(State.DISCHARGED);
+        assertThat(chart.staysSaid()).extracting(Stay::begin).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(chart.staysSaid()).hasSize(3);
     }
 
     @Test

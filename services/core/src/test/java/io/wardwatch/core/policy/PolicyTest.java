@@ -39,6 +39,7 @@ class PolicyTest {
                 payment,
                 CharlsonWeights.QUAN_2011,
                 new VisitLimits(24, 72, 90),
+                DeathPolicy.COMPOSITE,
                 List.of("ONC", "HEM"),
                 rules);
 

@@ -74,6 +74,7 @@ public final class Chart {
         assertThat(ward.said.alerts).isEqualTo(chart.holds.alerts);
         assertThat(ward.said.paymentScores).isEqualTo(chart.holds.paymentScores);
         assertThat(ward.said.financeAlerts).isEqualTo(chart.holds.financeAlerts);
+        assertThat(ward.said.labels).isEqualTo(chart.holds.labels);
         assertThat(ward.said.stays).isEqualTo(chart.holds.stays);
         assertThat(ward.said.judgedStays).isEqualTo(chart.holds.judgedStays);
         return chart;

@@ -6,6 +6,8 @@ import io.wardwatch.core.engine.Description;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.JudgedStay;
+import io.wardwatch.core.engine.Label;
+import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.timeline.Finding;
@@ -51,6 +53,11 @@ record Described(
     @Override
     public void judgedStay(JudgedStay stay) {
         now.judgedStays.put(Ward.key(stay), stay);
+    }
+
+    @Override
+    public void label(Label label) {
+        now.labels.put(Ward.key(label), HexFormat.of().formatHex(OutputBytes.of(label)));
     }
 
     @Override

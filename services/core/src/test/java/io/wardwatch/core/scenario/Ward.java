@@ -5,6 +5,7 @@ import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.JudgedStay;
+import io.wardwatch.core.engine.Label;
 import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
@@ -57,10 +58,12 @@ public final class Ward {
     public final List<FinanceAlert> financeAlertsSaid = new ArrayList<>();
     public final List<Stay> staysSaid = new ArrayList<>();
     public final List<JudgedStay> judgedStaysSaid = new ArrayList<>();
+    public final List<Label> labelsSaid = new ArrayList<>();
     /** Every difference, as it was said. */
     public final List<Contribution> differencesSaid = new ArrayList<>();
 
     private final TreeMap<Long, Set<PatientKey>> dueAt = new TreeMap<>();
+    private boolean several;
     private boolean shared;
     public final Said said = new Said();
     private final Post post = new Post(this);
@@ -140,6 +143,23 @@ public final class Ward {
         }
 
         @Override
+        public void label(Label label) {
+            labelsSaid.add(label);
+            String key = key(label);
+            int expected = revisions.merge("label " + key, 1, Integer::sum);
+            // Of a place of several numbers whoever holds it counts on.
+            several |= !label.patient().equals(EventBuilder.PATIENT);
+            if (label.revision() != expected && !several) {
+                throw new AssertionError("revisions of a label count 1, 2, 3, …");
+            }
+            if (label.outcome() == Label.Outcome.WITHDRAWN) {
+                said.labels.remove(key);
+            } else {
+                said.labels.put(key, HexFormat.of().formatHex(OutputBytes.of(label)));
+            }
+        }
+
+        @Override
         public void contribution(Contribution difference) {
             differencesSaid.add(difference);
             said.add(difference);
@@ -186,6 +206,10 @@ public final class Ward {
 
     static String key(JudgedStay stay) {
         return of(stay.facility() + " " + stay.encounterId(), stay.patient());
+    }
+
+    static String key(Label label) {
+        return of(label.facility() + " " + label.encounterId() + " " + label.horizonDays() + "d", label.patient());
     }
 
     /** Ids are shared by several numbers: who counts their revisions is not to be told. */
@@ -365,6 +389,9 @@ public final class Ward {
 
         /** Likewise. */
         public final Map<String, JudgedStay> judgedStays = new TreeMap<>();
+
+        /** By facility, encounter and horizon: canonical bytes. */
+        public final Map<String, String> labels = new TreeMap<>();
 
         public final Map<String, Integer> findings = new TreeMap<>();
         public final Map<String, Long> cells = new TreeMap<>();

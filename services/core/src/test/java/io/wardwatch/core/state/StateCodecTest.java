@@ -100,7 +100,9 @@ class StateCodecTest {
                                 ids,
                                 Event.ABSENT,
                                 Event.ABSENT,
-                                new StayCoding(-1, Ending.TO_ACUTE, 399)),
+                                false,
+                                new StayCoding(-1, Ending.TO_ACUTE, 399),
+                                new LabelCounts(1, 0, 2, 300)),
                         new EncounterSummary(
                                 "Süd-上",
                                 "",
@@ -119,6 +121,7 @@ class StateCodecTest {
                                 IdFilter.EMPTY,
                                 Event.ABSENT,
                                 Event.ABSENT,
+                                false,
                                 StayCoding.NONE),
                         visit(SUNRISE_1900, Event.ABSENT, -25_567),
                         visit(SUNRISE_1900, DUSK_2299, 120_529)),
@@ -156,6 +159,7 @@ class StateCodecTest {
                 IdFilter.EMPTY,
                 observationAt,
                 day,
+                observationAt == Event.ABSENT,
                 StayCoding.NONE);
     }
 
@@ -194,7 +198,9 @@ class StateCodecTest {
                 IdFilter.EMPTY,
                 Event.ABSENT,
                 Event.ABSENT,
-                new StayCoding(0, Ending.AGAINST_ADVICE, -1));
+                false,
+                new StayCoding(0, Ending.AGAINST_ADVICE, -1),
+                new LabelCounts(1, 1, 0, 0));
         Head head = new Head(EPOCH, List.of(charged), List.of(), List.of());
         assertThat(codec.decodeHead(golden("head-charged", codec.encode(head)))).isEqualTo(head);
     }

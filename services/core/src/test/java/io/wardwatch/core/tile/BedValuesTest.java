@@ -114,8 +114,10 @@ class BedValuesTest {
     @Test
     void shouldTakeTheGeometricMeanAndTheVarianceOfLengths() {
         for (int days : new int[] {1, 2, 4, 8}) {
-            int[] columns = {Columns.DISCHARGES, Columns.CMS_SUM, Columns.CMS_SQUARES + 1, Columns.CMS_BINS + days};
-            add(MeasureGroup.DISCHARGE, T, columns, 1, days, days * days, 1);
+            int[] columns = {
+                Columns.DISCHARGES, Columns.CMS_SUM, Columns.CMS_SQUARES + 1, Columns.LENGTHS, Columns.CMS_BINS + days
+            };
+            add(MeasureGroup.DISCHARGE, T, columns, 1, days, days * days, 1, 1);
         }
 
         List<KpiValue> values = values(NORTH, Capacity.NONE);

@@ -186,7 +186,10 @@ class KpiValuesTest {
                         "discharge.DIED",
                         "discharge.chargeCents",
                         "discharge.diagnoses+valueSets",
+                        "discharge.diagnoses+valueSets+discharge.chargeCents",
+                        "discharge.diagnoses+valueSets+score.DISCHARGE",
                         "discharge.diagnoses+valueSets.condition_cohort",
+                        "discharge.diagnoses+valueSets.condition_cohort+score.DISCHARGE",
                         "drg.table",
                         "drg.table.mortality",
                         "drg.table.outcomes",
@@ -324,6 +327,7 @@ class KpiValuesTest {
         Discharge midnights(long midnights) {
             columns.put(Columns.MIDNIGHTS_SUM, midnights);
             squares(Columns.MIDNIGHTS_SQUARES, midnights);
+            columns.put(Columns.LENGTHS, 1L);
             columns.put(Columns.MIDNIGHTS_BINS + Bins.ofDays(midnights), 1L);
             return this;
         }
@@ -331,6 +335,7 @@ class KpiValuesTest {
         Discharge minutes(long minutes) {
             columns.put(Columns.MINUTES_SUM, minutes);
             squares(Columns.MINUTES_SQUARES, minutes);
+            columns.put(Columns.LENGTHS, 1L);
             columns.put(Columns.MINUTES_BINS + Bins.ofDays(minutes / 1_440), 1L);
             return this;
         }

@@ -137,12 +137,13 @@ class PublicationTest {
             Columns.MIDNIGHTS_SQUARES + 1,
             Columns.CHARGED,
             Columns.CHARGE_SUM,
+            Columns.LENGTHS,
             Columns.MIDNIGHTS_BINS + 3,
             Columns.MIDNIGHTS_BINS + 5,
             Columns.MINUTES_BINS + 4,
             Columns.CHARGE_BINS + 250
         };
-        long[] amounts = {2, 8, 34, 2, 4_000_000, 1, 1, 2, 2};
+        long[] amounts = {2, 8, 34, 2, 4_000_000, 2, 1, 1, 2, 2};
         engine.add(new Contribution(MeasureGroup.DISCHARGE, "NORTH", C - 4, "", "", "", "", columns, amounts));
         close(C);
         engine.add(new Contribution(MeasureGroup.DISCHARGE, "NORTH", C + 1, "", "", "", "", columns, amounts));

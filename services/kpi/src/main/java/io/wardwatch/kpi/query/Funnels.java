@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.wardwatch.core.measure.KpiStatus;
 import io.wardwatch.core.measure.KpiValue;
 import io.wardwatch.core.measure.KpiWords;
+import io.wardwatch.core.measure.Reading;
 import io.wardwatch.core.measure.SliceKey;
 import io.wardwatch.kpi.KpiView;
 import java.util.ArrayList;
@@ -18,7 +19,12 @@ import java.util.TreeSet;
 final class Funnels {
     private static final int LIMIT_POINTS = 60;
 
-    /** A funnel, ready to be drawn. */
+    /**
+     * A funnel, ready to be drawn.
+     *
+     * @param unit of values and limits
+     * @param size what {@code n} counts: cases, or expected cases
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Answer(
             String clock,
@@ -27,6 +33,8 @@ final class Funnels {
             String title,
             String by,
             String window,
+            String unit,
+            String size,
             String cohortFrom,
             String cohortTo,
             Double target,
@@ -36,13 +44,18 @@ final class Funnels {
             int minN,
             String summary) {}
 
-    /** A part of the whole. */
-    record FunnelPoint(String name, long n, long numerator, double value, String zone) {}
+    /**
+     * A part of the whole.
+     *
+     * @param n how much it rests on
+     * @param numerator what was observed; a mean has none
+     */
+    record FunnelPoint(String name, long n, Long numerator, double value, String zone) {}
 
     /** The limits for so many cases. */
     record Limits(long n, double low95, double high95, double low998, double high998) {
-        static Limits of(int n, double target) {
-            BinomialLimits limits = BinomialLimits.of(n, target);
+        static Limits of(Reading reading, long n, KpiValue whole) {
+            FunnelLimits limits = FunnelLimits.of(reading, (double) n, whole);
             return new Limits(n, limits.low95(), limits.high95(), limits.low998(), limits.high998());
         }
     }
@@ -50,7 +63,7 @@ final class Funnels {
     private Funnels() {}
 
     /**
-     * The funnel of a share.
+     * The funnel of a share, of observed over expected, or of a mean.
      *
      * @param whole the series of the facility, or of the network
      * @param parts its slices, in the order of their names
@@ -64,12 +77,14 @@ final class Funnels {
         for (SliceKey part : parts) {
             Optional<KpiValue> value = matured(view, new Series(whole.kpi(), part, whole.window()));
             long n = value.map(KpiValue::denominator).orElse(0L);
-            if (n >= minN && !Double.isNaN(target)) {
-                points.add(point(by.name(part), value.orElseThrow(), target));
+            if (n >= minN && !Double.isNaN(target) && value.orElseThrow().value() >= 0) {
+                points.add(point(by.name(part), whole.kpi().reading(), value.orElseThrow(), all.orElseThrow()));
             } else if (n > 0) {
                 suppressed++;
             }
         }
+        boolean expected = whole.kpi().reading() instanceof Reading.CountRatio;
+        List<Limits> limits = limits(points, whole.kpi().reading(), all.orElse(null), expected ? 1 : minN);
         return new Answer(
                 Answers.clock(view.clock()),
                 whole.kpi().id(),
@@ -77,11 +92,13 @@ final class Funnels {
                 KpiWords.of(whole.kpi()).title(),
                 by.text(),
                 whole.window().text(),
+                whole.kpi().unit().text(),
+                expected ? "expected cases" : "cases",
                 all.map(value -> Answers.day(value.cohortFrom())).orElse(null),
                 all.map(value -> Answers.day(value.cohortTo())).orElse(null),
                 Answers.number(target),
                 points,
-                limits(points, target, minN),
+                limits,
                 suppressed,
                 minN,
                 summary(whole, by, new Counted(target, points, suppressed, minN)));
@@ -96,28 +113,29 @@ final class Funnels {
                 .findFirst();
     }
 
-    private static FunnelPoint point(String name, KpiValue value, double target) {
-        BinomialLimits limits = BinomialLimits.of(Math.toIntExact(value.denominator()), target);
+    private static FunnelPoint point(String name, Reading reading, KpiValue value, KpiValue whole) {
+        double size = FunnelLimits.size(reading, value);
+        FunnelLimits limits = FunnelLimits.of(reading, size, whole);
         return new FunnelPoint(
                 name,
-                value.denominator(),
-                value.numerator(),
+                Math.max(1, Math.round(size)),
+                Answers.number(value.numerator()),
                 value.value(),
                 limits.zone(value.value()).text());
     }
 
     /** From the fewest cases shown to the most, closer where the funnel is narrow. */
-    private static List<Limits> limits(List<FunnelPoint> points, double target, int minN) {
+    private static List<Limits> limits(List<FunnelPoint> points, Reading reading, KpiValue whole, long fewest) {
         if (points.isEmpty()) {
             return List.of();
         }
         long most = Math.max(
-                minN + 1L, points.stream().mapToLong(FunnelPoint::n).max().orElseThrow());
-        TreeSet<Integer> sizes = new TreeSet<>();
+                fewest + 1L, points.stream().mapToLong(FunnelPoint::n).max().orElseThrow());
+        TreeSet<Long> sizes = new TreeSet<>();
         for (int i = 0; i <= LIMIT_POINTS; i++) {
-            sizes.add((int) Math.round(minN * Math.pow((double) most / minN, (double) i / LIMIT_POINTS)));
+            sizes.add(Math.round(fewest * Math.pow((double) most / fewest, (double) i / LIMIT_POINTS)));
         }
-        return sizes.stream().map(n -> Limits.of(n, target)).toList();
+        return sizes.stream().map(n -> Limits.of(reading, n, whole)).toList();
     }
 
     private record Counted(double target, List<FunnelPoint> points, int suppressed, int minN) {}
@@ -133,15 +151,15 @@ final class Funnels {
         }
         List<FunnelPoint> points = counted.points;
         long inside = points.stream()
-                .filter(point -> point.zone.equals(BinomialLimits.Zone.INSIDE.text()))
+                .filter(point -> point.zone.equals(FunnelLimits.Zone.INSIDE.text()))
                 .count();
         String target = whole.kpi().unit().words(counted.target);
         return title + inside + " of " + points.size() + " within the 95 % limits around " + target
-                + named(points, BinomialLimits.Zone.ABOVE_998, "above the 99.8 % limit")
-                + named(points, BinomialLimits.Zone.BELOW_998, "below the 99.8 % limit") + few + ".";
+                + named(points, FunnelLimits.Zone.ABOVE_998, "above the 99.8 % limit")
+                + named(points, FunnelLimits.Zone.BELOW_998, "below the 99.8 % limit") + few + ".";
     }
 
-    private static String named(List<FunnelPoint> points, BinomialLimits.Zone zone, String where) {
+    private static String named(List<FunnelPoint> points, FunnelLimits.Zone zone, String where) {
         List<String> names = points.stream()
                 .filter(point -> point.zone.equals(zone.text()))
                 .map(FunnelPoint::name)

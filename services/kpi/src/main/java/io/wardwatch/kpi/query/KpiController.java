@@ -188,11 +188,11 @@ final class KpiController {
             @QueryValue String by,
             @Nullable @QueryValue String window) {
         Kpi definition = Asked.kpi(kpi);
-        if (!definition.shareOfCases()) {
+        if (!FunnelLimits.areOf(definition.reading())) {
             throw Problem.of(
                             HttpStatus.UNPROCESSABLE_ENTITY,
                             "NOT_A_SHARE",
-                            "Only shares of cases have a funnel; the limits of other values are not binomial.")
+                            "Shares of cases, observed over expected and means have a funnel; of other values there are no limits.")
                     .refusal();
         }
         By split = by(by);

@@ -132,6 +132,25 @@ class ChartsTest {
     }
 
     @Test
+    void shouldCompareObservedOverExpectedByTheExpectedCases() {
+        feed.foreseen("NORTH", "MED1", T - 40, 400, 60, 60_200_000)
+                .foreseen("NORTH", "MED2", T - 40, 100, 40, 12_000_000)
+                .foreseen("NORTH", "ICU", T - 40, 9, 9, 1_000_000)
+                .noonOf(T + 1);
+        Kpi ratio = Catalogue.find("readmission.30d.unplanned.oe", 1).orElseThrow();
+        Series whole = new Series(ratio, NORTH, Window.QUARTER);
+        Funnels.Answer funnel = Funnels.of(feed.view(), whole, By.UNIT, By.UNIT.parts(feed.view(), "NORTH"), 10);
+
+        assertThat(funnel.target()).isEqualTo(109 / 73.2);
+        assertThat(funnel.unit()).isEqualTo("ratio");
+        assertThat(funnel.size()).isEqualTo("expected cases");
+        assertThat(funnel.points()).extracting(Funnels.FunnelPoint::n).containsExactly(60L, 12L);
+        assertThat(funnel.points()).extracting(Funnels.FunnelPoint::zone).containsExactly("below998", "above998");
+        assertThat(funnel.suppressed()).isEqualTo(1);
+        assertThat(funnel.limits().getFirst().n()).isEqualTo(1);
+    }
+
+    @Test
     void shouldCompareFacilitiesWithTheNetwork() {
         feed.discharged("NORTH", "MED1", T - 40, 100, 10)
                 .discharged("SOUTH", "MED1", T - 40, 100, 12)

@@ -41,7 +41,8 @@ public record RuleWords(String title, String fires, String ends, String rational
                 new RuleWords(
                         "Frequent emergency visits",
                         "A visit to the emergency department begins, and with it there are at least `atLeast` that began within"
-                                + " `days`, whether or not they led to a stay.",
+                                + " `days`, whether or not they led to a stay. Said once: not where one of these visits already was"
+                                + " one too many, until there was a time with fewer.",
                         "The visit, with the stay that it led to, ends (`VISIT_ENDED`, `DIED`).",
                         "Often the need behind is none that an emergency department can meet: pain, addiction, housing, no"
                                 + " doctor of one's own. A care plan and a case manager may.",
@@ -52,7 +53,7 @@ public record RuleWords(String title, String fires, String ends, String rational
                         "Admitted again within a year",
                         "A stay begins, and with it there are at least `atLeast` that began within `days`. A stay that goes on"
                                 + " with one which sent the patient to another acute hospital less than a day before counts as"
-                                + " one with it.",
+                                + " one with it. Said once, as above: not where one of these stays already was one too many.",
                         "The stay ends (`VISIT_ENDED`, `DIED`).",
                         "Admissions of the year before are among the strongest signs that a patient comes back; discharge planning"
                                 + " is best begun at the door.",

@@ -33,7 +33,8 @@ public final class VisitRules {
 
     public VisitRules(RuleSettings settings) {
         this.settings = settings;
-        this.reach = settings.longestWindow() + TRANSFER;
+        // What counts asks of each that it counts whether it was already one too many.
+        this.reach = 2 * settings.longestWindow() + TRANSFER;
     }
 
     /** No visit matters to another that began so much later, in microseconds. */
@@ -112,43 +113,84 @@ public final class VisitRules {
         if (!setting.on()) {
             return;
         }
-        long at = visit.emergencyAt();
-        int count = 1;
+        List<EncounterSummary> earlier = new ArrayList<>();
         for (int i = 0; i < visits.size(); i++) {
             EncounterSummary other = visits.get(i);
-            long began = other.emergencyAt();
-            boolean counts = began != Event.ABSENT && began <= at && at - began <= setting.window();
-            count += counts && !same(other, visit) ? 1 : 0;
+            boolean counts = other.emergencyAt() != Event.ABSENT
+                    && compareEmergency(other, visit) < 0
+                    && visit.emergencyAt() - other.emergencyAt() <= 2 * setting.window();
+            if (counts) {
+                earlier.add(other);
+            }
         }
-        if (count >= setting.atLeast().orElseThrow()) {
-            hits.add(counted(CareRule.FREQUENT_EMERGENCY_VISITS, EMERGENCY_VISITS, count, setting));
+        earlier.sort(VisitRules::compareEmergency);
+        long[] times = new long[earlier.size() + 1];
+        for (int i = 0; i < earlier.size(); i++) {
+            times[i] = earlier.get(i).emergencyAt();
         }
+        times[earlier.size()] = visit.emergencyAt();
+        addIfFirst(CareRule.FREQUENT_EMERGENCY_VISITS, EMERGENCY_VISITS, times, hits);
+    }
+
+    /** One total order of visits to the emergency department. */
+    private static int compareEmergency(EncounterSummary one, EncounterSummary other) {
+        int order = Long.compare(one.emergencyAt(), other.emergencyAt());
+        if (order == 0) {
+            order = one.facility().compareTo(other.facility());
+        }
+        return order == 0 ? one.encounterId().compareTo(other.encounterId()) : order;
     }
 
     private void frequentAdmissions(List<EncounterSummary> visits, EncounterSummary visit, List<RuleHit> hits) {
         RuleSetting setting = settings.of(CareRule.FREQUENT_ADMISSIONS);
-        if (!setting.on()) {
+        if (!setting.on() || continues(visits, visit)) {
             return;
         }
-        long at = visit.stayBegin();
-        int count = 1;
+        List<EncounterSummary> earlier = new ArrayList<>();
         for (int i = 0; i < visits.size(); i++) {
             EncounterSummary other = visits.get(i);
-            boolean counts =
-                    other.isStay() && other.compareStay(visit) < 0 && at - other.stayBegin() <= setting.window();
-            count += counts && !same(other, visit) && !continues(visits, other) ? 1 : 0;
+            boolean counts = other.isStay()
+                    && other.compareStay(visit) < 0
+                    && visit.stayBegin() - other.stayBegin() <= 2 * setting.window();
+            if (counts && !continues(visits, other)) {
+                earlier.add(other);
+            }
         }
-        if (count >= setting.atLeast().orElseThrow() && !continues(visits, visit)) {
-            hits.add(counted(CareRule.FREQUENT_ADMISSIONS, ADMISSIONS, count, setting));
+        earlier.sort(EncounterSummary::compareStay);
+        long[] times = new long[earlier.size() + 1];
+        for (int i = 0; i < earlier.size(); i++) {
+            times[i] = earlier.get(i).stayBegin();
+        }
+        times[earlier.size()] = visit.stayBegin();
+        addIfFirst(CareRule.FREQUENT_ADMISSIONS, ADMISSIONS, times, hits);
+    }
+
+    /**
+     * Adds a hit where the last of {@code times}, which ascend, is the one with which there are enough within the window, and none of
+     * those within its window already was: what goes on is not said again and again.
+     */
+    private void addIfFirst(CareRule rule, String what, long[] times, List<RuleHit> hits) {
+        RuleSetting setting = settings.of(rule);
+        int enough = setting.atLeast().orElseThrow();
+        int last = times.length - 1;
+        int count = countTo(times, last, setting.window());
+        boolean first = count >= enough;
+        for (int i = last - 1; first && i >= 0 && times[last] - times[i] <= setting.window(); i--) {
+            first = countTo(times, i, setting.window()) < enough;
+        }
+        if (first) {
+            RuleFact window = new RuleFact(WINDOW_DAYS, setting.days().orElseThrow());
+            hits.add(new RuleHit(rule, List.of(new RuleFact(what, count), window)));
         }
     }
 
-    private static RuleHit counted(CareRule rule, String what, int count, RuleSetting setting) {
-        return new RuleHit(
-                rule,
-                List.of(
-                        new RuleFact(what, count),
-                        new RuleFact(WINDOW_DAYS, setting.days().orElseThrow())));
+    /** How many of {@code times} up to place {@code last} lie within {@code window} of it. */
+    private static int countTo(long[] times, int last, long window) {
+        int first = last;
+        while (first > 0 && times[last] - times[first - 1] <= window) {
+            first--;
+        }
+        return last - first + 1;
     }
 
     /** Whether a stay goes on with one that sent the patient to another acute hospital: one admission, not two. */
