@@ -147,6 +147,31 @@ final class BacktestTest {
     }
 
     @Test
+    void shouldLabelAsTheEngineDoesWhenUnplannedReadmissionsAreAsked() throws Exception {
+        Path replayed = folder.resolve("replayed");
+        Replays.of(replayed, events).at(NETWORK.facilities()).run();
+        Balance judged = Backtests.of(folder.resolve("unplanned"), events)
+                .at(NETWORK.facilities())
+                .under("backtest.label = UNPLANNED")
+                .run()
+                .orElseThrow()
+                .judged();
+
+        String matured = " FROM '" + replayed.resolve("labels.csv")
+                + "' WHERE horizonDays = 30 AND included AND outcome IN ('READMITTED', 'NOT_READMITTED', 'DIED_NO_READMIT')"
+                + " AND maturedAt <= (SELECT max(maturedAt) FROM '" + replayed.resolve("labels.csv")
+                + "' WHERE horizonDays = 30 AND outcome = 'NOT_READMITTED')";
+        try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
+                Statement sql = db.createStatement()) {
+            assertThat(judged.cases()).isEqualTo(number(sql, "SELECT count(*)" + matured)).isGreaterThan(100);
+            assertThat(judged.events())
+                    .isEqualTo(number(sql, "SELECT count(*)" + matured + " AND positive"))
+                    .isGreaterThan(10);
+        }
+        assertThat(judged.excludedBy()).doesNotContainKey("NOT_JUDGED");
+    }
+
+    @Test
     void shouldCountWhatIsCensoredWhenFollowUpIsNotComplete() throws IOException {
         Balance judged = result.judged();
 

@@ -1,5 +1,7 @@
 package io.wardwatch.model;
 
+import io.wardwatch.core.policy.DeathPolicy;
+
 /**
  * Which readmissions count as the outcome, and what deaths count as. Of claims there is one outcome each, and no death.
  *

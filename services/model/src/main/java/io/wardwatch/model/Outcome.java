@@ -1,5 +1,7 @@
 package io.wardwatch.model;
 
+import io.wardwatch.core.policy.DeathPolicy;
+
 /**
  * What came of a score, as far as it is known at the clock of a replay.
  *
@@ -31,7 +33,13 @@ public record Outcome(State state, String reason, int days, int label) {
     }
 
     static Outcome died(long days, DeathPolicy policy) {
-        return new Outcome(State.DIED, "", (int) days, policy.label());
+        int label =
+                switch (policy) {
+                    case EXCLUDE -> -1;
+                    case NEGATIVE -> 0;
+                    case COMPOSITE -> 1;
+                };
+        return new Outcome(State.DIED, "", (int) days, label);
     }
 
     static Outcome censored(String reason) {

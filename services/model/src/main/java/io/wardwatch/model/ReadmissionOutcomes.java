@@ -1,6 +1,7 @@
 package io.wardwatch.model;
 
 import io.wardwatch.core.engine.JudgedStay;
+import io.wardwatch.core.engine.Label;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.timeline.EncounterFacts;
@@ -62,21 +63,26 @@ final class ReadmissionOutcomes {
                 : deathOrNothing(stay, encounters, days);
     }
 
+    /** The engine's own label, but for what a death counts as. */
     private Outcome unplanned(EncounterSummary stay, List<EncounterSummary> encounters, Told told, LocalDays days) {
         Optional<JudgedStay> judged = told.judged(stay.facility(), stay.encounterId());
         if (judged.isEmpty()) {
             return Outcome.excluded(FollowUp.NOT_JUDGED);
         }
-        JudgedStay index = judged.get();
-        if (index.state() != JudgedStay.State.INCLUDED) {
-            return Outcome.excluded(
-                    index.reasons().isEmpty()
-                            ? FollowUp.NOT_JUDGED
-                            : index.reasons().get(0).name());
+        Optional<Label> label = told.label(stay.facility(), stay.encounterId());
+        if (label.isEmpty()) {
+            return Outcome.censored(FollowUp.FOLLOW_UP_OPEN);
         }
-        return index.any().within(HORIZON_DAYS)
-                ? Outcome.event(index.any().days())
-                : deathOrNothing(stay, encounters, days);
+        return switch (label.get().outcome()) {
+            case READMITTED -> Outcome.event(judged.get().any().days());
+            case NOT_READMITTED -> Outcome.noEvent();
+            case DIED_NO_READMIT -> Outcome.died(daysToDeath(stay, encounters, days), policy.death());
+            case NOT_INDEX, WITHDRAWN ->
+                Outcome.excluded(
+                        label.get().reasons().isEmpty()
+                                ? FollowUp.NOT_JUDGED
+                                : label.get().reasons().get(0));
+        };
     }
 
     /** As the KPI has it: the first later stay. */
@@ -93,14 +99,19 @@ final class ReadmissionOutcomes {
     }
 
     private Outcome deathOrNothing(EncounterSummary stay, List<EncounterSummary> encounters, LocalDays days) {
+        long after = daysToDeath(stay, encounters, days);
+        return after <= HORIZON_DAYS ? Outcome.died(after, policy.death()) : Outcome.noEvent();
+    }
+
+    /** Local days from the discharge to the first death that is recorded after it; very many where none is. */
+    private static long daysToDeath(EncounterSummary stay, List<EncounterSummary> encounters, LocalDays days) {
         long died = Long.MAX_VALUE;
         for (EncounterSummary any : encounters) {
             if (any.deathAt() != Event.ABSENT && any.deathAt() >= stay.stayEnd()) {
                 died = Math.min(died, any.deathAt());
             }
         }
-        long after = died == Long.MAX_VALUE ? Long.MAX_VALUE : days.dayOf(died) - stay.stayEndDay();
-        return after <= HORIZON_DAYS ? Outcome.died(after, policy.death()) : Outcome.noEvent();
+        return died == Long.MAX_VALUE ? Integer.MAX_VALUE : days.dayOf(died) - stay.stayEndDay();
     }
 
     private static boolean is(Said said, Entry entry) {

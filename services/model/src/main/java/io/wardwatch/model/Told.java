@@ -6,6 +6,7 @@ import io.wardwatch.core.engine.Description;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.JudgedStay;
+import io.wardwatch.core.engine.Label;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.timeline.Finding;
@@ -19,6 +20,7 @@ public final class Told implements Description {
     private final Target target;
     private final Consumer<Contribution> contributions;
     private final List<Said> scores = new ArrayList<>();
+    private final List<Label> labels = new ArrayList<>();
     private final List<JudgedStay> judged = new ArrayList<>();
     private final List<CareAlert> careAlerts = new ArrayList<>();
     private final List<FinanceAlert> financeAlerts = new ArrayList<>();
@@ -39,6 +41,14 @@ public final class Told implements Description {
 
     public List<FinanceAlert> financeAlerts() {
         return financeAlerts;
+    }
+
+    /** What is said of a stay's 30 days, if anything is yet. */
+    Optional<Label> label(String facility, String encounterId) {
+        return labels.stream()
+                .filter(label -> label.encounterId().equals(encounterId)
+                        && label.facility().equals(facility))
+                .findFirst();
     }
 
     /** What the measure says of a stay, if anything. */
@@ -63,6 +73,13 @@ public final class Told implements Description {
             if (said.target() == target) {
                 scores.add(said);
             }
+        }
+    }
+
+    @Override
+    public void label(Label label) {
+        if (label.horizonDays() == Target.READMISSION_30D.followUpDays()) {
+            labels.add(label);
         }
     }
 

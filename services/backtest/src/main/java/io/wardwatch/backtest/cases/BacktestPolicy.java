@@ -1,9 +1,9 @@
 package io.wardwatch.backtest.cases;
 
+import io.wardwatch.core.policy.DeathPolicy;
 import io.wardwatch.core.policy.KeyValues;
 import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.policy.TierSet;
-import io.wardwatch.model.DeathPolicy;
 import io.wardwatch.model.LabelPolicy;
 import io.wardwatch.model.Target;
 import java.util.Arrays;
@@ -54,9 +54,10 @@ public record BacktestPolicy(
                 engine.append(key).append(" = ").append(value).append('\n');
             }
         });
+        Policy live = Policy.parse(engine.toString());
         LabelPolicy label = new LabelPolicy(
                 choice(own, "label", DEFAULT.label.rule(), LabelPolicy.Rule.class),
-                choice(own, "death", DEFAULT.label.death(), DeathPolicy.class));
+                choice(own, "death", live.labelDeath(), DeathPolicy.class));
         Optional<Target> target = Optional.ofNullable(own.remove("target")).map(BacktestPolicy::target);
         String moment = Optional.ofNullable(own.remove("moment"))
                 .map(value -> value.toUpperCase(Locale.ROOT))
@@ -79,7 +80,7 @@ public record BacktestPolicy(
                             + "target, label, death, moment, threshold, capacity and capacity.FACILITY");
         }
         return new BacktestPolicy(
-                Policy.parse(engine.toString()), target, label, moment, capacity, capacities, threshold);
+                live, target, label, moment, capacity, capacities, threshold);
     }
 
     /** As a file that {@link #parse} reads back to an equal one: what {@code run.json} digests. */

@@ -3,8 +3,8 @@ package io.wardwatch.backtest.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wardwatch.core.policy.DeathPolicy;
 import io.wardwatch.core.policy.Policy;
-import io.wardwatch.model.DeathPolicy;
 import io.wardwatch.model.LabelPolicy;
 import io.wardwatch.model.Target;
 import org.junit.jupiter.api.Test;
@@ -40,6 +40,7 @@ final class BacktestPolicyTest {
         assertThat(BacktestPolicy.DEFAULT.thresholdOf(Target.READMISSION_30D))
                 .isEqualTo(Policy.defaults().readmission().high().raise());
         assertThat(BacktestPolicy.parse("")).isEqualTo(BacktestPolicy.DEFAULT);
+        assertThat(BacktestPolicy.parse("label.death = EXCLUDE").label().death()).isEqualTo(DeathPolicy.EXCLUDE);
     }
 
     @Test
