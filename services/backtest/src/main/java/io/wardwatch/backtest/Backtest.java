@@ -113,7 +113,8 @@ public final class Backtest {
     }
 
     /** Fills {@code table}; returns the sum of what all patients contribute. */
-    private MapTileStore describe(RunFiles out, Replay.Applied all, CaseTable table) throws IOException, InterruptedException {
+    private MapTileStore describe(RunFiles out, Replay.Applied all, CaseTable table)
+            throws IOException, InterruptedException {
         config.replay().progress().phase("describing patients");
         CaseBlocks blocks = new CaseBlocks(config, all.workers());
         try (AlertTable alerts = new AlertTable(out.folder(), config)) {

@@ -90,17 +90,16 @@ final class CaseBlocks {
             owned.add(new Own(engines.get(), followUps.get(), new TileSums()));
             return owned.getLast();
         };
-        new OrderedBlocks<Own, List<Described>>(threads, own)
-                .run(blocks, this::block, described -> {
-                    for (Described each : described) {
-                        numbered++;
-                        sink.patient(cases(each), each.told.careAlerts(), each.told.financeAlerts());
-                        if (!first.isEmpty()) {
-                            each.followed.forEach(
-                                    followed -> standing.add(followed.said().scoreId()));
-                        }
-                    }
-                });
+        new OrderedBlocks<Own, List<Described>>(threads, own).run(blocks, this::block, described -> {
+            for (Described each : described) {
+                numbered++;
+                sink.patient(cases(each), each.told.careAlerts(), each.told.financeAlerts());
+                if (!first.isEmpty()) {
+                    each.followed.forEach(
+                            followed -> standing.add(followed.said().scoreId()));
+                }
+            }
+        });
         TileSums sums = new TileSums();
         owned.forEach(each -> sums.addAll(each.tiles));
         tiles = sums.tiles();

@@ -128,8 +128,7 @@ final class BacktestTest {
     @Test
     void shouldLabelAsTrainingDoes() throws Exception {
         TrainingHistory history = new TrainingHistory(NETWORK.facilities());
-        try (EventSource source =
-                EventFiles.open(events, Pseudonyms.demo(), facility -> ZoneOffset.UTC, in -> in)) {
+        try (EventSource source = EventFiles.open(events, Pseudonyms.demo(), facility -> ZoneOffset.UTC, in -> in)) {
             for (Parsed<Event> parsed = source.next(); parsed != null; parsed = source.next()) {
                 if (parsed instanceof Parsed.Accepted<Event>(Event event)) {
                     history.add(event);
@@ -163,7 +162,9 @@ final class BacktestTest {
                 + "' WHERE horizonDays = 30 AND outcome = 'NOT_READMITTED')";
         try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
                 Statement sql = db.createStatement()) {
-            assertThat(judged.cases()).isEqualTo(number(sql, "SELECT count(*)" + matured)).isGreaterThan(100);
+            assertThat(judged.cases())
+                    .isEqualTo(number(sql, "SELECT count(*)" + matured))
+                    .isGreaterThan(100);
             assertThat(judged.events())
                     .isEqualTo(number(sql, "SELECT count(*)" + matured + " AND positive"))
                     .isGreaterThan(10);
@@ -187,7 +188,8 @@ final class BacktestTest {
         Map<String, String> types = new LinkedHashMap<>();
         try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
                 Statement sql = db.createStatement()) {
-            try (ResultSet columns = sql.executeQuery("DESCRIBE SELECT * FROM '" + whole.resolve("cases.parquet") + "'")) {
+            try (ResultSet columns =
+                    sql.executeQuery("DESCRIBE SELECT * FROM '" + whole.resolve("cases.parquet") + "'")) {
                 while (columns.next()) {
                     types.put(columns.getString(1), columns.getString(2));
                 }
@@ -216,10 +218,12 @@ final class BacktestTest {
 
     private static long differences(Statement sql, String table) throws SQLException {
         String parquet = "SELECT * FROM '" + whole.resolve(table + ".parquet") + "'";
-        String csv = "SELECT * FROM read_csv('" + whole.resolve(table + ".csv") + "', header = true, nullstr = '', types = "
-                + typesOf(sql, table) + ")";
-        return number(sql, "SELECT count(*) FROM ((" + parquet + " EXCEPT ALL " + csv + ") UNION ALL (" + csv
-                + " EXCEPT ALL " + parquet + "))");
+        String csv = "SELECT * FROM read_csv('" + whole.resolve(table + ".csv")
+                + "', header = true, nullstr = '', types = " + typesOf(sql, table) + ")";
+        return number(
+                sql,
+                "SELECT count(*) FROM ((" + parquet + " EXCEPT ALL " + csv + ") UNION ALL (" + csv + " EXCEPT ALL "
+                        + parquet + "))");
     }
 
     private static String typesOf(Statement sql, String table) throws SQLException {
@@ -267,7 +271,9 @@ final class BacktestTest {
         List<String> names = new ArrayList<>();
         try (JsonParser parser = new JsonFactory().createParser(json.toFile())) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token.isStructStart() && parser.currentName() != null && parser.getParsingContext().getParent().getParent() != null
+                if (token.isStructStart()
+                        && parser.currentName() != null
+                        && parser.getParsingContext().getParent().getParent() != null
                         && parser.getParsingContext().getParent().getParent().inRoot()) {
                     names.add(parser.currentName());
                 }
@@ -295,10 +301,8 @@ final class BacktestTest {
     void shouldKeepWhatWasSaidFirstWhenKnowledgeIsAsReceived() throws Exception {
         Path out = folder.resolve("received");
 
-        BacktestResult received = run(out, 2)
-                .knowing(BacktestConfig.Knowledge.RECEIVED)
-                .run()
-                .orElseThrow();
+        BacktestResult received =
+                run(out, 2).knowing(BacktestConfig.Knowledge.RECEIVED).run().orElseThrow();
         Path again = folder.resolve("again");
         run(again, 3)
                 .knowing(BacktestConfig.Knowledge.RECEIVED)
@@ -307,7 +311,8 @@ final class BacktestTest {
         run(again, 1).knowing(BacktestConfig.Knowledge.RECEIVED).resumed().run();
 
         assertThat(again.resolve("cases.csv")).hasSameBinaryContentAs(out.resolve("cases.csv"));
-        assertThat(received.whole().scores()).isGreaterThanOrEqualTo(result.whole().scores());
+        assertThat(received.whole().scores())
+                .isGreaterThanOrEqualTo(result.whole().scores());
         // Events come late now and then: something was said first that was said otherwise later.
         assertThat(Files.readString(out.resolve("cases.csv")))
                 .isNotEqualTo(Files.readString(whole.resolve("cases.csv")));

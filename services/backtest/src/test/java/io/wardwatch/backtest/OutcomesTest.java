@@ -103,7 +103,8 @@ final class OutcomesTest {
         List<String> told = new ArrayList<>();
         for (int row = 0; row < table.size(); row++) {
             boolean last = table.moment(row).equals("DISCHARGE");
-            boolean open = table.reason(row).equals("IN_HOUSE") && table.moment(row).equals("ADMISSION");
+            boolean open =
+                    table.reason(row).equals("IN_HOUSE") && table.moment(row).equals("ADMISSION");
             boolean clock = table.facility(row).equals("CLOCK");
             if ((last || open) && !clock) {
                 String rest = table.reason(row).isEmpty()
@@ -141,7 +142,8 @@ final class OutcomesTest {
     private String event(String type, String kind, String encounter, int day, String more) {
         Instant at = START.plusSeconds(day * 86_400L);
         return "{\"type\":\"" + type + "\",\"kind\":\"" + kind + "\",\"eventId\":\"e" + events++
-                + "\",\"patientId\":\"P1\",\"facility\":\"NORTH\",\"encounterId\":\"" + encounter + "\",\"occurredAt\":\""
+                + "\",\"patientId\":\"P1\",\"facility\":\"NORTH\",\"encounterId\":\"" + encounter
+                + "\",\"occurredAt\":\""
                 + at + "\",\"recordedAt\":\"" + at + "\"" + more + "}";
     }
 }

@@ -163,7 +163,8 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Option(
             names = "--demo",
-            description = "simulates a history of a year and a half and backtests the bundled model on it, in runs/demo")
+            description =
+                    "simulates a history of a year and a half and backtests the bundled model on it, in runs/demo")
     private boolean demo;
 
     @Option(
@@ -229,7 +230,9 @@ final class BacktestCommand implements Callable<Integer> {
             holding.forEach(each -> System.err.println("wardwatch: --fail-if: " + each));
             return holding.isEmpty() ? 0 : FAILED_AS_ASKED;
         } catch (IllegalArgumentException e) {
-            throw Failure.of("--fail-if cannot be judged").because(e).mend("name one of those; the run itself is complete");
+            throw Failure.of("--fail-if cannot be judged")
+                    .because(e)
+                    .mend("name one of those; the run itself is complete");
         }
     }
 

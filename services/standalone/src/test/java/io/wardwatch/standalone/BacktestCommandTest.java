@@ -47,7 +47,8 @@ final class BacktestCommandTest {
 
     @Test
     void shouldRefuseAModelOfOtherFeatures() throws IOException {
-        Path foreign = Files.writeString(folder.resolve("foreign.model"), "format = wardwatch-linear-1\nfeatures = other\n");
+        Path foreign =
+                Files.writeString(folder.resolve("foreign.model"), "format = wardwatch-linear-1\nfeatures = other\n");
 
         Said said = backtest("--model", foreign.toString());
 

@@ -79,8 +79,7 @@ public record BacktestPolicy(
                     "unknown key in policy: " + PREFIX + own.keySet().iterator().next() + "; known are " + PREFIX
                             + "target, label, death, moment, threshold, capacity and capacity.FACILITY");
         }
-        return new BacktestPolicy(
-                live, target, label, moment, capacity, capacities, threshold);
+        return new BacktestPolicy(live, target, label, moment, capacity, capacities, threshold);
     }
 
     /** As a file that {@link #parse} reads back to an equal one: what {@code run.json} digests. */

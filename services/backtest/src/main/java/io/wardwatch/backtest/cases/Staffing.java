@@ -175,8 +175,6 @@ public record Staffing(
 
     /** The least value that at least the share {@code q} does not exceed. */
     private static double quantile(int[] ascending, double q) {
-        return ascending.length == 0
-                ? Double.NaN
-                : ascending[Math.max(0, (int) Math.ceil(q * ascending.length) - 1)];
+        return ascending.length == 0 ? Double.NaN : ascending[Math.max(0, (int) Math.ceil(q * ascending.length) - 1)];
     }
 }

@@ -27,7 +27,8 @@ final class Drift {
     Drift(JudgedCases judged) {
         this.judged = judged;
         for (int row : judged.rows) {
-            months.computeIfAbsent(month(judged, row), month -> new ArrayList<>()).add(row);
+            months.computeIfAbsent(month(judged, row), month -> new ArrayList<>())
+                    .add(row);
         }
         List<List<Integer>> all = List.copyOf(months.values());
         int span = Math.max(1, Math.min(3, all.size() / 2));
@@ -57,7 +58,9 @@ final class Drift {
         double[] then = Stability.shares(values(reference, score), edges);
         json.list("psiScores");
         for (Map.Entry<YearMonth, List<Integer>> month : months.entrySet()) {
-            json.open().text("month", month.getKey().toString()).number("n", month.getValue().size());
+            json.open()
+                    .text("month", month.getKey().toString())
+                    .number("n", month.getValue().size());
             if (month.getValue().size() >= LEAST) {
                 json.figure("psi", Stability.index(then, Stability.shares(values(month.getValue(), score), edges)));
             } else {
@@ -82,7 +85,8 @@ final class Drift {
         json.list("calibrationByMonth");
         for (Map.Entry<YearMonth, List<Integer>> month : months.entrySet()) {
             List<Integer> rows = month.getValue();
-            long events = rows.stream().filter(row -> judged.table.label(row) == 1).count();
+            long events =
+                    rows.stream().filter(row -> judged.table.label(row) == 1).count();
             double expected = Arrays.stream(values(rows, score)).sum();
             Estimate observed = ModelFigures.wilson((double) events / rows.size(), rows.size());
             json.open()
@@ -108,7 +112,8 @@ final class Drift {
 
     /** Inputs that take few values are their own bins: equal shares would put all of them into one. */
     private static double[] distinctEdges(double[] values) {
-        double[] distinct = Arrays.stream(values).distinct().sorted().limit(BINS + 1L).toArray();
+        double[] distinct =
+                Arrays.stream(values).distinct().sorted().limit(BINS + 1L).toArray();
         if (distinct.length > BINS) {
             return Stability.edges(values, BINS);
         }

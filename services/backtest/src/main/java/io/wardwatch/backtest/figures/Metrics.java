@@ -58,8 +58,7 @@ public final class Metrics {
         this.moment = asked.policy().momentOf(asked.target());
         this.judged = JudgedCases.of(table, moment);
         long affordable = WORK / Math.max(1, judged.size());
-        this.bootstrap =
-                new Bootstrap((int) Math.max(LEAST_RESAMPLES, Math.min(MOST_RESAMPLES, affordable)), SEED);
+        this.bootstrap = new Bootstrap((int) Math.max(LEAST_RESAMPLES, Math.min(MOST_RESAMPLES, affordable)), SEED);
     }
 
     /**
@@ -212,8 +211,7 @@ public final class Metrics {
             json.open().text("id", asked.rules().get(rule));
             if (judged.judgeable()) {
                 new ModelFigures(judged, judged.ranked(rule), bootstrap).discrimination(json);
-                ModelFigures.staffing(
-                        json, Shortlist.of(table, moment, row -> table.rule(row, at)), asked.policy());
+                ModelFigures.staffing(json, Shortlist.of(table, moment, row -> table.rule(row, at)), asked.policy());
             } else {
                 json.text("unavailable", "no case with the outcome, or none without");
             }
@@ -230,8 +228,9 @@ public final class Metrics {
         BacktestModel a = asked.models().get(0);
         BacktestModel b = asked.models().get(1);
         double otherwise = asked.policy().thresholdOf(asked.target());
-        Paired paired = new Paired(
-                judged, a, b, new double[] {a.threshold().orElse(otherwise), b.threshold().orElse(otherwise)});
+        Paired paired = new Paired(judged, a, b, new double[] {
+            a.threshold().orElse(otherwise), b.threshold().orElse(otherwise)
+        });
         paired.compute(bootstrap, judged.scored(0), judged.scored(1));
         paired.write(json, lists, asked.policy());
         headline.clear();

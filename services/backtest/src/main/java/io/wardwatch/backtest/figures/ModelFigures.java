@@ -201,8 +201,7 @@ final class ModelFigures {
         json.endList();
     }
 
-    private void subgroup(
-            Json json, String by, IntFunction<String> group, int model, double t, Bootstrap fewer)
+    private void subgroup(Json json, String by, IntFunction<String> group, int model, double t, Bootstrap fewer)
             throws IOException {
         TreeSet<String> values = new TreeSet<>();
         for (int row : judged.rows) {
@@ -218,7 +217,10 @@ final class ModelFigures {
             if (part.judgeable()) {
                 ScoredCases scored = part.scored(model);
                 Confusion at = Confusion.atThreshold(scored, scored.once(), t);
-                json.estimate("auroc", fewer.estimate(scored, List.of(Metric.AUROC)).get(Metric.AUROC), part.size())
+                json.estimate(
+                                "auroc",
+                                fewer.estimate(scored, List.of(Metric.AUROC)).get(Metric.AUROC),
+                                part.size())
                         .figure("flagged", at.flagged() / part.size())
                         .figure("ppv", at.precision())
                         .figure("fnr", 1 - at.recall())

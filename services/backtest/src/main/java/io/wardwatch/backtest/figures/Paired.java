@@ -90,10 +90,7 @@ final class Paired {
                 table.size(),
                 row -> lists[0].taken(row, policy::capacityOf),
                 row -> lists[1].taken(row, policy::capacityOf));
-        json.close()
-                .open("atThreshold")
-                .figure("thresholdA", thresholds[0])
-                .figure("thresholdB", thresholds[1]);
+        json.close().open("atThreshold").figure("thresholdA", thresholds[0]).figure("thresholdB", thresholds[1]);
         String moment = judged.size() == 0 ? "" : table.moment(judged.rows[0]);
         IntPredicate asked = row -> table.moment(row).equals(moment);
         change(

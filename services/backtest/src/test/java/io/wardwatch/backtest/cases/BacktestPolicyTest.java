@@ -40,7 +40,8 @@ final class BacktestPolicyTest {
         assertThat(BacktestPolicy.DEFAULT.thresholdOf(Target.READMISSION_30D))
                 .isEqualTo(Policy.defaults().readmission().high().raise());
         assertThat(BacktestPolicy.parse("")).isEqualTo(BacktestPolicy.DEFAULT);
-        assertThat(BacktestPolicy.parse("label.death = EXCLUDE").label().death()).isEqualTo(DeathPolicy.EXCLUDE);
+        assertThat(BacktestPolicy.parse("label.death = EXCLUDE").label().death())
+                .isEqualTo(DeathPolicy.EXCLUDE);
     }
 
     @Test

@@ -11,8 +11,13 @@ final class FailIfTest {
 
     @Test
     void shouldNameEachConditionThatHolds() {
-        assertThat(FailIf.parse("auroc<-0.01").holding(FIGURES)).hasSize(1).first().asString().contains("-0.020000");
-        assertThat(FailIf.parse("auroc < -0.03, brier > 0.002").holding(FIGURES)).isEmpty();
+        assertThat(FailIf.parse("auroc<-0.01").holding(FIGURES))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("-0.020000");
+        assertThat(FailIf.parse("auroc < -0.03, brier > 0.002").holding(FIGURES))
+                .isEmpty();
         assertThat(FailIf.parse("auroc<-0.01,brier>0").holding(FIGURES)).hasSize(2);
         assertThat(FailIf.NONE.holding(FIGURES)).isEmpty();
     }
