@@ -97,6 +97,7 @@ export function detail(row, audit, clock) {
     ],
     reasons: row.feed === "finance" ? [] : [...raising, ...reasonsOf(random, LOWERING, 2, -1)], base: row.feed === "finance" ? null : { probability: 0.09, text: "the reference patient: 55 years, first stay of the year, no known condition" }, final: row.probability,
     lace: row.feed === "finance" ? null : { value: null, min: 10, max: 12, missing: ["length of stay"] }, charlson: row.feed === "finance" ? null : random.whole(0, 7), oneRule: row.feed === "finance" ? null : random.chance(0.5),
+    cards: row.feed === "finance" ? [] : cards(random),
     model: row.feed === "finance" ? null : { name: "readmission-30d", version: "1", card: "synthetic, not for clinical use", line: "readmission-30d version 1: trained on synthetic data, not for clinical use; calibrated on the last 90 days." },
     timeline: [
       { at: iso(begin - 40 * DAY), type: "stay", text: `Discharged home from ${row.facility} MED1`, earlier: true },
@@ -115,3 +116,23 @@ export function detail(row, audit, clock) {
   };
 }
 export { STATE_TEXT, iso };
+
+/** Point scores of an open stay: some decided, some with what is not on record yet. */
+function cards(random) {
+  const part = (name, points, max = points, standing = max === points ? "known" : "missing") => ({ name, points, min: points, max, standing });
+  const card = (version, name, band, ...parts) => ({
+    version, name, band, parts,
+    points: parts.reduce((sum, each) => sum + each.points, 0),
+    min: parts.reduce((sum, each) => sum + each.min, 0),
+    max: parts.reduce((sum, each) => sum + each.max, 0),
+    missing: parts.filter((each) => each.standing === "missing").map((each) => each.name),
+  });
+  const visits = random.whole(0, 4);
+  return [
+    card("lace-2010", "LACE", "moderate", part("length of stay", 0, 7), part("kind of admission", 3), part("comorbidity", 2), part("emergency visits", visits)),
+    card("hospital-2016", "HOSPITAL 2016", "low", part("hemoglobin", 1, 1), part("oncology", 0, 2), part("sodium", 0, 1), part("procedures", 0, 1), part("kind of admission", 1), part("earlier stays", 2), part("length of stay", 0, 2, "provisional")),
+    card("two-in-12-months", "Two or more stays in 12 months", "", part("earlier stays", 1)),
+    card("charlson-quan-2011", "Charlson, Quan 2011", "", part("heart failure", 2), part("renal", 1)),
+    card("elixhauser-van-walraven-2009", "Elixhauser, van Walraven", ""),
+  ];
+}

@@ -4,6 +4,7 @@
  */
 
 import { CLOCK, FACILITIES, iso } from "./alerts.mjs";
+import { counted } from "./index-stays.mjs";
 import { seeded } from "./random.mjs";
 
 const TODAY = iso(CLOCK).slice(0, 10);
@@ -66,6 +67,15 @@ function catalogue() {
           `Live discharges from a stay whose patient's first later stay began on local day 0 to ${days} after, at ${same ? "the same" : "any"} facility, of all live discharges from a stay`,
           { horizonDays: days, interval: "95 %, Wilson", source: CMS, better: "lower" },
         ),
+      );
+    }
+  }
+  for (const days of [7, 30, 60, 90]) {
+    for (const [variant, whom] of [["", ""], [".same", " to the same hospital"], [".cms", " from 65 on"], [".hf", " after heart failure"]]) {
+      kpis.push(
+        entry(`readmission.${days}d.unplanned${variant}`, `Unplanned readmissions${whom} within ${days} days`, "share", `Index stays${whom} whose first later stay began on local day 0 to ${days} after and was not planned, of all such index stays`, {
+          horizonDays: days, interval: "95 %, Wilson", better: "lower", source: "after the CMS hospital-wide all-cause unplanned readmission measure, without risk adjustment and enrolment",
+        }),
       );
     }
   }
@@ -134,13 +144,14 @@ export function valueOf(kpi, query, window, status, day = TODAY) {
   const days = windowDays(window);
   const horizon = status === "MATURED" ? kpi.horizonDays : 0;
   const to = plusDays(day, -horizon);
-  const n = Math.max(3, Math.round(21 * days * slice.part * (0.94 + random() * 0.12)));
+  const exact = kpi.unit === "share" ? counted(kpi.kpi, query, window === "0d" ? null : plusDays(to, 1 - days), to) : undefined;
+  const n = exact?.denominator ?? Math.max(3, Math.round(21 * days * slice.part * (0.94 + random() * 0.12)));
   const base = { kpi: kpi.kpi, definition: 1, title: kpi.title, facility: slice.facility, unit: "ALL", provider: "ALL", payer: "ALL", ageGroup: "ALL", window, status, asOf: day, cohortFrom: window === "0d" ? null : plusDays(to, 1 - days), cohortTo: to, unitOfMeasure: kpi.unit, revision: 1 };
   if (slice.by) base[slice.by] = slice.value;
   let level = levelOf(kpi.kpi) * slice.factor;
   if (status === "PROVISIONAL") level *= 0.62;
   if (kpi.unit === "share") {
-    const numerator = Math.max(0, Math.round(n * level + normal(random) * Math.sqrt(n * level)));
+    const numerator = exact?.numerator ?? Math.max(0, Math.round(n * level + normal(random) * Math.sqrt(n * level)));
     const value = numerator / n;
     const half = 1.96 * Math.sqrt((value * (1 - value) + 0.96 / n) / n);
     const interval = kpi.interval === "none" ? {} : { low: Math.max(0, value - half), high: Math.min(1, value + half) };

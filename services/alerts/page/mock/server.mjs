@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { act } from "./actions.mjs";
 import { CLOCK, detail, iso, list, makeAlert } from "./alerts.mjs";
 import { stays, streamsState } from "./board.mjs";
+import { indexStays } from "./index-stays.mjs";
 import { kpis } from "./kpi.mjs";
 import { seeded } from "./random.mjs";
 
@@ -69,6 +70,9 @@ async function api(request, response, url) {
   const path = url.pathname;
   if (path === "/api/v1/me") return send(response, 200, { actor, roles: ["care", "finance", "analyst", "admin"], authentication: process.env.TOKEN ? "bearer" : "none", version: "0.1.0" });
   if (path === "/api/v1/stays") return send(response, 200, stays(clock(), rows.care, url.searchParams));
+  if (path === "/api/v1/care/index-stays") {
+    return process.env.ROLES === "analyst" ? refuse(response, 403, "FORBIDDEN", "Not for your roles.") : send(response, 200, indexStays(url.searchParams, clock()));
+  }
   if (path === "/api/v1/streams") return send(response, 200, streamsState(clock()));
   if (path.startsWith("/api/v1/kpis")) {
     const answer = kpis(path, url.searchParams);

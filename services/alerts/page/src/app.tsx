@@ -23,6 +23,7 @@ interface Screen {
 const SCREENS: Screen[] = [
   { name: "worklist", title: "Worklist", View: Worklist },
   { name: "wall", title: "KPI wall", load: () => import("./screens/wall") },
+  { name: "readmissions", title: "Readmissions", load: () => import("./screens/readmissions") },
   { name: "compare", title: "Compare", load: () => import("./screens/compare") },
   { name: "units", title: "Unit board", load: () => import("./screens/units") },
   { name: "streams", title: "Streams", load: () => import("./screens/streams") },

@@ -139,6 +139,59 @@ export interface Stays {
   units: UnitCensus[];
 }
 
+export interface Coded {
+  code: string;
+  text: string;
+}
+
+/** A stay as a readmission measure judges it. */
+export interface IndexStay {
+  facility: string;
+  zone?: Maybe<string>;
+  unit?: Maybe<string>;
+  encounterId: string;
+  patient: string;
+  beganOn?: Maybe<string>;
+  dischargedOn?: Maybe<string>;
+  disposition?: Maybe<Coded>;
+  cohort?: Maybe<Coded>;
+  conditions: Coded[];
+  included: boolean;
+  /** Why it is no index stay, all that hold. */
+  reasons: Coded[];
+  leg: number;
+  legs: number;
+  episodeFacility: string;
+  maturesOn?: Maybe<string>;
+  matured: boolean;
+  outcome?: Maybe<{
+    state: "READMITTED" | "PLANNED" | "LATER" | "NONE" | "PENDING";
+    days?: Maybe<number>;
+    day?: Maybe<string>;
+    facility?: Maybe<string>;
+    encounterId?: Maybe<string>;
+    rule?: Maybe<Coded>;
+  }>;
+  alertId?: Maybe<string>;
+}
+
+/** The stays behind a readmission KPI, and what all of them add up to, whatever is listed. */
+export interface IndexStays {
+  clock?: Maybe<string>;
+  measure: string;
+  returns: string;
+  horizon: number;
+  from?: Maybe<string>;
+  to?: Maybe<string>;
+  counts: { stays: number; denominator: number; numerator: number; pending: number; planned: number; excluded: number };
+  total: number;
+  definitions: string[];
+  valueSets: string[];
+  reasons: { code: string; text: string; rule: string; stays: number }[];
+  next?: Maybe<string>;
+  rows: IndexStay[];
+}
+
 export interface TopicState {
   topic: string;
   received: number;

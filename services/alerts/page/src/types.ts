@@ -64,6 +64,7 @@ export interface Row {
   actByText?: Maybe<string>;
   overdue?: boolean;
   reasons?: Maybe<Reason[]>;
+  rule?: Maybe<string>;
   amountCents?: Maybe<number>;
   currency?: Maybe<string>;
   payer?: Maybe<string>;
@@ -123,6 +124,26 @@ export interface AuditEntry {
   effect: "counts" | "superseded" | "none";
 }
 
+export interface CardPart {
+  name: string;
+  points: number;
+  min: number;
+  max: number;
+  standing: "known" | "provisional" | "stale" | "missing";
+}
+
+/** A published point score, as LACE. */
+export interface Card {
+  version: string;
+  name: string;
+  points: number;
+  min: number;
+  max: number;
+  band: string;
+  missing: string[];
+  parts: CardPart[];
+}
+
 export interface AlertDetail {
   clock: string;
   row: Row;
@@ -131,9 +152,11 @@ export interface AlertDetail {
   reasons?: Maybe<Reason[]>;
   base?: Maybe<{ probability: number; text: string }>;
   final?: Maybe<number>;
+  rule?: Maybe<{ id: string; version: number; title: string; fires: string; why: string; source: string }>;
   lace?: Maybe<{ value?: Maybe<number>; min: number; max: number; missing: string[] }>;
   charlson?: Maybe<number>;
   oneRule?: Maybe<boolean>;
+  cards?: Maybe<Card[]>;
   model?: Maybe<{ name: string; version: string; card: string; line: string }>;
   timeline?: Maybe<TimelineEntry[]>;
   stays?: Maybe<OtherStay[]>;

@@ -43,6 +43,74 @@ async function wall(page, base, check) {
   check(true, "a missing input is named, and the choice stands in the address");
 }
 
+/** The readmission tile explains itself, and the stays behind it add up to it. */
+async function readmissions(page, base, check) {
+  await open(page, base, "wall");
+  const title = "Unplanned readmissions within 30 days";
+  const tile = page.locator(".tile", { has: page.getByRole("button", { name: `What is ${title}?` }) });
+  const about = tile.getByRole("dialog", { name: `About ${title}` });
+  await tile.hover({ position: { x: 20, y: 60 } });
+  await about.waitFor();
+  await tile.locator(".left-out").waitFor();
+  const text = await about.textContent();
+  const [, numerator] = text.match(/Numerator([\d,]+)/) ?? [];
+  const [, denominator] = text.match(/Denominator([\d,]+)/) ?? [];
+  check(/readmission.30d.unplanned@1/.test(text) && /Days1 Feb/.test(text) && /matured: all followed/.test(text), "the tile names its definition, days and maturity");
+  check(/stays of these days are left out/.test(text) && /died in hospital\s*\d/.test(text) && /Code lists: /.test(text), "the tile says what is left out, and by which lists");
+  check(text.includes(`The tile says the same: ${numerator} of ${denominator}.`), "list and tile agree");
+  await page.mouse.move(2, 2);
+  check(await about.isHidden(), "what the pointer opened closes when it leaves");
+  await tile.hover({ position: { x: 20, y: 60 } });
+  await about.waitFor();
+  await page.keyboard.press("Escape");
+  check(await about.isHidden(), "Escape closes it wherever the focus is");
+  await tile.getByRole("button").focus();
+  await about.waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  check((await focused(page)) === "The stays behind this number", "the keyboard reaches the stays behind the number");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".behind-table");
+  check((await page.locator(".add-up").first().textContent()).includes(`${numerator} of the ${denominator} were followed`), "the screen says how numerator and denominator are made");
+  const counted = async (status, shows) => {
+    await page.getByLabel("Show").selectOption(status);
+    // The mock's pages are as long as the service's: all that is listed is read, page by page.
+    await page.waitForFunction((wanted) => document.querySelector(".pages [role=status]")?.textContent.endsWith(` of ${wanted}`), shows, { timeout: 5000 });
+    let rows = await page.locator(".behind-table tbody tr").count();
+    while (await page.getByRole("button", { name: "Older" }).isEnabled()) {
+      const before = await page.locator(".pages [role=status]").textContent();
+      await page.getByRole("button", { name: "Older" }).click();
+      await page.waitForFunction((old) => document.querySelector(".pages [role=status]").textContent !== old && !document.querySelector("[aria-busy=true]"), before);
+      rows += await page.locator(".behind-table tbody tr").count();
+    }
+    return rows;
+  };
+  check((await counted("included", denominator)) === Number(denominator.replace(",", "")), "the listed index stays are the denominator");
+  check((await counted("readmitted", numerator)) === Number(numerator.replace(",", "")), "the listed readmitted stays are the numerator");
+  await page.getByRole("button", { name: "Only stays left out for: died in hospital" }).click();
+  await page.waitForFunction(() => [...document.querySelectorAll(".behind-table tbody tr")].every((row) => /died in hospital/.test(row.textContent)));
+  check(true, "a reason shows only its stays");
+  check((await page.evaluate(() => location.hash)).includes("reason=DIED"), "the choice stands in the address");
+  await open(page, base, "readmissions?kpi=readmission.30d.unplanned&cohort=days&from=2030-01-01&to=2030-01-02");
+  check((await page.locator("main").textContent()).includes("No stay of these days is known here."), "no stays are told in a sentence");
+}
+
+async function roles(browser, check) {
+  const target = await server(undefined, { ROLES: "analyst" });
+  const page = await browser.newPage();
+  try {
+    await open(page, target.base, "readmissions");
+    await page.getByText("Your roles do not allow you to see this.").waitFor();
+    await open(page, target.base, "wall");
+    await page.getByRole("button", { name: "What is Unplanned readmissions within 30 days?" }).focus();
+    await page.getByText("Your roles show you figures, not the stays behind them.").waitFor();
+    check((await page.getByText("The stays behind this number").count()) === 0, "who may see figures only is told so, and given no link");
+  } finally {
+    await page.close();
+    target.stop();
+  }
+}
+
 async function chart(page, base, check) {
   await open(page, base, "wall/los.midnights");
   const picture = page.locator("svg.plot");
@@ -115,7 +183,7 @@ async function missing(browser, check) {
 
 /** All of it; `check(good, text)` notes one result. Needs the mock at `base`: it knows what the mock says. */
 export async function chartFlows(browser, check, base) {
-  for (const flow of [wall, chart, compare, units, streams]) {
+  for (const flow of [wall, readmissions, chart, compare, units, streams]) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     try {
       await flow(await context.newPage(), base, check);
@@ -125,5 +193,6 @@ export async function chartFlows(browser, check, base) {
       await context.close();
     }
   }
+  await roles(browser, check).catch((cause) => check(false, `roles: ${cause.message.split("\n")[0]}`));
   await missing(browser, check).catch((cause) => check(false, `missing: ${cause.message.split("\n")[0]}`));
 }

@@ -9,11 +9,11 @@ import { flows, tokens } from "./flows.mjs";
 
 const out = process.env.OUT ?? fileURLToPath(new URL("../out/", import.meta.url));
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const SCREENS = ["worklist", "finance", "alert", "wall", "chart", "compare", "units", "streams", "settings", "help", "snooze"];
+const SCREENS = ["worklist", "finance", "alert", "wall", "chart", "readmissions", "about", "compare", "units", "streams", "settings", "help", "snooze"];
 /** What is opened on the worklist, by which key. */
 const DIALOGS = { help: "?", snooze: "s" };
 /** Screens whose address is not their name. */
-const PLACES = { chart: "wall/readmission.30d.crude" };
+const PLACES = { chart: "wall/readmission.30d.crude", about: "wall" };
 const failures = [];
 
 function check(good, text) {
@@ -38,6 +38,12 @@ async function open(page, base, screen) {
     await page.waitForSelector(".detail");
   }
   if (screen === "chart") await page.waitForSelector("svg.plot");
+  if (screen === "readmissions") await page.waitForSelector(".behind-table");
+  if (screen === "about") {
+    await page.getByRole("button", { name: "What is Unplanned readmissions within 30 days?" }).click();
+    await page.getByText("The stays behind this number").waitFor();
+    await page.locator(".left-out").waitFor();
+  }
   // Charts are read after the screen; what is there when the network rests is the screen.
   await page.waitForFunction(() => !/Loading…|Reading…/.test(document.querySelector("main").textContent), undefined, { timeout: 10_000 });
   await page.waitForTimeout(300);

@@ -76,7 +76,8 @@ export function sliceWords(slice: Slice): string {
 }
 
 /** Facility, then what of it. */
-export function SliceChoice({ catalogue, slice }: { catalogue: KpiCatalogue | undefined; slice: Slice }) {
+export function SliceChoice(props: { catalogue: KpiCatalogue | undefined; slice: Slice; splits?: string[] }) {
+  const { catalogue, slice, splits = SPLITS } = props;
   const split = place.value.params.get("split") || slice.by;
   const asked = split && slice.facility !== NETWORK ? `/api/v1/kpis/slices${query({ facility: slice.facility, by: split })}` : null;
   const slices = useLoad<{ values: string[] }>(asked);
@@ -96,7 +97,7 @@ export function SliceChoice({ catalogue, slice }: { catalogue: KpiCatalogue | un
           value={split}
           options={[
             { value: "", text: "the whole facility" },
-            ...SPLITS.map((value) => ({ value, text: `one ${dimensionWords(value)}` })),
+            ...splits.map((value) => ({ value, text: `one ${dimensionWords(value)}` })),
           ]}
           onChoose={(value) => choose({ ...none, split: value })}
         />

@@ -12,7 +12,8 @@ export interface Group {
 
 /** Groups of the wall, in its order, each with what its ids begin with. */
 const GROUPS: [string, string[]][] = [
-  ["Readmission", ["readmission.", "discharge.risk."]],
+  ["Readmission", ["readmission.", "return.", "discharge.risk."]],
+  ["Left out of unplanned readmissions", ["readmission.excluded"]],
   ["Length of stay", ["los."]],
   ["Patients and beds", ["admissions", "discharges", "patient", "census", "occupancy", "turnover", "open.stay"]],
   ["Mortality", ["mortality"]],
@@ -26,6 +27,7 @@ const GROUPS: [string, string[]][] = [
 /** What a group shows first. */
 const FIRST = [
   "readmission.30d.crude",
+  "readmission.30d.unplanned",
   "los.midnights",
   "census.midnight",
   "mortality.inhospital",
@@ -39,7 +41,9 @@ export function grouped(kpis: KpiEntry[]): Group[] {
   const groups: Group[] = GROUPS.map(([name]) => ({ name, kpis: [] }));
   const other: Group = { name: "Other", kpis: [] };
   for (const kpi of kpis) {
-    const at = GROUPS.findIndex(([, starts]) => starts.some((start) => kpi.kpi.startsWith(start)));
+    // The longest beginning names the group, so that a part of a family can have a group of its own.
+    const [at] = GROUPS.flatMap(([, starts], i) => starts.filter((start) => kpi.kpi.startsWith(start)).map((start): [number, number] => [i, start.length]))
+      .reduce((best, each) => (each[1] > best[1] ? each : best), [-1, 0]);
     (groups[at] ?? other).kpis.push(kpi);
   }
   for (const group of groups) {

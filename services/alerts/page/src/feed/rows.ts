@@ -125,6 +125,7 @@ export function difference(shown: Row[], now: Row[]): Waiting {
 function same(a: Row, b: Row): boolean {
   return (
     a.severity === b.severity &&
+    a.kind === b.kind &&
     a.state === b.state &&
     a.probability === b.probability &&
     a.owner === b.owner &&

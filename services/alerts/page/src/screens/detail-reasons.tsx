@@ -10,6 +10,7 @@ const GROUPS: [Reason["group"], string, string][] = [
 /** Why the risk is what it is: each reason with its sign and weight, from the base rate to the final figure. */
 export function Reasons({ detail }: { detail: AlertDetail }) {
   const reasons = detail.reasons ?? [];
+  if (detail.rule) return <Rule rule={detail.rule} facts={reasons} />;
   if (reasons.length === 0) return null;
   const most = Math.max(...reasons.map((each) => Math.abs(each.contribution)), 0.01);
   return (
@@ -45,6 +46,26 @@ export function Reasons({ detail }: { detail: AlertDetail }) {
   );
 }
 
+/** A rule needs no weights: it holds by these facts. */
+function Rule({ rule, facts }: { rule: NonNullable<AlertDetail["rule"]>; facts: Reason[] }) {
+  return (
+    <section class="card reasons" aria-labelledby="reasons-title">
+      <h2 id="reasons-title">Why</h2>
+      <ul>
+        {facts.map((fact) => (
+          <li>{fact.text}</li>
+        ))}
+      </ul>
+      <p>{rule.why}</p>
+      <h3>The rule</h3>
+      <p>{rule.fires}</p>
+      <p class="muted">
+        <span class="mono">{rule.id}</span>, version {rule.version}. {rule.source}
+      </p>
+    </section>
+  );
+}
+
 function ReasonBar({ reason, most }: { reason: Reason; most: number }) {
   const width = (Math.abs(reason.contribution) / most) * 50;
   const raises = reason.contribution >= 0;
@@ -66,6 +87,7 @@ function ReasonBar({ reason, most }: { reason: Reason; most: number }) {
 /** What older rules of thumb say of the same stay, to compare with. */
 function Scales({ detail }: { detail: AlertDetail }) {
   const { lace, charlson, oneRule } = detail;
+  if ((detail.cards ?? []).length > 0) return null;
   const known = lace && (lace.value ?? (lace.min === lace.max ? lace.min : null));
   return (
     <dl class="facts scales">

@@ -12,6 +12,7 @@ import type { ActionName, AlertDetail, Row } from "../types";
 import { setFilters, openAlert } from "./worklist";
 import { leaveFor } from "./focus";
 import { Audit, Stays, Timeline } from "./detail-history";
+import { Cards } from "./detail-cards";
 import { Reasons } from "./detail-reasons";
 
 /** One alert: what it says, what to do, why, and what was done. */
@@ -107,6 +108,7 @@ function Body({ detail }: { detail: AlertDetail }) {
       <div class="column">
         <Advice detail={detail} />
         <Reasons detail={detail} />
+        <Cards detail={detail} />
       </div>
       <div class="column">
         <Timeline detail={detail} />
@@ -158,11 +160,17 @@ function Facts({ row }: { row: Row }) {
       </p>
       <dl class="facts">
         <div>
-          <dt>{money ? "Amount" : "Risk within 30 days"}</dt>
-          <dd>
-            <strong>{money ? amount(row.amountCents!, row.currency) : percent(row.probability)}</strong> {money ? row.payer : row.bandText}{" "}
-            <Sparkline scores={row.scores ?? []} />
-          </dd>
+          <dt>{money ? "Amount" : row.rule ? "What" : "Risk within 30 days"}</dt>
+          {row.rule ? (
+            <dd>
+              <strong>{row.kindText}</strong>
+            </dd>
+          ) : (
+            <dd>
+              <strong>{money ? amount(row.amountCents!, row.currency) : percent(row.probability)}</strong> {money ? row.payer : row.bandText}{" "}
+              <Sparkline scores={row.scores ?? []} />
+            </dd>
+          )}
         </div>
         <div>
           <dt>Time left to act</dt>

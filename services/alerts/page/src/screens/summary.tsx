@@ -35,6 +35,8 @@ function LookFirst({ row }: { row: Row }) {
         <Severity level={row.severity} /> ·{" "}
         {row.amountCents !== null && row.amountCents !== undefined ? (
           amount(row.amountCents, row.currency)
+        ) : row.rule ? (
+          <strong>{row.kindText}</strong>
         ) : (
           <>
             <strong>{percent(row.probability)}</strong> chance of coming back within 30 days

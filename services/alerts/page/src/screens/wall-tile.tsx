@@ -1,4 +1,5 @@
-import { Definition } from "../charts/definition";
+import type { Slice } from "../charts/choice";
+import { Definition, FormulaText, NumberText, SourceText, useExplained } from "../charts/definition";
 import { inUnit, span, windowWords } from "../charts/format";
 import {
   type HistoryPoint,
@@ -13,30 +14,40 @@ import {
   windowOf,
 } from "../charts/shape";
 import type { KpiEntry, KpiValue } from "../kpi-types";
+import { BehindText } from "./wall-behind";
 
 interface Props {
   entry: KpiEntry;
   values: KpiValue[];
   window: string;
-  /** The dimension that the wall is divided by, or empty. */
-  by: string;
+  slice: Slice;
   trend: HistoryPoint[] | undefined;
   href: string;
 }
 
 /** One KPI of the wall: what it is now, how sure that is, and where it comes from. */
-export function WallTile({ entry, values, window, by, trend, href }: Props) {
+export function WallTile({ entry, values, window, slice, trend, href }: Props) {
+  const explained = useExplained();
   const of = tile(values, entry.kpi, windowOf(entry, window));
   const value = of.matured ?? of.provisional;
   return (
-    <article class="tile">
+    <article class="tile" {...explained.hover}>
       <div class="tile-head">
         <h3>
           <a id={`kpi-${entry.kpi}`} href={href}>{entry.title}</a>
         </h3>
-        <Definition entry={entry} />
+        <Definition title={entry.title} explained={explained}>
+          {() => (
+            <>
+              <FormulaText entry={entry} />
+              {value && <NumberText entry={entry} value={value} />}
+              {value && <BehindText kpi={entry.kpi} slice={slice} value={value} />}
+              <SourceText entry={entry} />
+            </>
+          )}
+        </Definition>
       </div>
-      {value ? <Known entry={entry} value={value} trend={trend} /> : <Unknown value={of.unavailable} otherwise={noneWords(entry, by)} />}
+      {value ? <Known entry={entry} value={value} trend={trend} /> : <Unknown value={of.unavailable} otherwise={noneWords(entry, slice.by)} />}
       {of.matured && of.provisional && (
         <p class="tile-line provisional">
           <Mark kind="hollow" /> Provisional{" "}

@@ -68,7 +68,7 @@ function Wall() {
                             entry={entry}
                             values={values}
                             window={window}
-                            by={slice.by}
+                            slice={slice}
                             trend={trends[entry.kpi]}
                             href={formatPlace("wall", entry.kpi, params)}
                           />

@@ -113,6 +113,7 @@ function Risk({ row }: { row: Row }) {
       </>
     );
   }
+  if (row.rule) return <span class="muted">by a rule</span>;
   return (
     <div class="risk">
       <span>

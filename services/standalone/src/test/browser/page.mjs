@@ -138,6 +138,59 @@ async function finance() {
   return addressed(page);
 }
 
+const json = (path) => fetch(base + path).then((answer) => answer.json());
+
+/** Every readmission figure is that of the stays behind it: of each facility and the network, in each variant and window. */
+async function addsUp() {
+  const { kpis, facilities } = await json("api/v1/kpis");
+  const parts = /^readmission\.(\d+)d\.(crude|unplanned(?:\.(?:cms|ami|hf|pn|copd|cabg|tha-tka))?)(\.same)?$/;
+  let compared = 0;
+  for (const facility of ["ALL", ...facilities]) {
+    const { values } = await json(`api/v1/kpis/latest?facility=${facility}&window=30d`);
+    for (const value of values) {
+      const [, horizon, measure, same] = parts.exec(value.kpi) ?? [];
+      if (!measure || value.denominator === null || !kpis.some((each) => each.kpi === value.kpi)) continue;
+      const where = facility === "ALL" ? "" : `&facility=${facility}`;
+      const asked = `measure=${measure}&horizon=${horizon}&returns=${same ? "same" : "any"}&from=${value.cohortFrom}&to=${value.cohortTo}${where}`;
+      const { counts, rows } = await json(`api/v1/care/index-stays?${asked}&limit=1000`);
+      const told = `${value.kpi} ${value.status} of ${facility}, ${value.cohortFrom} to ${value.cohortTo}`;
+      assert.equal(`${counts.numerator} of ${counts.denominator}`, `${value.numerator} of ${value.denominator}`, told);
+      if (rows.length < 1000) {
+        assert.equal(rows.filter((row) => row.included).length, value.denominator, told);
+        assert.equal(rows.filter((row) => row.outcome?.state === "READMITTED").length, value.numerator, told);
+      }
+      assert.ok(rows.every((row) => row.included !== row.reasons.length > 0), `${told}: each stay is in, or has its reasons`);
+      compared++;
+    }
+  }
+  assert.ok(compared > 100, `only ${compared} figures were compared`);
+}
+
+/** The readmission tile explains itself under the pointer and leads to the stays behind it. */
+async function behind() {
+  await page.goto(base + "#/wall");
+  const title = "Unplanned readmissions within 30 days";
+  const tile = page.locator(".tile", { has: page.getByRole("button", { name: `What is ${title}?`, exact: true }) });
+  await tile.hover({ position: { x: 20, y: 60 }, timeout: WAIT });
+  await tile.locator(".left-out").waitFor({ timeout: WAIT });
+  const text = await tile.getByRole("dialog").textContent();
+  assert.match(text, /readmission\.30d\.unplanned@\d/);
+  assert.match(text, /matured: all followed for all 30 days/);
+  assert.match(text, /stays of these days are left out/);
+  assert.match(text, /The tile says the same: [\d,]+ of [\d,]+\./);
+  assert.match(text, /Code lists: /);
+  await check(page, "the tile's explanation");
+  await page.screenshot({ path: `${pictures}/explained.png` });
+  await tile.getByRole("link", { name: "The stays behind this number" }).click();
+  await page.waitForSelector(".behind-table", { timeout: WAIT });
+  assert.match(await page.innerText("main"), /The tile says the same/);
+  await page.getByRole("button", { name: "Only stays left out for: died in hospital" }).click();
+  await page.waitForFunction(() => {
+    const rows = [...document.querySelectorAll(".behind-table tbody tr")];
+    return rows.length > 0 && rows.every((row) => /died in hospital/.test(row.textContent));
+  }, undefined, { timeout: WAIT });
+}
+
 async function screens(alert, claim) {
   const places = [
     ["worklist", "#/worklist?feed=care", "tr[data-alert]"],
@@ -145,6 +198,7 @@ async function screens(alert, claim) {
     ["finance", "#/worklist?feed=finance", "tr[data-alert]"],
     ["claim", claim, "main h1, main h2"],
     ["wall", "#/wall", "main svg"],
+    ["readmissions", "#/readmissions", ".behind-table"],
     ["compare", "#/compare", "main svg"],
     ["units", "#/units", "main table"],
     ["streams", "#/streams", "main table"],
@@ -178,6 +232,8 @@ try {
   await isAcknowledged();
   const rows = await cut();
   const painted = await page.evaluate(() => globalThis.painted);
+  await addsUp();
+  await behind();
   await screens(alert, await finance());
   assert.deepEqual(errors, []);
   console.log("=" + JSON.stringify({ rows, painted }));

@@ -95,6 +95,11 @@ public final class AlertsService implements AutoCloseable {
         return feeds.read(() -> UnitBoard.of(feeds, facility, unit));
     }
 
+    /** The stays behind a readmission KPI, of one moment. */
+    public IndexStaysView indexStays(IndexFilter filter) {
+        return feeds.read(() -> IndexList.of(feeds, filter));
+    }
+
     /** What comes in and how far everything is. May ask Kafka and other services, for at most a second or two. */
     public StreamsView streams() {
         return edge.streams();

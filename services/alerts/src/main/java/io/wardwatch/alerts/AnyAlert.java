@@ -2,6 +2,7 @@ package io.wardwatch.alerts;
 
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.alert.RuleFact;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.score.Reason;
@@ -13,6 +14,8 @@ import java.util.List;
  * An alert of either feed as it was last said. Absent text is empty, absent times and amounts are {@link Event#ABSENT}, an absent
  * probability is NaN; times in microseconds.
  *
+ * @param rule name and version of the rule that fired, empty where a score did
+ * @param facts by which that rule holds
  * @param cut offsets of the inputs that it rests on, as hexadecimal digits
  */
 record AnyAlert(
@@ -37,6 +40,8 @@ record AnyAlert(
         String scoreId,
         String reason,
         List<Reason> reasons,
+        String rule,
+        List<RuleFact> facts,
         String cut) {
 
     static AnyAlert care(Said<CareAlert> said) {
@@ -63,6 +68,8 @@ record AnyAlert(
                 alert.scoreId(),
                 alert.reason(),
                 alert.reasons(),
+                alert.rule(),
+                alert.facts(),
                 HexFormat.of().formatHex(said.cut()));
     }
 
@@ -90,7 +97,14 @@ record AnyAlert(
                 alert.scoreId(),
                 alert.reason(),
                 alert.reasons(),
+                "",
+                List.of(),
                 HexFormat.of().formatHex(said.cut()));
+    }
+
+    /** Whether a rule speaks, not a score. */
+    boolean ofRule() {
+        return !rule.isEmpty();
     }
 
     /** Whether the engine still stands by it. */

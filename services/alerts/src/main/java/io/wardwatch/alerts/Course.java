@@ -2,6 +2,7 @@ package io.wardwatch.alerts;
 
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.policy.CareRule;
 import io.wardwatch.core.score.Moment;
 import java.util.List;
 
@@ -26,6 +27,15 @@ record Course(long actBy, String actByText, long expiresAt, boolean cameBack, To
             return new Course(alert.dueAt(), text, Event.ABSENT, false, Touch.NONE);
         }
         Encounter encounter = stays.known(alert.facility(), alert.encounterId());
+        if (alert.ofRule() && !alert.kind().equals(CareRule.FOLLOW_UP_MISSING.name())) {
+            // It stands as long as the visit lasts, and the engine says when that is over.
+            return new Course(
+                    Event.ABSENT,
+                    "while the visit lasts",
+                    Event.ABSENT,
+                    false,
+                    encounter == null ? Touch.NONE : encounter.touch());
+        }
         if (encounter == null) {
             return new Course(Event.ABSENT, "", Event.ABSENT, false, Touch.NONE);
         }

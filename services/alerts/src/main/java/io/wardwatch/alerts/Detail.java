@@ -9,7 +9,9 @@ import java.util.List;
  * All that is known about one alert. Component names are those of the HTTP contract; what does not apply is null.
  *
  * @param reasons all of the score that stands behind it, signed, strongest first
+ * @param rule which rule fired and by whose word, null where a score did
  * @param outcome that score's probability; on the wire {@code final}
+ * @param cards published point scores of the same moment, in words
  * @param timeline ascending; {@code earlier} marks what belongs to other stays of the patient
  * @param stays of the same patient, latest first
  * @param audit every action in its order, with what came of it
@@ -26,7 +28,9 @@ public record Detail(
         @Nullable LaceLine lace,
         @Nullable Integer charlson,
         @Nullable Boolean oneRule,
+        List<CardLine> cards,
         @Nullable ModelLine model,
+        @Nullable RuleLine rule,
         List<Moment> timeline,
         List<StayLine> stays,
         List<AuditLine> audit,
@@ -42,8 +46,25 @@ public record Detail(
     /** LACE; {@code value} is null before discharge. */
     public record LaceLine(@Nullable Integer value, int min, int max, List<String> missing) {}
 
+    /** A published point score; {@code band} is empty where the source has no classes. */
+    public record CardLine(
+            String version,
+            String name,
+            int points,
+            int min,
+            int max,
+            String band,
+            List<String> missing,
+            List<CardPart> parts) {}
+
+    /** A part of a point score; {@code standing} is known, provisional, stale or missing. */
+    public record CardPart(String name, int points, int min, int max, String standing) {}
+
     /** The model in one line. */
     public record ModelLine(String name, String version, String card, String line) {}
+
+    /** The rule that fired. */
+    public record RuleLine(String id, int version, String title, String fires, String why, String source) {}
 
     /** One moment of the timeline; {@code type} is stay, score, alert or action. */
     public record Moment(

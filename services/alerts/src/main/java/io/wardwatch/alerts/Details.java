@@ -44,15 +44,19 @@ final class Details {
         return new Detail(
                 Rows.moment(clock),
                 row,
-                sentence(row, reasons),
-                care ? Advice.of(reasons) : FinanceAdvice.of(said.kind(), reasons),
-                reasons.stream().map(Words::line).toList(),
+                said.ofRule() ? RuleReasons.sentence(row) : sentence(row, reasons),
+                advice(said, reasons),
+                said.ofRule()
+                        ? RuleReasons.lines(said.facts())
+                        : reasons.stream().map(Words::line).toList(),
                 care ? base(score) : finance.base(),
                 score == null ? Rows.number(said.probability()) : Double.valueOf(score.probability()),
                 score == null ? null : lace(score),
                 score == null ? null : score.charlsonIndex(),
                 score == null ? null : score.oneRule(),
+                score == null ? List.of() : CardWords.lines(score.cards()),
                 care ? model(score) : finance.model(),
+                RuleReasons.rule(said),
                 Timeline.of(standing, alert, encounter, care ? stays.of(said.patient()) : List.of()),
                 care ? stays(said) : List.of(),
                 standing.handling().audit().stream().map(Details::audit).toList(),
@@ -68,6 +72,13 @@ final class Details {
                 .map(Encounter.Scored::whole)
                 .findAny()
                 .orElse(null);
+    }
+
+    private static List<Detail.Advice> advice(AnyAlert said, List<Reason> reasons) {
+        if (said.ofRule()) {
+            return RuleReasons.advice(said.kind());
+        }
+        return said.feed() == FeedName.CARE ? Advice.of(reasons) : FinanceAdvice.of(said.kind(), reasons);
     }
 
     private static String sentence(Row row, List<Reason> reasons) {

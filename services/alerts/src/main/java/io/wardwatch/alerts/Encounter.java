@@ -161,6 +161,7 @@ final class Encounter {
                 score.charlsonIndex(),
                 score.oneRule(),
                 score.reasons(),
-                NO_FEATURES);
+                NO_FEATURES,
+                score.cards());
     }
 }

@@ -122,11 +122,7 @@ final class FeedReader implements AutoCloseable {
     }
 
     private void assign() {
-        for (FeedName feed : FeedName.values()) {
-            for (TopicPlace place : feeds.table(feed).places()) {
-                places.put(new TopicPartition(place.topic(), place.partition()), place);
-            }
-        }
+        feeds.places().forEach(place -> places.put(new TopicPartition(place.topic(), place.partition()), place));
         consumer.assign(places.keySet());
         ends.putAll(consumer.endOffsets(places.keySet()));
         begins.putAll(consumer.beginningOffsets(places.keySet()));

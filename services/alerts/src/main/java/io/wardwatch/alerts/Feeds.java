@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,9 +32,13 @@ final class Feeds {
             TopicCatalogue.CARE_ALERT_ACTIONS.name(),
             TopicCatalogue.STAYS.name(),
             TopicCatalogue.READMISSION_SCORES.name());
+    /** What no row of a feed is made of: cursors know nothing of it. */
+    private static final Set<String> BESIDE = Set.of(TopicCatalogue.INDEX_STAYS.name());
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Stays stays;
+    private final IndexStays indexStays = new IndexStays();
+    private final List<TopicPlace> beside;
     private final FeedTable care;
     private final FeedTable finance;
     private final Map<Integer, RiskProgress> progress = new TreeMap<>();
@@ -47,14 +53,19 @@ final class Feeds {
     Feeds(Map<String, Integer> partitions, int scoresDays) {
         this.stays = new Stays(scoresDays);
         Rows rows = new Rows(stays);
-        this.care = new FeedTable(FeedName.CARE, places(partitions, true), rows);
-        this.finance = new FeedTable(FeedName.FINANCE, places(partitions, false), rows);
+        this.care = new FeedTable(
+                FeedName.CARE, places(partitions, topic -> OF_BOTH.contains(topic) || OF_CARE.contains(topic)), rows);
+        this.finance = new FeedTable(
+                FeedName.FINANCE,
+                places(partitions, topic -> !OF_CARE.contains(topic) && !BESIDE.contains(topic)),
+                rows);
+        this.beside = places(partitions, BESIDE::contains);
     }
 
-    private static List<TopicPlace> places(Map<String, Integer> partitions, boolean care) {
+    private static List<TopicPlace> places(Map<String, Integer> partitions, Predicate<String> wanted) {
         List<TopicPlace> places = new ArrayList<>();
         partitions.forEach((topic, count) -> {
-            if (OF_BOTH.contains(topic) || OF_CARE.contains(topic) == care) {
+            if (wanted.test(topic)) {
                 for (int partition = 0; partition < count; partition++) {
                     places.add(new TopicPlace(topic, partition));
                 }
@@ -65,6 +76,19 @@ final class Feeds {
 
     Stays stays() {
         return stays;
+    }
+
+    /** Stays as the readmission measure judges them. */
+    IndexStays indexStays() {
+        return indexStays;
+    }
+
+    /** Every partition that is read. */
+    Set<TopicPlace> places() {
+        Set<TopicPlace> places = new TreeSet<>(beside);
+        places.addAll(care.places());
+        places.addAll(finance.places());
+        return places;
     }
 
     FeedTable table(FeedName name) {
@@ -182,6 +206,7 @@ final class Feeds {
             old.forEach(alert -> forget(table, alert));
         }
         stays.forget(clock);
+        indexStays.forget(clock);
     }
 
     private void forget(FeedTable table, Alert alert) {

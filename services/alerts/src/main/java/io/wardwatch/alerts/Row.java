@@ -14,7 +14,8 @@ import java.util.List;
  * @param scores of the encounter, ascending by time, the last 20
  * @param actBy until when acting helps
  * @param overdue that moment has passed
- * @param reasons the two that raise the risk most
+ * @param reasons the two that raise the risk most; of a rule, the facts by which it holds
+ * @param rule name and version of the rule that fired, null where a score did
  * @param cut offsets of the inputs that it rests on, as hexadecimal digits
  */
 public record Row(
@@ -42,6 +43,7 @@ public record Row(
         @Nullable String actByText,
         boolean overdue,
         List<ReasonLine> reasons,
+        @Nullable String rule,
         @Nullable Long amountCents,
         @Nullable String currency,
         @Nullable String payer,

@@ -97,9 +97,8 @@ final class Rows {
                 said.stands() ? moment(standing.course().actBy()) : null,
                 actByText(standing),
                 standing.alert().stands() && standing.course().overdue(standing.clock()),
-                Words.strongest(said.reasons(), REASONS).stream()
-                        .map(Words::line)
-                        .toList(),
+                reasons(said),
+                orNull(said.rule()),
                 said.amountCents() == Event.ABSENT ? null : said.amountCents(),
                 said.amountCents() == Event.ABSENT ? null : Money.currency(said.currency()),
                 orNull(said.payer()),
@@ -111,6 +110,15 @@ final class Rows {
                 moment(said.closedAt()),
                 alert.actions().size(),
                 said.cut());
+    }
+
+    private static List<Row.ReasonLine> reasons(AnyAlert said) {
+        if (said.ofRule()) {
+            return RuleReasons.lines(said.facts());
+        }
+        return Words.strongest(said.reasons(), REASONS).stream()
+                .map(Words::line)
+                .toList();
     }
 
     /** Enough of a pseudonym to tell the patients of a list apart. */

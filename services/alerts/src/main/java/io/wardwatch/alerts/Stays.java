@@ -16,7 +16,8 @@ import java.util.TreeSet;
 /** Encounters by key and by patient, and the places that stays name. Guarded by the feeds' lock. */
 final class Stays {
     private static final long DAY = 86_400_000_000L;
-    private static final long KEPT = 400 * DAY;
+    /** A year's window that ended with the longest horizon of the readmission measure, and some days. */
+    private static final long KEPT = 460 * DAY;
 
     private final Map<EncounterKey, Encounter> encounters = new HashMap<>();
     private final Map<PatientKey, List<Encounter>> byPatient = new HashMap<>();
@@ -101,7 +102,7 @@ final class Stays {
     }
 
     /**
-     * Drops stays that ended more than 400 days ago with their scores, and the scores of what ended somewhat earlier. What has no
+     * Drops stays that ended more than 460 days ago with their scores, and the scores of what ended somewhat earlier. What has no
      * moment of its own, as a stay taken back, counts from the first sweep that meets it.
      */
     void forget(long clock) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.IssuedScore;
+import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.feed.AlertAction;
 import io.wardwatch.core.score.Features;
@@ -11,6 +12,7 @@ import io.wardwatch.formats.AlertActionWire;
 import io.wardwatch.formats.AlertWire;
 import io.wardwatch.formats.FinanceAlertWire;
 import io.wardwatch.formats.Framing;
+import io.wardwatch.formats.IndexStayWire;
 import io.wardwatch.formats.Parsed;
 import io.wardwatch.formats.RiskProgressWire;
 import io.wardwatch.formats.Said;
@@ -46,6 +48,7 @@ final class TopicRecords {
             TopicCatalogue.CARE_ALERT_ACTIONS,
             TopicCatalogue.FINANCE_ALERT_ACTIONS,
             TopicCatalogue.STAYS,
+            TopicCatalogue.INDEX_STAYS,
             TopicCatalogue.RISK_PROGRESS,
             TopicCatalogue.READMISSION_SCORES);
 
@@ -88,6 +91,8 @@ final class TopicRecords {
         on(AlertActionWire.care(), (action, record) -> acted(FeedName.CARE, action, record));
         on(AlertActionWire.finance(), (action, record) -> acted(FeedName.FINANCE, action, record));
         on(new StayWire(), (Said<Stay> said, Touch record) -> feeds.take(said.what(), record));
+        on(new IndexStayWire(), (Said<JudgedStay> said, Touch record) -> feeds.indexStays()
+                .say(said.what()));
         on(
                 new ScoreWire(Features.SPEC.id()),
                 (Said<IssuedScore> said, Touch record) -> feeds.take(said.what(), record));
@@ -148,11 +153,14 @@ final class TopicRecords {
 
     private String read(Reading<?> reading, TopicPlace place, long offset, byte[] value) {
         FeedName feed = index(place, FeedName.CARE) >= 0 ? FeedName.CARE : FeedName.FINANCE;
-        return reading.read(value, Touch.of(index(place, feed), offset));
+        int index = index(place, feed);
+        return reading.read(value, index < 0 ? Touch.NONE : Touch.of(index, offset));
     }
 
     private String delete(TopicPlace place, byte[] key) {
-        if (key != null) {
+        if (key != null && place.topic().equals(TopicCatalogue.INDEX_STAYS.name())) {
+            feeds.indexStays().delete(EncounterKey.ofRecord(key));
+        } else if (key != null) {
             String id = new String(key, StandardCharsets.UTF_8);
             if (place.topic().equals(TopicCatalogue.CARE_ALERTS.name())) {
                 feeds.delete(FeedName.CARE, id);

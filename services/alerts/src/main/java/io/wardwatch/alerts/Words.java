@@ -1,6 +1,7 @@
 package io.wardwatch.alerts;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.rule.RuleWords;
 import io.wardwatch.core.feed.ActionKind;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.Reason;
@@ -61,16 +62,20 @@ public final class Words {
             Map.entry("WRONG_DATA", "the data are wrong"),
             Map.entry("OTHER", "another reason"));
 
-    private static final Map<String, String> REASONS_OF_ALERTS = Map.of(
-            "BELOW_CLEAR", "the risk has fallen",
-            "DIED", "the patient has died",
-            "TRIGGER_UNDONE", "what it rested on did not happen so",
-            "SCORE_REVISED", "the score was corrected",
-            "MERGED", "the patient's number was merged, or the visit moved",
-            "ANSWERED", "the payer has answered",
-            "VOIDED", "the claim was taken back",
-            "SETTLED", "nothing is owed any more",
-            "MIXED_CURRENCY", "its amounts are in two currencies");
+    private static final Map<String, String> REASONS_OF_ALERTS = Map.ofEntries(
+            Map.entry("BELOW_CLEAR", "the risk has fallen"),
+            Map.entry("DIED", "the patient has died"),
+            Map.entry("TRIGGER_UNDONE", "what it rested on did not happen so"),
+            Map.entry("SCORE_REVISED", "the score was corrected"),
+            Map.entry("MERGED", "the patient's number was merged, or the visit moved"),
+            Map.entry("FACT_GONE", "what it rested on is no longer so"),
+            Map.entry("VISIT_ENDED", "the visit has ended"),
+            Map.entry("FOLLOW_UP_BOOKED", "a follow-up is booked"),
+            Map.entry("ADMITTED", "the patient was admitted"),
+            Map.entry("ANSWERED", "the payer has answered"),
+            Map.entry("VOIDED", "the claim was taken back"),
+            Map.entry("SETTLED", "nothing is owed any more"),
+            Map.entry("MIXED_CURRENCY", "its amounts are in two currencies"));
 
     private Words() {}
 
@@ -172,12 +177,13 @@ public final class Words {
                 reason.reference());
     }
 
-    static String kind(String code) {
+    public static String kind(String code) {
         return switch (code) {
             case "READMISSION_RISK" -> "Risk of coming back within 30 days";
             case "DENIAL_RISK" -> "Risk of a denial";
             case "PAYMENT_RISK" -> "Risk of a balance not paid within 90 days";
-            default -> capital(plain(code));
+            default ->
+                RuleWords.rule(code).map(rule -> RuleWords.of(rule).title()).orElseGet(() -> capital(plain(code)));
         };
     }
 
@@ -186,7 +192,12 @@ public final class Words {
     }
 
     static String moment(Moment moment) {
-        return moment == Moment.ADMISSION ? "admission" : "discharge";
+        return switch (moment) {
+            case ADMISSION -> "admission";
+            case DISCHARGE -> "discharge";
+            case UPDATE -> "an update";
+            case FOLLOW_UP -> "follow-up";
+        };
     }
 
     /** Where a patient went; as in "discharged: home". */
@@ -235,7 +246,7 @@ public final class Words {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    private static String plural(long count, String noun) {
+    static String plural(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -2,15 +2,21 @@ package io.wardwatch.alerts;
 
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.feed.AlertAction;
+import io.wardwatch.core.readmission.Episode;
+import io.wardwatch.core.readmission.NotIndex;
+import io.wardwatch.core.readmission.PlannedRule;
+import io.wardwatch.core.readmission.Return;
 import io.wardwatch.formats.RiskProgress;
 import io.wardwatch.formats.Said;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.schemas.TopicSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +122,34 @@ public final class FedByHand implements Edge, ActionLog {
                 TopicCatalogue.FINANCE_ALERTS,
                 alertId,
                 touch -> feeds.take(AnyAlert.finance(new Said<>(alert, new byte[] {1})), touch));
+    }
+
+    /** A stay as the readmission measure judges it, of NORTH; {@code backOn} is below 0 where nobody came back. */
+    public FedByHand judged(String encounterId, String day, int backOn, NotIndex... reasons) {
+        Return after =
+                backOn < 0 ? Return.NONE : new Return("SOUTH", "W" + encounterId, backOn, PlannedRule.UNPLANNED, true);
+        JudgedStay stay = new JudgedStay(
+                "NORTH",
+                encounterId,
+                new PatientKey(encounterId.hashCode(), 7),
+                reasons.length == 0 ? JudgedStay.State.INCLUDED : JudgedStay.State.NOT_INCLUDED,
+                Event.micros(Instant.parse(day + "T08:00:00Z")),
+                Event.micros(Instant.parse(day + "T16:00:00Z")),
+                LocalDate.parse(day).toEpochDay(),
+                List.of(reasons),
+                false,
+                "MEDICINE",
+                List.of(),
+                new Episode("NORTH", encounterId, 1, 1),
+                PlannedRule.UNPLANNED,
+                after,
+                after,
+                Return.NONE,
+                Return.NONE,
+                "readmission.unplanned@1",
+                "excerpt 12ab");
+        return put(TopicCatalogue.INDEX_STAYS, encounterId, touch -> feeds.indexStays()
+                .say(stay));
     }
 
     /** A tick of the events' clock. */

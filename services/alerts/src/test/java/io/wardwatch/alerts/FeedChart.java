@@ -2,12 +2,14 @@ package io.wardwatch.alerts;
 
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.alert.RuleFact;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.feed.ActionKind;
 import io.wardwatch.core.feed.AlertAction;
+import io.wardwatch.core.policy.CareRule;
 import io.wardwatch.core.score.Features;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.ReadmissionScore;
@@ -158,7 +160,8 @@ final class FeedChart implements AutoCloseable {
                 6,
                 true,
                 reasons(),
-                new double[] {1, 2});
+                new double[] {1, 2},
+                List.of());
         return score(encounterId, patient, moment, at, score, 1);
     }
 
@@ -213,6 +216,17 @@ final class FeedChart implements AutoCloseable {
                 0.38,
                 reason,
                 reasons());
+        return send(TopicCatalogue.CARE_ALERTS, key(alertId), new AlertWire().toWire(new Said<>(alert, CUT)));
+    }
+
+    FeedChart rule(String alertId, CareRule rule, CareAlert.Course course, RuleFact... facts) {
+        CareAlert alert = CareAlert.ofRule(
+                alertId,
+                rule,
+                rule.defaults().severity(),
+                new CareAlert.Subject(ANN, "NORTH", "V9", "ED"),
+                course,
+                List.of(facts));
         return send(TopicCatalogue.CARE_ALERTS, key(alertId), new AlertWire().toWire(new Said<>(alert, CUT)));
     }
 

@@ -3,10 +3,13 @@ package io.wardwatch.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.alert.CareAlert.State;
+import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.feed.ActionKind;
 import io.wardwatch.core.feed.AlertAction;
+import io.wardwatch.core.readmission.NotIndex;
+import io.wardwatch.core.readmission.Return;
 import io.wardwatch.core.score.Moment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +44,8 @@ class FeedLawsTest {
 
             assertThat(rebuilt.everything()).usingRecursiveComparison().isEqualTo(live.everything());
             assertThat(late.everything()).usingRecursiveComparison().isEqualTo(live.everything());
+            assertThat(IndexStaysTest.everything(rebuilt)).isEqualTo(IndexStaysTest.everything(live));
+            assertThat(IndexStaysTest.everything(late)).isEqualTo(IndexStaysTest.everything(live));
             for (FeedName name : FeedName.values()) {
                 assertThat(rebuilt.feeds.table(name).position())
                         .isEqualTo(live.feeds.table(name).position());
@@ -97,7 +102,7 @@ class FeedLawsTest {
         String alert = "a" + encounter.charAt(1);
         String from = at(encounter.charAt(1) * 24 * 4 - 48 * 24 * 4);
         String severity = List.of("info", "warning", "critical").get(random.nextInt(3));
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0 -> chart.admitted(encounter, patient, from, "MED" + random.nextInt(2));
             case 1 -> chart.discharged(encounter, patient, from, at(48 + random.nextInt(400)), "MED1");
             case 2 -> chart.voided(encounter, patient);
@@ -108,8 +113,15 @@ class FeedLawsTest {
                 chart.alert(
                         alert, encounter, patient, severity, at(i), State.values()[random.nextInt(4)], "BELOW_CLEAR");
             case 7 -> chart.action(action(alert, severity, random));
+            case 8 -> IndexStaysTest.say(chart, judged(encounter, random));
             default -> chart.clock(at(24 * i));
         }
+    }
+
+    private static JudgedStay judged(String encounter, Random random) {
+        JudgedStay.State state = JudgedStay.State.values()[random.nextInt(3)];
+        NotIndex[] reasons = state == JudgedStay.State.NOT_INCLUDED ? new NotIndex[] {NotIndex.DIED} : new NotIndex[0];
+        return IndexStaysTest.stay(encounter, "2025-03-0" + (1 + random.nextInt(9)), state, Return.NONE, reasons);
     }
 
     private static AlertAction action(String alert, String severity, Random random) {

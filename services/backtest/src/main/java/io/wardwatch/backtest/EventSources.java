@@ -57,6 +57,15 @@ final class EventSources {
         return files;
     }
 
+    /** Every file that is read, in that order; of Synthea's tables those of its folders. */
+    List<Path> read() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path path : files()) {
+            all.addAll(meant(path));
+        }
+        return all;
+    }
+
     /** How many bytes reading one of {@link #files()} will take, as they lie. */
     long size(Path path) throws IOException {
         long size = 0;

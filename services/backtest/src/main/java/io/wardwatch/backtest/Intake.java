@@ -46,6 +46,8 @@ final class Intake {
     private long firstOccurred = Long.MAX_VALUE;
     private long lastOccurred = Event.ABSENT;
     private long lastRecorded = Event.ABSENT;
+    private boolean applying = true;
+    private boolean stopped;
 
     /** @param until microseconds; {@link Long#MAX_VALUE} for no end */
     Intake(List<ReplayWorker> workers, Rejections rejections, long until, ReplayProgress progress) {
@@ -58,13 +60,16 @@ final class Intake {
         }
     }
 
-    void read(List<Path> files, EventSources sources) throws IOException, InterruptedException {
+    void read(List<Path> files, EventSources sources, Course course) throws IOException, InterruptedException {
         for (Path file : files) {
             ofBytes += sources.size(file);
         }
         for (Path file : files) {
+            if (stopped) {
+                break;
+            }
             try (EventSource source = sources.open(file, counter)) {
-                read(source);
+                read(source, course);
                 tables.addAll(source.tables());
                 rows += source instanceof HealthInsightsReader table ? table.rows() : 0;
             } catch (UncheckedIOException e) {
@@ -85,6 +90,11 @@ final class Intake {
     /** What became of each row of the tables that were read. */
     List<TableAccount> tables() {
         return tables;
+    }
+
+    /** Whether reading was stopped before the end. */
+    boolean stopped() {
+        return stopped;
     }
 
     /** Of the files as they lie, compressed or not. */
@@ -121,9 +131,10 @@ final class Intake {
         return lastRecorded;
     }
 
-    private void read(EventSource source) throws IOException, InterruptedException {
+    private void read(EventSource source, Course course) throws IOException, InterruptedException {
         for (Parsed<Event> parsed = source.next(); parsed != null; parsed = source.next()) {
             in++;
+            applying = in > course.done();
             switch (parsed) {
                 case Parsed.Accepted<Event>(Event event)
                 when event.recordedAt() > until ->
@@ -140,6 +151,10 @@ final class Intake {
             if (in % PROGRESS_EVERY == 0) {
                 tell();
             }
+            if (applying && course.stops(in)) {
+                stopped = true;
+                return;
+            }
         }
     }
 
@@ -152,7 +167,9 @@ final class Intake {
             lastFacility = event.facility();
             facilities.add(lastFacility);
         }
-        of(workers, event.patient()).add(event);
+        if (applying) {
+            of(workers, event.patient()).add(event);
+        }
     }
 
     /** The one of {@code workers} that a patient falls to. */

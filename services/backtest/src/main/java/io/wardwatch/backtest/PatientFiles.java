@@ -9,14 +9,12 @@ import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.Stay;
-import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.MultisetHash;
 import io.wardwatch.core.timeline.Finding;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +34,7 @@ final class PatientFiles {
     record Out(
             Writer stays, Writer scores, Writer alerts, Writer paymentScores, Writer financeAlerts, Writer findings) {}
 
-    /** A patient and the worker that holds its state. */
-    private record Held(PatientKey patient, ReplayWorker worker) {}
-
-    private final List<Held> patients = new ArrayList<>();
+    private final List<HeldPatient> patients;
     private final MultisetHash timelines = new MultisetHash();
     private final MultisetHash staysHash = new MultisetHash();
     private final MultisetHash indexStaysHash = new MultisetHash();
@@ -55,12 +50,7 @@ final class PatientFiles {
     private long financeAlerts;
 
     PatientFiles(List<ReplayWorker> workers) {
-        for (ReplayWorker worker : workers) {
-            for (PatientKey patient : worker.patients().patients()) {
-                patients.add(new Held(patient, worker));
-            }
-        }
-        patients.sort(Comparator.comparing(Held::patient));
+        patients = HeldPatient.all(workers);
     }
 
     /** Numbers under which anything came; one that others were merged into is none by that. */
@@ -155,9 +145,9 @@ final class PatientFiles {
     private Block block(PatientEngine engine, int number) {
         Block block = new Block();
         int from = number * PATIENTS_A_BLOCK;
-        for (Held held : patients.subList(from, Math.min(from + PATIENTS_A_BLOCK, patients.size()))) {
-            engine.describe(held.worker.patients(), held.patient, block);
-            block.endPatient(held.worker.issued(held.patient), held.worker.issuedPayments(held.patient));
+        for (HeldPatient held : patients.subList(from, Math.min(from + PATIENTS_A_BLOCK, patients.size()))) {
+            engine.describe(held.worker().patients(), held.patient(), block);
+            block.endPatient(held.worker().issued(held.patient()), held.worker().issuedPayments(held.patient()));
         }
         return block;
     }

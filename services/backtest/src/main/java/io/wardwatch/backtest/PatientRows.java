@@ -5,6 +5,10 @@ import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.score.Reason;
+import io.wardwatch.core.score.card.Component;
+import io.wardwatch.core.score.card.ScoreCard;
+import io.wardwatch.core.score.card.ScoreVersion;
+import io.wardwatch.core.score.card.Standing;
 import io.wardwatch.core.timeline.Finding;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +17,7 @@ import java.util.List;
 final class PatientRows {
     static final String SCORES_HEADER =
             "scoreId,revision,kind,trigger,patientKey,facility,encounterId,claimId,scoredAt,"
-                    + "model,version,probability,band,lace,laceMin,laceMax,oneRule,hospital,reasons";
+                    + "model,version,probability,band,lace,laceMin,laceMax,oneRule,hospital,reasons,cards";
     static final String ALERTS_HEADER =
             "alertId,kind,severity,state,patientKey,facility,encounterId,claimId,openedAt,closedAt,reason";
 
@@ -32,7 +36,7 @@ final class PatientRows {
     private static final String READMISSION = "READMISSION_";
     private static final String NONE = "";
     /** Columns of a score's value, from {@code model} on. */
-    private static final int VALUES = 10;
+    private static final int VALUES = 11;
 
     private PatientRows() {}
 
@@ -67,8 +71,9 @@ final class PatientRows {
                 .number(score.laceMin())
                 .number(score.laceMax())
                 .flag(score.oneRule())
-                .text(NONE)
+                .number(points(score, ScoreVersion.HOSPITAL_2016))
                 .text(reasons(score.reasons()))
+                .text(cards(score.cards()))
                 .end();
     }
 
@@ -109,6 +114,35 @@ final class PatientRows {
             CsvRow.appendDecimal(text, reason.value());
             text.append(':');
             CsvRow.appendDecimal(text, reason.contribution());
+        }
+        return text.toString();
+    }
+
+    private static int points(ReadmissionScore score, ScoreVersion version) {
+        return score.cards().stream()
+                .filter(card -> card.version() == version)
+                .mapToInt(ScoreCard::points)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * {@code version=points[min..max]BAND(component=points …)}, separated by semicolons; behind the points of a component that
+     * is not decided stands {@code ~} where they are provisional, {@code ?} where it rests on no usable record.
+     */
+    static String cards(List<ScoreCard> cards) {
+        StringBuilder text = new StringBuilder();
+        for (ScoreCard card : cards) {
+            text.append(text.isEmpty() ? "" : ";").append(card.version().id()).append('=');
+            text.append(card.points()).append('[').append(card.min()).append("..");
+            text.append(card.max()).append(']').append(card.band().name()).append('(');
+            String apart = "";
+            for (Component component : card.components()) {
+                text.append(apart).append(component.name()).append('=').append(component.points());
+                text.append(component.missing() ? "?" : component.standing() == Standing.PROVISIONAL ? "~" : "");
+                apart = " ";
+            }
+            text.append(')');
         }
         return text.toString();
     }

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * duplication of the events either.
  *
  * <p>The engine's clock is {@code until}, by default the greatest {@code recordedAt} that was accepted; its local date counts
- * as closed and is the day T of the values.
+ * as closed and is the day T of the values. What is due by then is said when all events are applied.
  */
 public final class Replay {
     private final ReplayConfig config;
@@ -39,9 +39,10 @@ public final class Replay {
     private final Map<String, ZoneId> zones = new HashMap<>();
     private final Map<String, Long> beds = new HashMap<>();
 
-    private Replay(ReplayConfig config) {
+    /** @param scorer with the models in force */
+    Replay(ReplayConfig config, Scorer scorer) {
         this.config = config;
-        this.scorer = new Scorer(Models.bundled(), config.policy());
+        this.scorer = scorer;
         for (Facility facility : config.facilities()) {
             zones.put(facility.code(), facility.zone());
             beds.put(facility.code(), (long) facility.beds());
@@ -53,30 +54,54 @@ public final class Replay {
      * that end early are counted in the answer.
      */
     public static Summary run(ReplayConfig config) throws IOException, InterruptedException {
-        return new Replay(config).run();
+        return new Replay(config, new Scorer(Models.bundled(), config.policy())).run();
+    }
+
+    /** History, applied to its end (or to where it was stopped), by patients. */
+    record Applied(List<ReplayWorker> workers, Intake intake, Rejections rejections, long clock) {}
+
+    /**
+     * Reads all events and applies them.
+     *
+     * @param from what was applied already, and whether to stop before the end
+     */
+    Applied apply(Writer rejected, Course from) throws IOException, InterruptedException {
+        EventSources sources = new EventSources(config);
+        List<Path> files = sources.files();
+        List<ReplayWorker> workers = workers(from);
+        Rejections rejections = new Rejections(rejected);
+        Intake intake = new Intake(workers, rejections, untilMicros(), config.progress());
+        intake.read(files, sources, from);
+        for (ReplayWorker worker : workers) {
+            worker.await();
+        }
+        long clock = config.until().isPresent() ? untilMicros() : intake.lastRecorded();
+        if (!intake.stopped()) {
+            workers.forEach(ReplayWorker::settling);
+            HandedOver.settle(workers);
+            PassedTime.settle(workers, clock);
+        }
+        return new Applied(workers, intake, rejections, clock);
     }
 
     private Summary run() throws IOException, InterruptedException {
-        EventSources sources = new EventSources(config);
-        List<Path> files = sources.files();
+        new EventSources(config).files();
         ReplayFiles out = ReplayFiles.prepare(config.out(), config.overwrite());
         long began = System.nanoTime();
-        List<ReplayWorker> workers = workers();
-        Intake intake;
-        Rejections rejections;
+        Applied all;
         try (Writer rejected = out.writer(ReplayFiles.REJECTED)) {
-            rejections = new Rejections(rejected);
-            intake = new Intake(workers, rejections, untilMicros(), config.progress());
-            intake.read(files, sources);
-            for (ReplayWorker worker : workers) {
-                worker.await();
-            }
+            all = apply(rejected, Course.whole(config.allRevisions()));
         }
-        HandedOver.settle(workers);
+        List<ReplayWorker> workers = all.workers;
+        Intake intake = all.intake;
+        Rejections rejections = all.rejections;
+        long clock = all.clock;
         long applied = System.nanoTime();
         MapTileStore tiles = merge(workers);
-        long clock = config.until().isPresent() ? untilMicros() : intake.lastRecorded();
-        KpiFile kpis = writeKpis(out, tiles, intake.facilities(), clock);
+        KpiFile kpis;
+        try (Writer writer = out.writer(ReplayFiles.KPIS)) {
+            kpis = writeKpis(writer, tiles, intake.facilities(), clock);
+        }
         PatientFiles patients = writePatients(out, workers);
         Summary summary = new Summary(
                 new Summary.Counts(
@@ -120,23 +145,26 @@ public final class Replay {
         return config.until().map(Event::micros).orElse(Long.MAX_VALUE);
     }
 
-    private List<ReplayWorker> workers() {
+    private List<ReplayWorker> workers(Course from) throws IOException {
         List<ReplayWorker> workers = new ArrayList<>();
         for (int i = 0; i < config.threads(); i++) {
-            workers.add(new ReplayWorker(i, engine(), config.allRevisions()));
+            workers.add(new ReplayWorker(i, engine(), from.memory()));
         }
+        from.restore(workers);
         workers.forEach(ReplayWorker::start);
         return workers;
     }
 
-    private PatientEngine engine() {
+    /** A new engine, for one thread. */
+    PatientEngine engine() {
         PatientEngine engine = new PatientEngine(
                 scorer, config.stated().drgs(), config.stated().valueSets());
         config.facilities().forEach(engine::facility);
         return engine;
     }
 
-    private static MapTileStore merge(List<ReplayWorker> workers) {
+    /** All tiles of all workers; they stand in the first worker's. */
+    static MapTileStore merge(List<ReplayWorker> workers) {
         MapTileStore whole = workers.get(0).tiles();
         TileEngine engine = TileEngine.whole(whole);
         for (ReplayWorker worker : workers.subList(1, workers.size())) {
@@ -145,7 +173,7 @@ public final class Replay {
         return whole;
     }
 
-    private KpiFile writeKpis(ReplayFiles out, MapTileStore tiles, Set<String> facilities, long clock)
+    KpiFile writeKpis(Writer writer, MapTileStore tiles, Set<String> facilities, long clock)
             throws IOException, InterruptedException {
         config.progress().phase("writing KPIs");
         long network = clock == Event.ABSENT ? 0 : networkDay(clock, facilities);
@@ -155,9 +183,7 @@ public final class Replay {
                 config.kpis(),
                 facilities,
                 facility -> facility.equals(SliceKey.ALL) ? network : day(clock, facility));
-        try (Writer writer = out.writer(ReplayFiles.KPIS)) {
-            kpis.write(writer, config.threads());
-        }
+        kpis.write(writer, config.threads());
         return kpis;
     }
 
@@ -183,11 +209,13 @@ public final class Replay {
         return patients;
     }
 
+    /** The zone that a facility's days are counted in. */
+    ZoneId zone(String facility) {
+        return zones.getOrDefault(facility, ZoneOffset.UTC);
+    }
+
     private long day(long clock, String facility) {
-        return Event.instant(clock)
-                .atZone(zones.getOrDefault(facility, ZoneOffset.UTC))
-                .toLocalDate()
-                .toEpochDay();
+        return Event.instant(clock).atZone(zone(facility)).toLocalDate().toEpochDay();
     }
 
     /** The whole network is as far as its westernmost facility. */
@@ -212,7 +240,8 @@ public final class Replay {
                 kpis.thin());
     }
 
-    private Map<String, String> versions() {
+    /** What all of it rests on. */
+    Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("catalogueEpoch", Integer.toString(Catalogue.EPOCH));
         if (!config.stated().drgs().digest().isEmpty()) {

@@ -17,7 +17,9 @@ import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.tile.MapTileStore;
 import io.wardwatch.core.tile.TileEngine;
+import io.wardwatch.core.tile.TileKey;
 import io.wardwatch.core.timeline.Finding;
+import io.wardwatch.model.Said;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +45,9 @@ final class ReplayWorker implements Outputs {
     private final Map<PatientKey, List<Link>> links = new HashMap<>();
     private final List<Notice> notices = new ArrayList<>();
     private final PatientEngine engine;
-    private final boolean keepRevisions;
+    private final Memory memory;
+    private final Map<String, Said> first = new HashMap<>();
+    private boolean settling;
     private final Thread thread;
     private Event[] filling = new Event[BATCH];
     private int filled;
@@ -51,9 +55,9 @@ final class ReplayWorker implements Outputs {
     private long duplicate;
     private volatile Throwable failure;
 
-    ReplayWorker(int number, PatientEngine engine, boolean keepRevisions) {
+    ReplayWorker(int number, PatientEngine engine, Memory memory) {
         this.engine = engine;
-        this.keepRevisions = keepRevisions;
+        this.memory = memory;
         thread = Thread.ofPlatform().name("replay-" + number).daemon().unstarted(this::run);
     }
 
@@ -79,6 +83,38 @@ final class ReplayWorker implements Outputs {
         }
     }
 
+    /** What is kept of scores as they are said; what holds in the end is described from the state anyhow. */
+    enum Memory {
+        NOTHING,
+        /** Every revision, for the files of a replay. */
+        REVISIONS,
+        /** The first revision of each score. */
+        FIRST
+    }
+
+    /** Takes up where an earlier run left off. */
+    void resume(long alreadyApplied, long alreadyDuplicate) {
+        applied = alreadyApplied;
+        duplicate = alreadyDuplicate;
+    }
+
+    /** Puts a tile of an earlier run; one that stands already is added to. */
+    void addTile(TileKey key, byte[] tile) {
+        MapTileStore one = new MapTileStore();
+        one.put(key.slice(), key.group(), key.day(), tile);
+        tileEngine.addAll(one);
+    }
+
+    /** From now on nothing is said for the first time: entries only change hands. */
+    void settling() {
+        settling = true;
+    }
+
+    /** What was said first of each score, by its id; empty unless it is kept. */
+    Map<String, Said> first() {
+        return first;
+    }
+
     /** What each home says of identity. */
     Map<PatientKey, List<Link>> links() {
         return links;
@@ -99,6 +135,14 @@ final class ReplayWorker implements Outputs {
     /** Once all is applied: what another patient tells one of this worker's. */
     void receive(Notice notice) {
         engine.receive(patients, notice, this);
+    }
+
+    /** Once all is applied and handed over: says what is due by {@code clock} of each patient. */
+    void pass(long clock) {
+        engine.clock(clock);
+        for (PatientKey patient : patients.patients()) {
+            engine.due(patients, patient, this);
+        }
     }
 
     long applied() {
@@ -139,7 +183,10 @@ final class ReplayWorker implements Outputs {
 
     @Override
     public void score(IssuedScore score) {
-        if (keepRevisions) {
+        if (memory == Memory.FIRST && !settling && !score.withdrawn()) {
+            first.computeIfAbsent(score.scoreId(), id -> Said.of(score));
+        }
+        if (memory == Memory.REVISIONS) {
             issued.computeIfAbsent(score.patient(), key -> new ArrayList<>(4)).add(score);
         }
     }
@@ -151,7 +198,10 @@ final class ReplayWorker implements Outputs {
 
     @Override
     public void paymentScore(IssuedPaymentScore score) {
-        if (keepRevisions) {
+        if (memory == Memory.FIRST && !settling && !score.withdrawn()) {
+            first.computeIfAbsent(score.scoreId(), id -> Said.of(score));
+        }
+        if (memory == Memory.REVISIONS) {
             issuedPayments
                     .computeIfAbsent(score.patient(), key -> new ArrayList<>(4))
                     .add(score);

@@ -105,6 +105,7 @@ final class SqlOracle implements AutoCloseable {
     void compare(Path kpiFile, long minN) throws SQLException, IOException {
         run("SET VARIABLE scores = " + quoted(kpiFile.resolveSibling(ReplayFiles.SCORES)));
         run(resource("oracle-3-patients.sql"));
+        run(resource("oracle-3-index.sql"));
         run("SET VARIABLE kpi = " + quoted(kpiFile));
         run("SET VARIABLE min_n = " + minN);
         run(resource("oracle-4-compare.sql"));

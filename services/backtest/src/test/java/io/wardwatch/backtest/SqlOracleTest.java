@@ -191,7 +191,7 @@ final class SqlOracleTest {
         // bypass.
         assertThat(oracle.rows(
                         "SELECT DISTINCT kpi FROM said WHERE kpi NOT LIKE 'receivables.%' AND kpi <> 'census.leave'"
-                                + " AND kpi NOT LIKE '%.cabg' AND NOT (kpi LIKE 'mortality.30d.%' AND status = 'UNAVAILABLE')"
+                                + " AND kpi NOT LIKE '%.cabg%' AND NOT (kpi LIKE 'mortality.30d.%' AND status = 'UNAVAILABLE')"
                                 + " AND kpi NOT IN (SELECT skpi FROM compared WHERE skpi = ekpi)"))
                 .isEmpty();
         return oracle;

@@ -187,7 +187,7 @@ JOIN zoned z USING (facility);
 CREATE TABLE index_stay AS
 WITH stays_after AS (
     SELECT i.patient, i.place,
-           arg_min({'day': n.beginDay, 'planned': n.planned, 'id': n.encounterId, 'rule': n.rule}, n.place) AS anyStay,
+           arg_min({'day': n.beginDay, 'planned': n.planned, 'id': n.encounterId, 'rule': n.rule, 'cents': n.chargeCents}, n.place) AS anyStay,
            arg_min({'day': n.beginDay, 'planned': n.planned, 'id': n.encounterId, 'rule': n.rule}, n.place)
                FILTER (n.facility = i.facility) AS sameStay
     FROM index_row i JOIN judged n ON n.patient = i.patient AND n.place > i.place AND n.begun >= i.ended
@@ -203,7 +203,7 @@ SELECT i.*,
        CASE WHEN s.anyStay.day < i.endDay THEN 0 ELSE s.anyStay.day - i.endDay END AS anyAway,
        CASE WHEN s.sameStay.day < i.endDay THEN 0 ELSE s.sameStay.day - i.endDay END AS sameAway,
        CASE WHEN anyAway <= 90 THEN s.anyStay.id END AS nextId, CASE WHEN anyAway <= 90 THEN s.anyStay.rule END AS nextRule,
-       CASE WHEN NOT s.anyStay.planned THEN anyAway END AS daysToNext,
+       CASE WHEN NOT s.anyStay.planned THEN anyAway END AS daysToNext, s.anyStay.cents AS nextCents,
        CASE WHEN NOT s.sameStay.planned THEN sameAway END AS daysToNextSame,
        CASE WHEN v.emergencyDay < i.endDay THEN 0 ELSE v.emergencyDay - i.endDay END AS daysToEmergency,
        CASE WHEN v.observationDay < i.endDay THEN 0 ELSE v.observationDay - i.endDay END AS daysToObservation

@@ -44,6 +44,7 @@ public class ScoreBenchmark {
                 random.nextInt(4),
                 random.nextInt(3),
                 1 << random.nextInt(8) | 1 << (8 + random.nextInt(9)),
+                random.nextInt(),
                 discharge,
                 discharge ? random.nextInt(15) : -1,
                 random.nextInt(3) == 0 ? random.nextInt(300) : -1,
@@ -51,7 +52,9 @@ public class ScoreBenchmark {
                 "MEDICARE",
                 random.nextInt(3) == 0 ? Double.NaN : 9 + random.nextInt(60) / 10.0,
                 random.nextInt(3) == 0 ? Double.NaN : 128 + random.nextInt(15),
-                random.nextInt(3));
+                random.nextInt(3),
+                discharge,
+                "MEDICINE");
     }
 
     @Benchmark

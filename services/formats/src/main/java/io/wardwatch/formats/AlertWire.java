@@ -1,6 +1,7 @@
 package io.wardwatch.formats;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.RuleFact;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.score.Reason;
 import io.wardwatch.formats.EventShape.Symbols;
@@ -35,6 +36,8 @@ public final class AlertWire extends Wire<Said<CareAlert>> {
         OutputParts.writeReasons(alert.reasons(), out);
         out.text(alert.reason());
         out.bytes(said.cut());
+        out.text(alert.rule());
+        OutputParts.writeFacts(alert.facts(), out);
     }
 
     @Override
@@ -55,6 +58,9 @@ public final class AlertWire extends Wire<Said<CareAlert>> {
         String scoreId = in.optionalText("scoreId");
         List<Reason> reasons = OutputParts.readReasons(in);
         String reason = in.code("reason");
+        byte[] cut = in.bytes("cut");
+        String rule = in.code("rule");
+        List<RuleFact> facts = OutputParts.readFacts(in);
         CareAlert alert = new CareAlert(
                 alertId,
                 kind,
@@ -70,7 +76,9 @@ public final class AlertWire extends Wire<Said<CareAlert>> {
                 scoreId,
                 probability,
                 reason,
-                reasons);
-        return new Said<>(alert, in.bytes("cut"));
+                reasons,
+                rule,
+                facts);
+        return new Said<>(alert, cut);
     }
 }

@@ -10,12 +10,15 @@ import java.util.List;
 /**
  * Times and days in ISO-8601, read without exceptions and without a formatter's cost: {@code 2025-03-01}, {@code
  * 2025-03-01T08:15}, with seconds, with up to nine decimals (cut to microseconds), with {@code Z}, with {@code +02:00}, or with
- * no offset, which means the facility's zone. A local time that a change of clocks skips did not exist and is no time; one that
+ * no offset, which means the facility's zone. A local time that a change of clocks skips did not exist and is {@link #SKIPPED}; one that
  * it repeats is read as the first.
  */
 final class IsoTimes {
     /** What is no time. */
     static final long INVALID = Event.ABSENT;
+
+    /** A local time that the clocks of its zone skip. */
+    static final long SKIPPED = INVALID + 1;
 
     private static final long MICROS = 1_000_000L;
     private static final int DATE_LENGTH = 10;
@@ -29,7 +32,7 @@ final class IsoTimes {
         return text.length() == DATE_LENGTH ? dayAtStart(text) : INVALID;
     }
 
-    /** Microseconds since 1970-01-01T00:00Z, or {@link #INVALID}. */
+    /** Microseconds since 1970-01-01T00:00Z, or {@link #INVALID}, or {@link #SKIPPED}. */
     static long micros(String text, ZoneId zone) {
         if (text.length() < MINUTES_LENGTH || text.charAt(DATE_LENGTH) != 'T' || text.charAt(13) != ':') {
             return INVALID;
@@ -86,7 +89,7 @@ final class IsoTimes {
         long seconds = Math.floorDiv(local, MICROS);
         LocalDateTime time = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
-        return offsets.isEmpty() ? INVALID : local - offsets.get(0).getTotalSeconds() * MICROS;
+        return offsets.isEmpty() ? SKIPPED : local - offsets.get(0).getTotalSeconds() * MICROS;
     }
 
     private static int fractionEnd(String text, int from) {

@@ -1,5 +1,6 @@
 package io.wardwatch.formats;
 
+import io.wardwatch.core.alert.RuleFact;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.event.RejectionReason;
@@ -69,6 +70,19 @@ final class OutputParts {
                 "reasons",
                 () -> new Reason(
                         in.code("reasons"), in.decimal("reasons"), in.decimal("reasons"), in.decimal("reasons")));
+    }
+
+    static void writeFacts(List<RuleFact> facts, AvroOutput out) {
+        out.beginItems(facts.size());
+        for (RuleFact fact : facts) {
+            out.text(fact.code());
+            out.number(fact.value());
+        }
+        out.endItems();
+    }
+
+    static List<RuleFact> readFacts(AvroInput in) {
+        return items(in, "facts", () -> new RuleFact(in.code("facts"), in.number()));
     }
 
     static void writeTexts(List<String> texts, AvroOutput out) {

@@ -137,10 +137,11 @@ final class PlainHeader {
     /** Microseconds; a refusal where {@code text} is no time. */
     long time(String name, String text, ZoneId zone) {
         long micros = IsoTimes.micros(text, zone);
-        if (micros == IsoTimes.INVALID) {
-            json.refuse(RejectionReason.INVALID_TIME, name);
-            return 0;
+        if (micros > IsoTimes.SKIPPED) {
+            return micros;
         }
-        return micros;
+        boolean skipped = micros == IsoTimes.SKIPPED;
+        json.refuse(skipped ? RejectionReason.LOCAL_TIME_SKIPPED : RejectionReason.INVALID_TIME, name);
+        return 0;
     }
 }

@@ -5,6 +5,7 @@ import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.score.Reason;
+import io.wardwatch.core.score.card.ScoreCard;
 import io.wardwatch.formats.EventShape.Symbols;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.schemas.avro.ScoreMoment;
@@ -16,7 +17,7 @@ public final class ScoreWire extends Wire<Said<IssuedScore>> {
 
     /** What a withdrawn score travels with. */
     private static final ReadmissionScore NOTHING = new ReadmissionScore(
-            Moment.ADMISSION, "", "", 0, 0, "", -1, 0, 0, List.of(), 0, false, List.of(), new double[0]);
+            Moment.ADMISSION, "", "", 0, 0, "", -1, 0, 0, List.of(), 0, false, List.of(), new double[0], List.of());
 
     private final String featureSpec;
 
@@ -40,9 +41,11 @@ public final class ScoreWire extends Wire<Said<IssuedScore>> {
         out.optionalText(issued.triggerSource());
         out.number(MOMENTS.place(issued.moment().name(), "moment"));
         out.number(issued.scoredAt());
-        writeScore(issued.withdrawn() ? NOTHING : issued.score(), out);
+        ReadmissionScore score = issued.withdrawn() ? NOTHING : issued.score();
+        writeScore(score, out);
         out.flag(issued.withdrawn());
         out.bytes(said.cut());
+        CardParts.write(score.cards(), out);
     }
 
     private void writeScore(ReadmissionScore score, AvroOutput out) {
@@ -81,6 +84,8 @@ public final class ScoreWire extends Wire<Said<IssuedScore>> {
         long scoredAt = in.number();
         ReadmissionScore score = readScore(moment, in);
         boolean withdrawn = in.flag();
+        byte[] cut = in.bytes("cut");
+        List<ScoreCard> cards = CardParts.read(in);
         IssuedScore issued = new IssuedScore(
                 scoreId,
                 revision,
@@ -91,8 +96,28 @@ public final class ScoreWire extends Wire<Said<IssuedScore>> {
                 trigger,
                 triggerSource,
                 scoredAt,
-                withdrawn ? null : score);
-        return new Said<>(issued, in.bytes("cut"));
+                withdrawn ? null : with(score, cards));
+        return new Said<>(issued, cut);
+    }
+
+    /** Cards stand behind everything else, as they came to the contract last. */
+    private static ReadmissionScore with(ReadmissionScore score, List<ScoreCard> cards) {
+        return new ReadmissionScore(
+                score.moment(),
+                score.model(),
+                score.modelVersion(),
+                score.probability(),
+                score.baseline(),
+                score.band(),
+                score.lace(),
+                score.laceMin(),
+                score.laceMax(),
+                score.laceMissing(),
+                score.charlsonIndex(),
+                score.oneRule(),
+                score.reasons(),
+                score.features(),
+                cards);
     }
 
     private static ReadmissionScore readScore(Moment moment, AvroInput in) {
@@ -124,6 +149,7 @@ public final class ScoreWire extends Wire<Said<IssuedScore>> {
                 charlson,
                 oneRule,
                 reasons,
-                features);
+                features,
+                List.of());
     }
 }

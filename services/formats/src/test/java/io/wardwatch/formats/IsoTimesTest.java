@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wardwatch.core.event.Event;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,11 +52,17 @@ class IsoTimesTest {
                 "2025-03-01T08:15+5:00",
                 "2025-03-01T08:15+19:00",
                 "2025-03-01T08:15Zulu",
-                "2025-03-30T02:30", // clocks go forward at 02:00
                 "+12025-03-01T08:15Z",
                 "２０２５-03-01T08:15Z"
             })
     void shouldRefuseWhatIsNoTime(String text) {
         assertThat(IsoTimes.micros(text, PARIS)).isEqualTo(IsoTimes.INVALID);
+    }
+
+    @Test
+    void shouldTellATimeThatTheClocksSkip() {
+        assertThat(IsoTimes.micros("2025-03-30T02:00", PARIS)).isEqualTo(IsoTimes.SKIPPED);
+        assertThat(IsoTimes.micros("2025-03-30T02:59:59.999", PARIS)).isEqualTo(IsoTimes.SKIPPED);
+        assertThat(IsoTimes.micros("2025-03-30T03:00", PARIS)).isEqualTo(IsoTimes.micros("2025-03-30T01:00Z", PARIS));
     }
 }

@@ -3,6 +3,7 @@ package io.wardwatch.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.RuleFact;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.EventType;
@@ -18,9 +19,15 @@ import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.RiskTick;
 import io.wardwatch.core.measure.SliceKey;
 import io.wardwatch.core.measure.Window;
+import io.wardwatch.core.policy.CareRule;
+import io.wardwatch.core.policy.Severity;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.score.Reason;
+import io.wardwatch.core.score.card.Component;
+import io.wardwatch.core.score.card.ScoreCard;
+import io.wardwatch.core.score.card.ScoreVersion;
+import io.wardwatch.core.score.card.Standing;
 import io.wardwatch.core.timeline.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -84,6 +91,7 @@ class OutputWireTest {
                 Sample.of("unavailable value", new ValueWire(), unavailable()),
                 Sample.of("open alert", new AlertWire(), new Said<>(alert(Event.ABSENT), CUT)),
                 Sample.of("closed alert", new AlertWire(), new Said<>(alert(1_740_000_000_000_009L), CUT)),
+                Sample.of("alert of a rule", new AlertWire(), new Said<>(ruleAlert(), CUT)),
                 Sample.of("stay in the house", new StayWire(), new Said<>(FeedSamples.openStay(), CUT)),
                 Sample.of("void stay", new StayWire(), new Said<>(FeedSamples.voidStay(), CUT)),
                 Sample.of("index stay", new IndexStayWire(), new Said<>(IndexStaySamples.readmitted(), CUT)),
@@ -308,6 +316,16 @@ class OutputWireTest {
                 List.of(new Reason("PRIOR_ADMISSIONS", 3, 0, 0.9)));
     }
 
+    private static CareAlert ruleAlert() {
+        return CareAlert.ofRule(
+                "a2",
+                CareRule.FREQUENT_EMERGENCY_VISITS,
+                Severity.INFO,
+                new CareAlert.Subject(PATIENT, "NORTH", "V2", "ED"),
+                new CareAlert.Course(1_740_000_000_000_000L, Event.ABSENT, ""),
+                List.of(new RuleFact(RuleFact.EMERGENCY_VISITS, 4), new RuleFact(RuleFact.WINDOW_DAYS, 60)));
+    }
+
     private static RaisedFinding finding() {
         return new RaisedFinding(
                 PATIENT, new Finding(Finding.Code.OVERLAPPING_STAYS, "NORTH", "V1", "", "e1", "adt"), false);
@@ -328,7 +346,16 @@ class OutputWireTest {
                 2,
                 true,
                 List.of(new Reason("AGE", 78, 65, 0.13)),
-                new double[] {1, 0, 78});
+                new double[] {1, 0, 78},
+                List.of(
+                        ScoreCard.of(
+                                ScoreVersion.LACE_2010,
+                                List.of(
+                                        new Component("L", 4, 4, 4, Standing.KNOWN),
+                                        new Component("C", 1, 1, 5, Standing.MISSING))),
+                        ScoreCard.of(
+                                ScoreVersion.ELIXHAUSER_VAN_WALRAVEN_2009,
+                                List.of(new Component("OBESITY", -4, -4, -4, Standing.KNOWN)))));
         return new IssuedScore(
                 "s1", 1, PATIENT, "NORTH", "V1", score.moment(), "e2", "adt", 1_740_000_000_000_000L, score);
     }

@@ -28,6 +28,7 @@ import java.util.function.Function;
  */
 public final class FollowUp {
     static final String UNDONE = "UNDONE";
+    static final String WITHDRAWN = "WITHDRAWN";
     static final String NO_STAY = "NO_STAY";
     static final String TRANSFERRED = "TRANSFERRED";
     static final String DIED_IN_STAY = "DIED_IN_STAY";
@@ -70,6 +71,12 @@ public final class FollowUp {
         for (Said said : scores) {
             followed.accept(said.target() == Target.READMISSION_30D ? stay(known, said) : claim(known, said));
         }
+    }
+
+    /** A score that was said and holds no more: it was never due at all. */
+    public Followed withdrawn(Said said) {
+        long day = days(said.facility()).dayOf(said.scoredAt());
+        return new Followed(said, day, "", "", "", -1, Outcome.excluded(WITHDRAWN));
     }
 
     /** One patient as known at the clock; what is read of an encounter is read once. */

@@ -4,6 +4,9 @@ import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.score.PaymentTarget;
+import io.wardwatch.core.score.ReadmissionScore;
+import io.wardwatch.core.score.card.ScoreCard;
+import io.wardwatch.core.score.card.ScoreVersion;
 
 /**
  * One score as it was issued, reduced to what a case needs: whose it is, its trigger, what the engine saw then and what simple
@@ -13,7 +16,8 @@ import io.wardwatch.core.score.PaymentTarget;
  * @param moment as {@link Target#moments()} name it
  * @param scoredAt the trigger's {@code recordedAt}, microseconds
  * @param features in the order of {@link Target#features()}
- * @param rules in the order of the target's {@link Baselines}
+ * @param rules what simple rules say, higher = worse: of stays LACE, HOSPITAL (2016) and the one-rule; of claims those of
+ *     {@link Baselines}; negative where a rule says nothing
  * @param amountCents at stake in a claim; -1 unknown, and of stays
  */
 public record Said(
@@ -43,7 +47,7 @@ public record Said(
                 issued.triggerSource(),
                 issued.scoredAt(),
                 issued.score().features(),
-                Baselines.of(issued.score()),
+                rules(issued.score()),
                 -1);
     }
 
@@ -64,6 +68,14 @@ public record Said(
                 features,
                 Baselines.of(target, features),
                 issued.score().amountCents());
+    }
+
+    private static double[] rules(ReadmissionScore score) {
+        double hospital = -1;
+        for (ScoreCard card : score.cards()) {
+            hospital = card.version() == ScoreVersion.HOSPITAL_2016 ? card.points() : hospital;
+        }
+        return new double[] {score.lace(), hospital, score.oneRule() ? 1 : 0};
     }
 
     private static String moment(Target target, double[] features) {

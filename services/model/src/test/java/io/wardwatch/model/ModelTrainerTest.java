@@ -104,6 +104,7 @@ class ModelTrainerTest {
                     random.nextInt(6),
                     random.nextInt(5),
                     random.nextInt(1 << 17) & random.nextInt(1 << 17) & random.nextInt(1 << 17),
+                    0,
                     true,
                     moment == Moment.DISCHARGE ? random.nextInt(20) : -1,
                     random.nextInt(90) - 1,
@@ -111,7 +112,9 @@ class ModelTrainerTest {
                     "MEDICARE",
                     9 + random.nextInt(6),
                     130 + random.nextInt(15),
-                    0));
+                    0,
+                    false,
+                    ""));
             examples.add(new Example(
                     "p" + i / 3,
                     "NORTH/v" + i,

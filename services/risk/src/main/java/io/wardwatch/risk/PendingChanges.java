@@ -47,7 +47,10 @@ final class PendingChanges implements PatientStore, Outputs {
 
     private record Output(String sink, byte[] key, byte[] value) {}
 
+    private record Due(PatientKey patient, long was, long is) {}
+
     private final KeyValueStore<byte[], byte[]> store;
+    private final DueIndex index;
     private final Wire<Said<Stay>> stays;
     private final Wire<Said<JudgedStay>> indexStays;
     private final Wire<Said<IssuedScore>> scores;
@@ -61,12 +64,14 @@ final class PendingChanges implements PatientStore, Outputs {
     private final List<byte[]> keys = new ArrayList<>();
     private final List<byte[]> values = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
+    private final List<Due> dues = new ArrayList<>(2);
     private PatientKey patient;
     private byte[] patientText = new byte[0];
     private byte[] cut = new byte[0];
 
-    PendingChanges(KeyValueStore<byte[], byte[]> store, Framing framing) {
+    PendingChanges(KeyValueStore<byte[], byte[]> store, DueIndex index, Framing framing) {
         this.store = store;
+        this.index = index;
         this.stays = new StayWire().under(framing);
         this.indexStays = new IndexStayWire().under(framing);
         this.scores = new ScoreWire(Features.SPEC.id()).under(framing);
@@ -82,6 +87,7 @@ final class PendingChanges implements PatientStore, Outputs {
         keys.clear();
         values.clear();
         outputs.clear();
+        dues.clear();
         patient = whose;
         patientText = key;
         cut = cutHere;
@@ -91,6 +97,9 @@ final class PendingChanges implements PatientStore, Outputs {
     void release(Sink sink) {
         for (int i = 0; i < keys.size(); i++) {
             store.put(keys.get(i), values.get(i));
+        }
+        for (Due due : dues) {
+            index.move(due.patient, due.was, due.is);
         }
         for (Output output : outputs) {
             sink.forward(output.sink, output.key, output.value);
@@ -161,6 +170,11 @@ final class PendingChanges implements PatientStore, Outputs {
     @Override
     public void links(PatientKey home, List<Link> links) {
         outputs.add(new Output(RiskTopology.LINKS, bytes(home.hex()), identities.encodeLinks(links)));
+    }
+
+    @Override
+    public void due(PatientKey whose, long was, long is) {
+        dues.add(new Due(whose, was, is));
     }
 
     @Override

@@ -31,6 +31,9 @@ public final class RiskTopology {
     /** One record a partition: how far it has come, and what became of its events. */
     public static final String PROGRESS_STORE = "progress";
 
+    /** Which patients time changes next, and when; see {@link DueIndex}. */
+    public static final String DUE_STORE = "due";
+
     /** What homes say of identity, and what they were told. */
     public static final String IDENTITIES_STORE = "identities";
 

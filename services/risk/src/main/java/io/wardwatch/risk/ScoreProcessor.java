@@ -26,6 +26,7 @@ import io.wardwatch.streaming.StartRefused;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,9 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private static final Duration SAY_AT_MOST_EVERY = Duration.ofMillis(250);
 
     private static final Duration SAY_AT_LEAST_EVERY = Duration.ofSeconds(1);
+    /** Patients of whom time passes in one go: more would hold the partition up. */
+    private static final int MOST_DUE = 5_000;
+
     private static final int MOST_KEPT = 16 << 20;
 
     private final RiskConfig config;
@@ -75,6 +79,9 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<byte[], byte[]> progressStore;
     private PendingChanges changes;
+    private DueIndex due;
+    // Also on a start: what was left of the last walk.
+    private boolean owing = true;
     private Progress progress;
     private int partition;
     // Also on a start: whoever lost the topic's last word gets it again.
@@ -99,12 +106,14 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         partition = taskContext.taskId().partition();
         KeyValueStore<byte[], byte[]> patients = taskContext.getStateStore(RiskTopology.PATIENTS_STORE);
         requireCurrent(patients);
-        changes = new PendingChanges(patients, start.framing());
+        due = new DueIndex(taskContext.getStateStore(RiskTopology.DUE_STORE));
+        changes = new PendingChanges(patients, due, start.framing());
         progressStore = taskContext.getStateStore(RiskTopology.PROGRESS_STORE);
         byte[] stored = progressStore.get(PROGRESS_KEY);
         progress = stored == null ? new Progress() : Progress.of(stored);
+        engine.clock(progress.clock());
         metrics.reached(partition, progress.counts());
-        context.schedule(SAY_AT_LEAST_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sayUnsaid);
+        context.schedule(SAY_AT_LEAST_EVERY, PunctuationType.WALL_CLOCK_TIME, this::catchUp);
     }
 
     /** All of a store is of one epoch, as none is ever gone on with under another: its first record, a head, speaks for it. */
@@ -171,21 +180,21 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             begin(notice.to());
             engine.receive(changes, notice, changes);
         }
-        release(record);
+        release(record.timestamp());
     }
 
     private void begin(PatientKey patient) {
         changes.begin(patient, patient.hex().getBytes(StandardCharsets.ISO_8859_1), progress.cut());
     }
 
-    private void release(Record<byte[], byte[]> record) {
-        changes.release((sink, key, value) -> context.forward(new Record<>(key, value, record.timestamp()), sink));
+    private void release(long timestamp) {
+        changes.release((sink, key, value) -> context.forward(new Record<>(key, value, timestamp), sink));
     }
 
     private void apply(Record<byte[], byte[]> record, Event event) {
         changes.begin(event.patient(), record.key(), progress.cut());
         Result result = engine.apply(changes, event, changes);
-        release(record);
+        release(record.timestamp());
         switch (result) {
             case APPLIED -> progress.applied();
             case DUPLICATE -> progress.duplicate();
@@ -250,6 +259,9 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         switch (control) {
             case Control.Tick tick -> {
                 progress.tick(tick.instant());
+                engine.clock(progress.clock());
+                owing = true;
+                passTime(record.timestamp());
                 RiskTick reached = new RiskTick(partition, start.partitions(), tick.instant());
                 // No key: a tick belongs to no facility and goes to every partition.
                 context.forward(
@@ -263,8 +275,23 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
     }
 
+    /** Says what is due by the clock; of very many some now and the rest with the next tick or second. */
+    private void passTime(long timestamp) {
+        if (!owing || progress.clock() == Event.ABSENT) {
+            return;
+        }
+        List<PatientKey> patients = due.until(progress.clock(), MOST_DUE);
+        for (PatientKey patient : patients) {
+            begin(patient);
+            engine.due(changes, patient, changes);
+            release(timestamp);
+        }
+        owing = patients.size() == MOST_DUE;
+    }
+
     /** Says what no tick has said: while there are none, or as the last of many that came at once. */
-    private void sayUnsaid(long now) {
+    private void catchUp(long now) {
+        passTime(now);
         if (unsaid) {
             sayProgress(now);
         }
@@ -292,12 +319,20 @@ final class ScoreProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(patients(), progress());
+            return Set.of(patients(), due(), progress());
         }
 
         private static StoreBuilder<?> patients() {
             return Stores.keyValueStoreBuilder(
                             Stores.persistentKeyValueStore(RiskTopology.PATIENTS_STORE),
+                            Serdes.ByteArray(),
+                            Serdes.ByteArray())
+                    .withLoggingEnabled(Map.of());
+        }
+
+        private static StoreBuilder<?> due() {
+            return Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(RiskTopology.DUE_STORE),
                             Serdes.ByteArray(),
                             Serdes.ByteArray())
                     .withLoggingEnabled(Map.of());

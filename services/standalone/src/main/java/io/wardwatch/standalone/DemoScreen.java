@@ -1,5 +1,6 @@
 package io.wardwatch.standalone;
 
+import io.wardwatch.alerts.RuleReasons;
 import io.wardwatch.alerts.Words;
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.event.Event;
@@ -112,6 +113,10 @@ final class DemoScreen {
     }
 
     synchronized void alert(CareAlert alert) {
+        // What is for the daily list stays off the screen.
+        if (alert.severity().equals("info") && !alert.rule().isEmpty()) {
+            return;
+        }
         CareAlert before = standing.remove(alert.alertId());
         boolean stands = alert.state() == CareAlert.State.OPEN || alert.state() == CareAlert.State.UPDATED;
         if (stands) {
@@ -126,9 +131,11 @@ final class DemoScreen {
     private void show(CareAlert alert) {
         String place = alert.facility() + (alert.unit().isEmpty() ? "" : " " + alert.unit());
         String who = place + ", visit " + alert.encounterId() + ": ";
-        String risk =
-                String.format(Locale.ROOT, "%.0f %% risk of coming back within 30 days", alert.probability() * 100);
-        String because = because(Words.raising(alert.reasons(), REASONS));
+        boolean ofRule = !alert.rule().isEmpty();
+        String risk = ofRule
+                ? Words.kind(alert.kind())
+                : String.format(Locale.ROOT, "%.0f %% risk of coming back within 30 days", alert.probability() * 100);
+        String because = because(ofRule ? RuleReasons.line(alert.facts()) : Words.raising(alert.reasons(), REASONS));
         switch (alert.state()) {
             case OPEN -> line("ALERT", alert.severity() + "  " + who + risk + because);
             case UPDATED -> line("ALERT", alert.severity() + " now  " + who + risk + because);

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             Main.Bench.class,
             SimulateCommand.class,
             ReplayCommand.class,
+            BacktestCommand.class,
             ClockCommand.class,
             TopicsCommand.class,
             DoctorCommand.class,

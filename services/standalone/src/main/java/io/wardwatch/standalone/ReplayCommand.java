@@ -21,11 +21,8 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -119,7 +116,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--until",
             paramLabel = "TIME",
-            converter = Until.class,
+            converter = EndOfDay.class,
             description = "what was recorded later is not known yet and is rejected; a date (to its end, UTC) or a time"
                     + " such as 2025-06-30T12:00:00Z; default: the latest recordedAt of the files")
     private Instant until;
@@ -248,7 +245,8 @@ final class ReplayCommand implements Callable<Integer> {
         return Failure.of("the policy cannot be used").at(policy).mend("correct it; see docs/reference/scores.md");
     }
 
-    private static Pseudonyms pseudonyms() {
+    /** As the environment says; the demo's key is not used without a word. */
+    static Pseudonyms pseudonyms() {
         try {
             Pseudonyms pseudonyms = Pseudonyms.from(System.getenv());
             if (pseudonyms.isDemo()) {
@@ -309,7 +307,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** {@code plain}, {@code healthinsights} or {@code synthea}. */
-    private static final class FormatName implements ITypeConverter<ReplayConfig.Format> {
+    static final class FormatName implements ITypeConverter<ReplayConfig.Format> {
         @Override
         public ReplayConfig.Format convert(String value) {
             return switch (value) {
@@ -319,26 +317,6 @@ final class ReplayCommand implements Callable<Integer> {
                 default ->
                     throw new picocli.CommandLine.TypeConversionException("must be plain, healthinsights or synthea");
             };
-        }
-    }
-
-    /** A date, to its last microsecond in UTC, or a time with its offset. */
-    private static final class Until implements ITypeConverter<Instant> {
-        @Override
-        public Instant convert(String value) {
-            try {
-                if (value.indexOf('T') < 0) {
-                    LocalDate day = LocalDate.parse(value);
-                    return day.plusDays(1)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                            .minusNanos(1_000);
-                }
-                return OffsetDateTime.parse(value).toInstant();
-            } catch (DateTimeException e) {
-                throw new picocli.CommandLine.TypeConversionException(
-                        "must be a date or a time with its offset, such as 2025-06-30 or 2025-06-30T12:00:00Z");
-            }
         }
     }
 }

@@ -22,9 +22,19 @@ final class ReplayProgressLine implements ReplayProgress {
         long rate = Math.round(records / ((System.nanoTime() - began) / NANOS));
         String day =
                 clock.equals(Instant.MIN) ? "its beginning" : clock.toString().substring(0, DATE);
+        double share = ofBytes == 0 ? 1 : (double) bytes / ofBytes;
         line.show(
-                ofBytes == 0 ? 1 : (double) bytes / ofBytes,
-                String.format(Locale.ROOT, "%,d records, %,d/s, history at %s", records, rate, day));
+                share,
+                String.format(Locale.ROOT, "%,d records, %,d/s, history at %s%s", records, rate, day, left(share)));
+    }
+
+    /** How long it will take yet, if it goes on like this. */
+    private String left(double share) {
+        if (share <= 0 || share >= 1) {
+            return "";
+        }
+        double seconds = (System.nanoTime() - began) / NANOS * (1 - share) / share;
+        return String.format(Locale.ROOT, ", %d:%02d left", (long) seconds / 60, (long) seconds % 60);
     }
 
     @Override

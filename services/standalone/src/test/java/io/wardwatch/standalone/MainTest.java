@@ -20,6 +20,7 @@ final class MainTest {
                 "bench",
                 "simulate",
                 "replay",
+                "backtest",
                 "clock",
                 "topics",
                 "doctor",

@@ -92,7 +92,7 @@ record Asking(
         return known("state", wanted, STATES);
     }
 
-    private static Set<String> words(String name, List<String> values) {
+    static Set<String> words(String name, List<String> values) {
         Set<String> words = new TreeSet<>();
         for (String value : values == null ? List.<String>of() : values) {
             if (!value.isBlank()) {
@@ -121,7 +121,7 @@ record Asking(
         return value;
     }
 
-    private static RuntimeException invalid(String code, String detail) {
+    static RuntimeException invalid(String code, String detail) {
         return Problem.of(BAD_REQUEST, code, detail).refusal();
     }
 }

@@ -43,6 +43,7 @@ final class Rows {
                 null,
                 null,
                 null,
+                null,
                 owner,
                 null,
                 null,

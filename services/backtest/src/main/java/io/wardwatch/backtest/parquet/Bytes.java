@@ -37,21 +37,21 @@ final class Bytes {
     void int32(int value) {
         room(Integer.BYTES);
         for (int i = 0; i < Integer.BYTES; i++) {
-            bytes[size++] = (byte) (value >>> 8 * i);
+            bytes[size++] = (byte) (value >>> (8 * i));
         }
     }
 
     void int64(long value) {
         room(Long.BYTES);
         for (int i = 0; i < Long.BYTES; i++) {
-            bytes[size++] = (byte) (value >>> 8 * i);
+            bytes[size++] = (byte) (value >>> (8 * i));
         }
     }
 
     void varint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            one((int) (rest & 0x7F | 0x80));
+            one((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         one((int) rest);

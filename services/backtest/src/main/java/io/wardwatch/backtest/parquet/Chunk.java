@@ -145,12 +145,12 @@ final class Chunk {
         if (alike) {
             out.varint((long) size << 1);
             for (int i = 0; i < (width + 7) / 8; i++) {
-                out.one(numbers[0] >>> 8 * i);
+                out.one(numbers[0] >>> (8 * i));
             }
             return;
         }
         int groups = (size + GROUP - 1) / GROUP;
-        out.varint((long) groups << 1 | 1);
+        out.varint(((long) groups << 1) | 1);
         long bits = 0;
         int held = 0;
         for (int i = 0; i < groups * GROUP; i++) {

@@ -47,9 +47,9 @@ final class Thrift {
     Thrift list(int field, int type, int size) {
         begin(field, LIST);
         if (size < LONG_LIST) {
-            out.one(size << 4 | type);
+            out.one((size << 4) | type);
         } else {
-            out.one(LONG_LIST << 4 | type);
+            out.one((LONG_LIST << 4) | type);
             out.varint(size);
         }
         return this;
@@ -88,11 +88,11 @@ final class Thrift {
     }
 
     private void begin(int field, int type) {
-        out.one(field - lastField[depth] << 4 | type);
+        out.one(((field - lastField[depth]) << 4) | type);
         lastField[depth] = field;
     }
 
     private static long zigzag(long value) {
-        return value << 1 ^ value >> 63;
+        return (value << 1) ^ (value >> 63);
     }
 }

@@ -7,10 +7,7 @@ import io.wardwatch.core.measure.Differences;
 import io.wardwatch.core.measure.Dimensions;
 import io.wardwatch.core.measure.Following;
 import io.wardwatch.core.measure.Outcome;
-import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.state.EncounterSummary;
-import io.wardwatch.core.state.ScoreState;
-import io.wardwatch.core.timeline.EncounterFacts;
 import io.wardwatch.core.timeline.Finding;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -47,39 +44,15 @@ final class Change {
         followStays(then, now);
         moveIndexStays(then, now);
         PatientCount.between(before, after, touched, then, now);
+        ReturnCharges.between(before, after, concerned(), then, now);
         if (!then.isEmpty() || !now.isEmpty()) {
             Differences.between(then, now).forEach(outputs::contribution);
         }
     }
 
-    /** Says what scores contribute, once all that were due are issued: of encounters that are other ones now. */
-    static void sayScores(Patient before, Patient scored, Outputs outputs) {
-        List<Contribution> then = new ArrayList<>(2);
-        List<Contribution> now = new ArrayList<>(2);
-        for (int i = 0; i < scored.encounters.size(); i++) {
-            Encounter old = i < before.encounters.size() ? before.encounters.get(i) : null;
-            if (old != scored.encounters.get(i)) {
-                contributeScore(old, then);
-                contributeScore(scored.encounters.get(i), now);
-            }
-        }
-        if (!then.isEmpty() || !now.isEmpty()) {
-            Differences.between(then, now).forEach(outputs::contribution);
-        }
-    }
-
-    /** The score of the discharge that holds. */
-    static void contributeScore(Encounter encounter, List<Contribution> into) {
-        if (encounter == null || !encounter.summary.liveEnd()) {
-            return;
-        }
-        EncounterFacts facts = encounter.facts();
-        for (ScoreState score : encounter.record().scores()) {
-            if (!score.withdrawn() && facts.discharged().sameId(score.trigger())) {
-                boolean high = score.tier().compareTo(Tier.HIGH) >= 0;
-                Contributions.ofScore(encounter.summary.facility(), facts, encounter.days(), high, into);
-            }
-        }
+    /** Says what scores contribute, once all that were due are issued. */
+    void sayScores(Patient scored, Outputs outputs) {
+        DischargeScores.between(before, scored, indexMoves()).forEach(outputs::contribution);
     }
 
     private void contributeBoth(int index, List<Contribution> then, List<Contribution> now) {
@@ -144,8 +117,12 @@ final class Change {
         if (stay.stayEnd() == Event.ABSENT) {
             return new Outcome(patient.following(index), null, false);
         }
-        boolean conditions = patient.records.editions.at(stay.stayEndDay()).tellsConditions();
-        return new Outcome(patient.following(index), patient.indexRows().row(index), conditions);
+        return new Outcome(patient.following(index), patient.indexRows().row(index), tellsConditions(patient, index));
+    }
+
+    static boolean tellsConditions(Patient patient, int index) {
+        long day = patient.encounters.get(index).summary.stayEndDay();
+        return patient.records.editions.at(day).tellsConditions();
     }
 
     static void contribute(Patient patient, Claim claim, List<Contribution> into) {
@@ -208,7 +185,7 @@ final class Change {
 
     private static boolean mayBeFollowed(EncounterSummary stay, List<EncounterSummary> moved) {
         for (int i = 0; i < moved.size(); i++) {
-            if (Patient.mayFollow(stay, moved.get(i))) {
+            if (Followers.mayFollow(stay, moved.get(i))) {
                 return true;
             }
         }
@@ -222,6 +199,17 @@ final class Change {
             contribute(before, i, then);
             contribute(after, i, now);
         }
+    }
+
+    /** Places in the list of encounters of touched ones, and of those whose row is another one. */
+    private BitSet concerned() {
+        BitSet concerned = (BitSet) indexMoves().clone();
+        for (Place place : touched) {
+            if (place.kind() == Place.Kind.ENCOUNTER) {
+                concerned.set(place.index());
+            }
+        }
+        return concerned;
     }
 
     private BitSet indexMoves() {
@@ -297,6 +285,22 @@ final class Change {
         List<Finding> now = new ArrayList<>(0);
         findings(before, then);
         findings(after, now);
+        say(then, now, outputs);
+    }
+
+    /** Findings of encounters of which something came due. */
+    static void sayFindings(Passing passing, Due due, Outputs outputs) {
+        BitSet passed = passing.passed(due);
+        for (int i = passed.nextSetBit(0); i >= 0; i = passed.nextSetBit(i + 1)) {
+            List<Finding> then = new ArrayList<>(1);
+            List<Finding> now = new ArrayList<>(1);
+            Findings.ofEncounter(passing.before().encounters.get(i), then);
+            Findings.ofEncounter(passing.after().encounters.get(i), now);
+            say(then, now, outputs);
+        }
+    }
+
+    private static void say(List<Finding> then, List<Finding> now, Outputs outputs) {
         for (Finding finding : now) {
             if (!then.remove(finding)) {
                 outputs.finding(finding, true);

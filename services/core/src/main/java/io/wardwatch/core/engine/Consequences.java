@@ -5,10 +5,12 @@ import io.wardwatch.core.score.Scorer;
 /** What follows from a next version of a patient: scores that are due, what is said of the difference, the records to write. */
 final class Consequences {
     final Scoring scoring;
+    final RuleAlerts rules;
     final PaymentScoring payments;
 
     Consequences(Scorer scorer) {
         scoring = new Scoring(scorer);
+        rules = new RuleAlerts(scorer.policy());
         payments = new PaymentScoring(scorer);
     }
 
@@ -19,10 +21,26 @@ final class Consequences {
         change.sayStays(outputs);
         change.sayJudgedStays(outputs);
         Patient scored = scoring.rescore(before, added, outputs);
-        Change.sayScores(before, scored, outputs);
+        rules.say(before, scored, added, outputs);
+        change.sayScores(scored, outputs);
         Patient after = payments.rescore(before, scored, added, outputs);
         change.sayFindings(outputs);
         save(before, after);
+        sayDue(before, after, outputs);
+    }
+
+    /** Says to {@code outputs} what time alone changed, and saves it. */
+    void pass(Passing passing, Outputs outputs) {
+        Change.sayFindings(passing, Due.LONG_STAY, outputs);
+        rules.pass(passing, outputs);
+        save(passing.before(), passing.after());
+        sayDue(passing.before(), passing.after(), outputs);
+    }
+
+    private static void sayDue(Patient before, Patient after, Outputs outputs) {
+        if (before.due != after.due) {
+            outputs.due(after.records.patient, before.due, after.due);
+        }
     }
 
     /** Writes the records of {@code after} that are others than before. */
@@ -30,7 +48,7 @@ final class Consequences {
         Records records = after.records;
         for (int i = 0; i < after.encounters.size(); i++) {
             Encounter now = after.encounters.get(i);
-            if (i >= before.encounters.size() || before.encounters.get(i) != now) {
+            if (now.unsaved()) {
                 records.put(now.summary.facility(), now.summary.encounterId(), now.record());
             }
         }

@@ -4,6 +4,7 @@ import io.wardwatch.core.event.Diagnosis;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.identity.PlaceName;
 import io.wardwatch.core.measure.Contributions;
+import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.readmission.Setting;
 import io.wardwatch.core.readmission.StayCoding;
 import io.wardwatch.core.readmission.StayFacts;
@@ -21,19 +22,28 @@ import java.util.List;
 final class Encounter {
     final EncounterSummary summary;
     private final Records records;
+    /** As of when its facts hold. */
+    private final long clock;
+    /** Whether its record is another one than stands in the store. */
+    private final boolean unsaved;
+
     private EncounterRecord record;
     private EncounterFacts facts;
     private StayFacts measured;
 
     /** One that stands in the store, not read yet. */
-    Encounter(EncounterSummary summary, Records records) {
+    Encounter(EncounterSummary summary, Records records, long clock) {
         this.summary = summary;
         this.records = records;
+        this.clock = clock;
+        this.unsaved = false;
     }
 
     /** A new version of one, summarised from its entries. */
     Encounter(String facility, String encounterId, EncounterRecord record, Records records) {
         this.records = records;
+        this.clock = records.now;
+        this.unsaved = true;
         this.record = record;
         this.facts = EncounterFold.fold(record.entries(), record.entries().size());
         this.summary = summarise(facility, encounterId, record.entries(), facts);
@@ -42,9 +52,39 @@ final class Encounter {
     /** The same entries with other scores. */
     private Encounter(Encounter same, EncounterRecord record) {
         this.records = same.records;
+        this.clock = same.clock;
+        this.unsaved = true;
         this.record = record;
         this.facts = same.facts;
         this.summary = same.summary;
+    }
+
+    /** The same under a later clock. */
+    private Encounter(Encounter same, long clock) {
+        this.records = same.records;
+        this.clock = clock;
+        this.unsaved = same.unsaved;
+        this.record = same.record;
+        this.summary = same.summary;
+        this.measured = same.measured;
+    }
+
+    Encounter at(long later) {
+        return new Encounter(this, later);
+    }
+
+    /** As of when its facts hold: what is due by then has come. */
+    long clock() {
+        return clock;
+    }
+
+    boolean unsaved() {
+        return unsaved;
+    }
+
+    /** What the settings say of it. */
+    Policy policy() {
+        return records.policy();
     }
 
     Encounter withScores(EncounterRecord scored) {
@@ -103,16 +143,16 @@ final class Encounter {
                 day(days, facts.stayBegin()),
                 day(days, stayEnd),
                 stayEnd != Event.ABSENT && !facts.dischargedDead(),
-                stay && Contributions.charge(facts) >= 0,
+                stay ? Contributions.charge(facts) : -1,
                 facts.emergencyAt(),
                 charlson(facts),
                 facts.deathAt(),
                 facts.lastPresence(),
                 entries.isEmpty() ? 0 : entries.get(entries.size() - 1).recordedAt(),
                 IdFilter.of(entries),
-                stay ? Event.ABSENT : facts.observationAt(),
+                facts.observationAt(),
                 stay ? Event.ABSENT : day(days, visitAt),
-                StayCoding.of(facts, records.editions, days));
+                StayCoding.of(facility, facts, records.editions, days));
     }
 
     /** The encounter as the readmission measure needs it; null where it is none of what that asks for. */
@@ -136,7 +176,8 @@ final class Encounter {
                     summary.stayEndDay(),
                     coding.ending(),
                     coding.ageYears(),
-                    coding.classBits());
+                    coding.classBits(),
+                    summary.chargeCents());
         }
         boolean observed = summary.observationAt() != Event.ABSENT;
         if (!observed && summary.emergencyAt() == Event.ABSENT) {

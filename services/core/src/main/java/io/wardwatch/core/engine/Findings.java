@@ -11,12 +11,18 @@ import java.util.List;
 
 /** The contradictions that hold in a patient's timeline: pure functions of it. */
 final class Findings {
+    private static final long DAYS_IN_400_YEARS = 146_097;
+    private static final int SLACK = 2;
+
     private Findings() {}
 
     static void ofEncounter(Encounter encounter, List<Finding> into) {
         String facility = encounter.summary.facility();
         String id = encounter.summary.encounterId();
         EncounterFacts facts = encounter.facts();
+        if (encounter.record().zone().equals(Timeline.NOT_STATED)) {
+            into.add(between(Code.FACILITY_UNKNOWN, encounter.summary));
+        }
         for (Entry entry : encounter.record().entries()) {
             if (entry.conflicted()) {
                 into.add(finding(Code.SAME_ID_OTHER_CONTENT, facility, id, "", entry));
@@ -27,6 +33,11 @@ final class Findings {
         }
         for (Entry late : facts.afterDischarge()) {
             into.add(finding(Code.EVENT_AFTER_DISCHARGE, facility, id, "", late));
+        }
+        EncounterSummary summary = encounter.summary;
+        boolean open = summary.isStay() && summary.stayEnd() == Event.ABSENT;
+        if (open && Due.longAt(summary, encounter.policy().visits()) <= encounter.clock()) {
+            into.add(between(Code.STAY_OPEN_LONG, summary));
         }
         Entry discharged = facts.discharged();
         if (discharged != null) {
@@ -72,6 +83,7 @@ final class Findings {
             into.addAll(patient.bonds.assignment().findings());
         }
         overlaps(patient, into);
+        ages(patient, into);
         long death = deathAt(patient);
         if (death != Event.ABSENT) {
             for (Encounter encounter : patient.encounters) {
@@ -93,6 +105,31 @@ final class Findings {
                 into.add(between(Code.OVERLAPPING_STAYS, stay));
             }
             end = Math.max(end, stay.endOrOpen());
+        }
+    }
+
+    /**
+     * An age that no birthday explains is a finding on the later of two stays: the days on which one can be born who is that old on
+     * the first day of each stay have to have one in common. A year counts 365.2425 days, give or take two.
+     */
+    private static void ages(Patient patient, List<Finding> into) {
+        if (patient.encounters.size() < 2) {
+            return;
+        }
+        long first = Long.MIN_VALUE;
+        long last = Long.MAX_VALUE;
+        for (EncounterSummary stay : patient.stays()) {
+            int age = stay.coding().ageYears();
+            if (age >= 0) {
+                long earliest = stay.stayBeginDay() - (age + 1) * DAYS_IN_400_YEARS / 400 - SLACK;
+                long latest = stay.stayBeginDay() - age * DAYS_IN_400_YEARS / 400 + SLACK;
+                if (earliest > last || latest < first) {
+                    into.add(between(Code.AGE_CHANGED, stay));
+                } else {
+                    first = Math.max(first, earliest);
+                    last = Math.min(last, latest);
+                }
+            }
         }
     }
 

@@ -83,10 +83,10 @@ public record JudgedStay(
                 List.copyOf(row.conditions()),
                 row.episode(),
                 StayClass.planned(stay.classBits()),
-                row.any(),
-                row.same(),
-                row.emergency(),
-                row.observation(),
+                row.any().withoutCharge(),
+                row.same().withoutCharge(),
+                row.emergency().withoutCharge(),
+                row.observation().withoutCharge(),
                 IndexRows.SPEC.definition(),
                 sets.toString());
     }

@@ -2,6 +2,7 @@ package io.wardwatch.core.engine;
 
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.alert.RuleFact;
 import io.wardwatch.core.readmission.Return;
 import io.wardwatch.core.score.ScoreBytes;
 import java.io.ByteArrayOutputStream;
@@ -50,6 +51,13 @@ public final class OutputBytes {
             out.writeLong(alert.closedAt());
             text(out, alert.scoreId());
             text(out, alert.reason());
+            if (!alert.rule().isEmpty()) {
+                text(out, alert.rule());
+                for (RuleFact fact : alert.facts()) {
+                    text(out, fact.code());
+                    out.writeLong(fact.value());
+                }
+            }
         });
     }
 

@@ -6,6 +6,7 @@ import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.identity.Link;
 import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
+import io.wardwatch.core.state.Head;
 import io.wardwatch.core.timeline.Finding;
 import java.util.List;
 
@@ -34,6 +35,14 @@ public interface Outputs {
 
     /** All that {@code home} says of identity now: for the one place where identity is folded. */
     void links(PatientKey home, List<Link> links);
+
+    /**
+     * When time alone next changes something of a patient, where that is another moment now; {@link Head#NEVER} for never. For the
+     * host's index of what is due; a host that lets time pass for all patients at once needs none.
+     */
+    default void due(PatientKey patient, long was, long is) {
+        // Such a host asks every patient.
+    }
 
     /** For another patient: to be received in the order in which it is said. */
     void notice(Notice notice);

@@ -5,14 +5,13 @@ import io.wardwatch.core.event.EventType;
 import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.identity.Bonds;
 import io.wardwatch.core.identity.PlaceName;
-import io.wardwatch.core.measure.Columns;
 import io.wardwatch.core.measure.Following;
 import io.wardwatch.core.state.ClaimSummary;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.Head;
 import io.wardwatch.core.timeline.Entry;
-import io.wardwatch.core.timeline.LocalDays;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -21,9 +20,6 @@ import java.util.Objects;
  * that before and after can be compared. Places (encounters, claims) keep their index for ever.
  */
 final class Patient {
-    /** The longest horizon in microseconds, with room for two days that are cut differently in two zones. */
-    private static final long LONGEST_HORIZON = (Columns.horizonDays(Columns.horizons() - 1) + 3) * 86_400_000_000L;
-
     final Records records;
     final Head.Epoch epoch;
     final List<Encounter> encounters;
@@ -32,6 +28,9 @@ final class Patient {
     final List<Entry> entries;
     /** What ties it to others; null for one that was never part of a merge or move. */
     final Bonds bonds;
+
+    /** Up to when nothing changes by time alone; see {@link Head#due}. */
+    final long due;
 
     private List<EncounterSummary> sortedStays;
     private List<Long> deaths;
@@ -43,7 +42,9 @@ final class Patient {
             List<Encounter> encounters,
             List<Claim> claims,
             List<Entry> entries,
-            Bonds bonds) {
+            Bonds bonds,
+            long due) {
+        this.due = due;
         this.records = records;
         this.epoch = epoch;
         this.encounters = encounters;
@@ -59,13 +60,40 @@ final class Patient {
         }
         List<Encounter> encounters = new ArrayList<>(head.encounters().size());
         for (EncounterSummary summary : head.encounters()) {
-            encounters.add(new Encounter(summary, records));
+            encounters.add(new Encounter(summary, records, head.due() - 1));
         }
         List<Claim> claims = new ArrayList<>(head.claims().size());
         for (ClaimSummary summary : head.claims()) {
             claims.add(new Claim(summary, records, head.bonds()));
         }
-        return new Patient(records, head.epoch(), encounters, claims, head.entries(), head.bonds());
+        return new Patient(records, head.epoch(), encounters, claims, head.entries(), head.bonds(), head.due());
+    }
+
+    /**
+     * The clock as of which this version's facts hold: up to the next that is due they are the same. An encounter made since has
+     * the engine's own.
+     */
+    long clock() {
+        return due - 1;
+    }
+
+    /**
+     * The same entries under a later clock.
+     *
+     * @param touched encounters of which something came due
+     * @param next up to when nothing changes
+     */
+    Patient at(long clock, BitSet touched, long next) {
+        List<Encounter> later = new ArrayList<>(encounters);
+        for (int i = touched.nextSetBit(0); i >= 0; i = touched.nextSetBit(i + 1)) {
+            later.set(i, encounters.get(i).at(clock));
+        }
+        Patient after = new Patient(records, epoch, later, claims, entries, bonds, next);
+        // They are functions of the summaries, which no clock changes.
+        after.indexRows = indexRows();
+        after.sortedStays = sortedStays;
+        after.deaths = deaths;
+        return after;
     }
 
     /** Whether nothing was known before. */
@@ -82,12 +110,12 @@ final class Patient {
         for (Claim claim : claims) {
             claimSummaries.add(claim.summary);
         }
-        return new Head(records.epoch, summaries, claimSummaries, entries, bonds);
+        return new Head(records.epoch, due, summaries, claimSummaries, entries, bonds);
     }
 
     /** Whether the head would say the same of this version as of {@code other}. */
     boolean sameHead(Patient other) {
-        if (encounters.size() != other.encounters.size() || claims.size() != other.claims.size()) {
+        if (due != other.due || encounters.size() != other.encounters.size() || claims.size() != other.claims.size()) {
             return false;
         }
         for (int i = 0; i < encounters.size(); i++) {
@@ -105,7 +133,11 @@ final class Patient {
 
     /** The next version, in which {@code encounter} stands at {@code index} (or is new at the end). */
     Patient with(int index, Encounter encounter) {
-        Patient next = new Patient(records, epoch, set(encounters, index, encounter), claims, entries, bonds);
+        // A moment that is due no more stays: it costs a look when it comes, and less than asking all encounters now.
+        long first = records.isHome()
+                ? Head.NEVER
+                : Math.min(due, Due.first(encounter.summary, records.policy(), records.now));
+        Patient next = new Patient(records, epoch, set(encounters, index, encounter), claims, entries, bonds, first);
         boolean known = index < encounters.size();
         if (known && Objects.equals(encounters.get(index).measured(), encounter.measured())) {
             next.indexRows = indexRows();
@@ -114,15 +146,15 @@ final class Patient {
     }
 
     Patient with(int index, Claim claim) {
-        return new Patient(records, epoch, encounters, set(claims, index, claim), entries, bonds);
+        return new Patient(records, epoch, encounters, set(claims, index, claim), entries, bonds, due);
     }
 
     Patient withEntries(List<Entry> own) {
-        return new Patient(records, epoch, encounters, claims, own, bonds);
+        return new Patient(records, epoch, encounters, claims, own, bonds, due);
     }
 
     Patient withBonds(Bonds ties) {
-        return new Patient(records, epoch, encounters, claims, entries, ties);
+        return new Patient(records, epoch, encounters, claims, entries, ties, due);
     }
 
     private static <T> List<T> set(List<T> list, int index, T item) {
@@ -220,44 +252,7 @@ final class Patient {
 
     /** What followed stay {@code index}; of its next stay what began within the longest horizon. */
     Following following(int index) {
-        EncounterSummary stay = encounters.get(index).summary;
-        long diedAfterBegin = daysToDeath(index, stay.stayBeginDay());
-        if (!stay.liveEnd()) {
-            return new Following(-1, -1, diedAfterBegin, -1);
-        }
-        EncounterSummary any = null;
-        EncounterSummary same = null;
-        List<EncounterSummary> stays = stays();
-        for (int i = firstFrom(stays, stay.stayEnd()); i < stays.size() && same == null; i++) {
-            EncounterSummary other = stays.get(i);
-            if (other.stayBegin() - stay.stayEnd() > LONGEST_HORIZON) {
-                break;
-            }
-            // A stay of no length may begin at its own end.
-            if (other.compareStay(stay) > 0) {
-                any = any == null ? other : any;
-                same = other.facility().equals(stay.facility()) ? other : null;
-            }
-        }
-        return new Following(
-                daysAfter(stay, any), daysAfter(stay, same), diedAfterBegin, daysToDeath(index, stay.stayEndDay()));
-    }
-
-    /**
-     * Local days from {@code day} to the first death on it or later, or -1. A death said of an earlier day contradicts the stay, and
-     * a finding says so; it hides no later one.
-     */
-    private long daysToDeath(int index, long day) {
-        if (!deaths().isEmpty()) {
-            LocalDays days = encounters.get(index).days();
-            for (long death : deaths()) {
-                long after = days.dayOf(death) - day;
-                if (after >= 0) {
-                    return after;
-                }
-            }
-        }
-        return -1;
+        return Followers.of(this, index);
     }
 
     /** When the patient died, by each encounter and by the last word of no encounter, ascending: as a rule none or one moment. */
@@ -298,12 +293,6 @@ final class Patient {
         return indexRows != null && indexRows.equals(other.indexRows);
     }
 
-    /** Whether {@code other} could be the stay that follows {@code stay}: what does not come this close changes nothing. */
-    static boolean mayFollow(EncounterSummary stay, EncounterSummary other) {
-        long after = other.stayBegin() - stay.stayEnd();
-        return other.isStay() && after >= 0 && after <= LONGEST_HORIZON;
-    }
-
     /** All stays, in their order. */
     List<EncounterSummary> stays() {
         if (sortedStays == null) {
@@ -317,28 +306,5 @@ final class Patient {
             sortedStays = stays;
         }
         return sortedStays;
-    }
-
-    /** The first of {@code stays} that begins at {@code moment} or later. */
-    private static int firstFrom(List<EncounterSummary> stays, long moment) {
-        int low = 0;
-        int high = stays.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (stays.get(middle).stayBegin() < moment) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    private static long daysAfter(EncounterSummary stay, EncounterSummary next) {
-        if (next == null) {
-            return -1;
-        }
-        long days = Math.max(0, next.stayBeginDay() - stay.stayEndDay());
-        return days > Columns.horizonDays(Columns.horizons() - 1) ? -1 : days;
     }
 }

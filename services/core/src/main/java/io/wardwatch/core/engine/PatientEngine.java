@@ -8,6 +8,7 @@ import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.measure.PatientContributions;
+import io.wardwatch.core.measure.ReturnContributions;
 import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.state.EntryCodec;
@@ -35,6 +36,7 @@ public final class PatientEngine {
     private final Timeline timeline = new Timeline();
     private final Consequences consequences;
     private final MergedPatients merged;
+    private long clock = Event.ABSENT;
 
     /** With the value sets that ship: for demonstration and tests. */
     public PatientEngine(Scorer scorer) {
@@ -51,7 +53,7 @@ public final class PatientEngine {
      * @param editions lists of the readmission measure; likewise
      */
     public PatientEngine(Scorer scorer, DrgTable drgs, ValueSetEditions editions) {
-        this.shared = new Records.Shared(codec, drgs, editions);
+        this.shared = new Records.Shared(codec, drgs, editions, scorer.policy());
         consequences = new Consequences(scorer);
         merged = new MergedPatients(timeline, consequences);
     }
@@ -61,9 +63,24 @@ public final class PatientEngine {
         timeline.facility(facility);
     }
 
+    /**
+     * Sets the clock forward, in whole hours; to a moment behind it changes nothing. What is due by then is said of a patient with
+     * {@link #due}, and before anything else is of one that is not up to it yet. Without any clock nothing is ever due.
+     */
+    public void clock(long micros) {
+        if (micros != Event.ABSENT) {
+            clock = Math.max(clock, Math.floorDiv(micros, Due.HOUR) * Due.HOUR);
+        }
+    }
+
+    /** Lets time pass for one patient: says what is due by the clock and was not said yet. */
+    public void due(PatientStore store, PatientKey patient, Outputs outputs) {
+        load(store, patient, outputs);
+    }
+
     /** Applies one accepted event to its patient's records in {@code store} and says what changed to {@code outputs}. */
     public Result apply(PatientStore store, Event event, Outputs outputs) {
-        Patient before = load(store, event.patient());
+        Patient before = load(store, event.patient(), outputs);
         if (before.bonds != null) {
             return merged.apply(before, event, outputs);
         }
@@ -80,16 +97,26 @@ public final class PatientEngine {
      * one, or asked for where it is with a third.
      */
     public void assign(PatientStore store, Assignment assignment, Outputs outputs) {
-        merged.assign(load(store, assignment.home()), assignment, outputs);
+        merged.assign(load(store, assignment.home(), outputs), assignment, outputs);
     }
 
     /** Hears what another patient tells of a place. What is older than what is known of it changes nothing. */
     public void receive(PatientStore store, Notice notice, Outputs outputs) {
-        merged.receive(load(store, notice.to()), notice, outputs);
+        merged.receive(load(store, notice.to(), outputs), notice, outputs);
     }
 
     private Patient load(PatientStore store, PatientKey patient) {
-        return Patient.load(new Records(shared, store, patient));
+        return Patient.load(new Records(shared, store, patient, clock));
+    }
+
+    /** As of the clock. */
+    private Patient load(PatientStore store, PatientKey key, Outputs outputs) {
+        Patient patient = load(store, key);
+        if (patient.due > clock) {
+            return patient;
+        }
+        consequences.pass(Passing.of(patient, clock), outputs);
+        return load(store, key);
     }
 
     /**
@@ -132,7 +159,7 @@ public final class PatientEngine {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < patient.encounters.size(); i++) {
             Change.contribute(patient, i, contributions);
-            Change.contributeScore(patient.encounters.get(i), contributions);
+            DischargeScores.contribute(patient, i, contributions);
             Findings.ofEncounter(patient.encounters.get(i), findings);
             Stay stay = Stay.of(patient, i);
             if (stay != null) {
@@ -143,6 +170,7 @@ public final class PatientEngine {
                 description.judgedStay(judged);
             }
             consequences.scoring.describe(patient, i, description);
+            consequences.rules.describe(patient, i, description);
         }
         for (Claim claim : patient.claims) {
             Change.contribute(patient, claim, contributions);
@@ -150,6 +178,7 @@ public final class PatientEngine {
             consequences.payments.describe(claim, description);
         }
         PatientContributions.of(PatientCount.discharges(patient), contributions);
+        ReturnContributions.of(ReturnCharges.of(patient), contributions);
         Findings.ofPatient(patient, findings);
         contributions.forEach(description::contribution);
         findings.forEach(description::finding);

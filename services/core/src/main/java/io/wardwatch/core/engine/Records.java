@@ -3,6 +3,8 @@ package io.wardwatch.core.engine;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.identity.PlaceName;
 import io.wardwatch.core.measure.DrgTable;
+import io.wardwatch.core.policy.Policy;
+import io.wardwatch.core.policy.VisitLimits;
 import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.core.state.ClaimRecord;
 import io.wardwatch.core.state.EncounterRecord;
@@ -19,6 +21,9 @@ import java.util.Map;
 
 /** One patient's records in a store, decoded and encoded; and the calendars that all patients share. */
 final class Records {
+    /** 2^64 divided by the golden ratio: spreads hashes that differ in few bits. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private final Shared shared;
     private final StateCodec codec;
     private final Map<ZoneId, LocalDays> calendars;
@@ -29,14 +34,17 @@ final class Records {
     final DrgTable drgs;
     /** Lists of the readmission measure. */
     final ValueSetEditions editions;
+    /** The engine's clock: what is made new holds as of it. ABSENT while no time has passed. */
+    final long now;
     /** Of what is written, be it of a home or of a view. */
     final Head.Epoch epoch;
 
-    Records(Shared shared, PatientStore store, PatientKey patient) {
-        this(shared, store, patient, false);
+    Records(Shared shared, PatientStore store, PatientKey patient, long now) {
+        this(shared, store, patient, now, false);
     }
 
-    private Records(Shared shared, PatientStore store, PatientKey patient, boolean home) {
+    private Records(Shared shared, PatientStore store, PatientKey patient, long now, boolean home) {
+        this.now = now;
         this.shared = shared;
         this.codec = shared.codec;
         this.calendars = shared.calendars;
@@ -50,7 +58,16 @@ final class Records {
 
     /** What the patient has of its own, where that is kept apart from what it says to the world. */
     Records ofHome() {
-        return new Records(shared, store, patient, true);
+        return new Records(shared, store, patient, now, true);
+    }
+
+    /** Whether it is what the patient has of its own, apart from what it says to the world: nothing of that is ever due. */
+    boolean isHome() {
+        return home;
+    }
+
+    Policy policy() {
+        return shared.policy;
     }
 
     /** The entries of a place of another home. */
@@ -68,9 +85,16 @@ final class Records {
             Map<ZoneId, LocalDays> calendars,
             DrgTable drgs,
             ValueSetEditions editions,
+            Policy policy,
             Head.Epoch epoch) {
-        Shared(StateCodec codec, DrgTable drgs, ValueSetEditions editions) {
-            this(codec, new HashMap<>(), drgs, editions, new Head.Epoch(drgs.epoch(), editions.fingerprint()));
+        Shared(StateCodec codec, DrgTable drgs, ValueSetEditions editions, Policy policy) {
+            this(codec, new HashMap<>(), drgs, editions, policy, epoch(drgs, editions, policy.visits()));
+        }
+
+        /** What is due when is part of what a patient said: under other limits the difference cannot be taken. */
+        private static Head.Epoch epoch(DrgTable drgs, ValueSetEditions editions, VisitLimits limits) {
+            long other = limits.equals(VisitLimits.DEFAULT) ? 0 : limits.hashCode() * SPREAD;
+            return new Head.Epoch(drgs.epoch(), editions.fingerprint() ^ other);
         }
     }
 

@@ -7,6 +7,7 @@ import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.event.Labs;
 import io.wardwatch.core.event.PriorYear;
 import io.wardwatch.core.measure.Dimensions;
+import io.wardwatch.core.score.Elixhauser;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.ScoreInput;
 import io.wardwatch.core.state.EncounterSummary;
@@ -75,6 +76,7 @@ final class ScoreInputs {
                 history.admissions + (prior == null ? 0 : Math.max(0, prior.inpatient())),
                 history.emergencies + (prior == null ? 0 : Math.max(0, prior.emergency())),
                 history.charlson | Encounter.charlson(facts),
+                elixhauser(facts),
                 diagnosesKnown(facts),
                 atDischarge ? (int) (days.dayOf(facts.end()) - beginDay) : -1,
                 history.daysSinceDischarge(),
@@ -82,7 +84,17 @@ final class ScoreInputs {
                 facts.text(Field.PAYER, ""),
                 labs == null ? Double.NaN : labs.get(Labs.HEMOGLOBIN_G_DL),
                 labs == null ? Double.NaN : labs.get(Labs.SODIUM_MMOL_L),
-                procedures == null ? 0 : procedures.size());
+                procedures == null ? 0 : procedures.size(),
+                facts.coded(),
+                facts.text(Field.SERVICE, ""));
+    }
+
+    private static int elixhauser(EncounterFacts facts) {
+        int bits = 0;
+        for (List<Diagnosis> list : facts.diagnoses()) {
+            bits |= Elixhauser.bitsOf(list);
+        }
+        return bits;
     }
 
     private static boolean diagnosesKnown(EncounterFacts facts) {

@@ -51,7 +51,7 @@ public record Stay(
     public record Place(String unit, long from) {}
 
     public Stay {
-        zone = zone.equals(ZoneOffset.UTC) ? UTC : zone;
+        zone = zone.equals(ZoneOffset.UTC) || zone.equals(Timeline.NOT_STATED) ? UTC : zone;
         places = List.copyOf(places);
     }
 

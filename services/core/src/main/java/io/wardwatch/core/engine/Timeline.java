@@ -27,15 +27,20 @@ import java.util.Map;
  * with other content the lesser stamp stays, then the lesser bytes, wherever in the timeline the two stand.
  */
 final class Timeline {
+    /** The calendar of a facility that nobody stated where others are: that of UTC, under a name that no hospital uses. */
+    static final ZoneId NOT_STATED = ZoneId.of("Etc/UCT");
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     private final Map<String, ZoneId> zones = new HashMap<>();
     private final StateWriter scratch = new StateWriter();
 
     void facility(Facility facility) {
-        zones.put(facility.code(), facility.zone());
+        zones.put(facility.code(), facility.zone().equals(NOT_STATED) ? UTC : facility.zone());
     }
 
     ZoneId zone(String facility) {
-        return zones.getOrDefault(facility, ZoneOffset.UTC);
+        return zones.getOrDefault(facility, zones.isEmpty() ? ZoneOffset.UTC : NOT_STATED);
     }
 
     /**

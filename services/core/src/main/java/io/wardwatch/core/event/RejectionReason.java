@@ -15,6 +15,8 @@ public enum RejectionReason {
     /** A value of the wrong type or not parsable. */
     INVALID_VALUE,
     INVALID_TIME,
+    /** A time without an offset that its facility's clocks skip. */
+    LOCAL_TIME_SKIPPED,
     /** Outside 1900–2299. */
     TIME_OUT_OF_RANGE,
     OUT_OF_RANGE,

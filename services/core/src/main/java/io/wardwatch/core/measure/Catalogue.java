@@ -1,6 +1,7 @@
 package io.wardwatch.core.measure;
 
 import io.wardwatch.core.measure.Reading.Scale;
+import io.wardwatch.core.readmission.ConditionCohort;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
  */
 public final class Catalogue {
     /** The generation of contributions that these definitions need; kept with each patient's state. */
-    public static final int EPOCH = 3;
+    public static final int EPOCH = 4;
 
     private static final String CMS =
             "after the CMS hospital-wide readmission measure, without its exclusions, planned stays and risk adjustment";
@@ -25,7 +26,7 @@ public final class Catalogue {
     static final String P90 = "90th percentile, by nearest rank, of ";
     static final List<Dimension> SLICES = List.of(Dimension.values());
     static final int LENGTH_BINS = Bins.LAST_DAY + 1;
-    private static final int MONEY_BINS = Bins.ofCents(Long.MAX_VALUE) + 1;
+    static final int MONEY_BINS = Bins.ofCents(Long.MAX_VALUE) + 1;
 
     private static final List<Kpi> ALL = define();
     private static final Map<MeasureGroup, List<Kpi>> BY_GROUP = byGroup();
@@ -55,7 +56,8 @@ public final class Catalogue {
                     Columns.CMS_SQUARES,
                     Columns.MINUTES_SQUARES,
                     Columns.CHARGE_SQUARES,
-                    Columns.LENGTH_SQUARES
+                    Columns.LENGTH_SQUARES,
+                    Columns.RETURN_CHARGE_SQUARES
                 }
                 : new int[0];
     }
@@ -69,9 +71,8 @@ public final class Catalogue {
             case ADJUDICATION -> Columns.DENIED_CENTS + 1;
             case CLAIM -> Columns.DAYS_TO_PAYMENT_BINS + LENGTH_BINS;
             case BALANCE -> Columns.CREDIT + 1;
-            case SCORE -> Columns.SCORED_HIGH + 1;
-            case PATIENTS ->
-                Columns.CHARGED_PATIENT_REPEATS + Window.lookingBack().size();
+            case SCORE -> Columns.foreseenOf(ConditionCohort.THA_TKA) + 3;
+            case PATIENTS -> Columns.RETURN_CHARGE_BINS + MONEY_BINS;
         };
     }
 
@@ -79,6 +80,7 @@ public final class Catalogue {
         List<Kpi> kpis = new ArrayList<>();
         readmissions(kpis);
         kpis.addAll(UnplannedKpis.all());
+        kpis.addAll(IndexKpis.all());
         lengths(kpis);
         kpis.add(flow(
                 "admissions",

@@ -106,7 +106,11 @@ public final class CataloguePage {
 
     private static String chart(Kpi kpi) {
         return (kpi.chart() == ChartKind.XMR ? "XmR" : "p′")
-                + (kpi.chartWindow() == Window.LEVEL ? ", daily" : ", weekly");
+                + switch (kpi.chartWindow()) {
+                    case LEVEL -> ", daily";
+                    case YEAR -> ", yearly";
+                    default -> ", weekly";
+                };
     }
 
     private static String value(Reading reading) {
@@ -129,6 +133,7 @@ public final class CataloguePage {
             case Reading.Composite composite -> "composite";
             case Reading.Patients patients -> "count";
             case Reading.PerPatient per -> "total for each";
+            case Reading.TopShare top -> "share of money";
             case Reading.Quantile quantile -> "quantile";
         };
     }

@@ -79,6 +79,10 @@ public final class Columns {
     public static final int CODED = 100;
     /** Those of which the value sets also tell condition cohorts. */
     public static final int CODED_CONDITIONS = 101;
+    /** Stays that the measure judged: index stays or not. */
+    public static final int JUDGED = 102;
+    /** Those that are no index stay, for whatever reasons. */
+    public static final int NOT_INCLUDED = 103;
     /** Index stays, and after them {@link #INDEX_ANY} and {@link #INDEX_SAME}. */
     public static final int INDEX = 110;
     /** The same of index stays from 65 on. */
@@ -91,6 +95,14 @@ public final class Columns {
     public static final int OBSERVATION_RETURNS = 204;
     /** Stays that are no index stay, by reason: one column for each in their order. */
     public static final int NOT_INDEX = 210;
+    /** Stays with a principal diagnosis and a known charge. */
+    public static final int CODED_CHARGED = 230;
+    /** Index stays whose unplanned readmission within 30 days has a known charge. */
+    public static final int RETURNS_CHARGED = 231;
+    /** Charges of those readmissions. */
+    public static final int RETURN_CHARGES = 232;
+
+    public static final int RETURN_CHARGE_SQUARES = 233;
     /** Beyond a column of index stays: those with an unplanned readmission anywhere within 7, 30, 60, 90 days. */
     public static final int INDEX_ANY = 1;
     /** Likewise to the same facility. */
@@ -148,6 +160,16 @@ public final class Columns {
     public static final int SCORED = 0;
     /** Those whose score enters tier HIGH or VERY_HIGH. */
     public static final int SCORED_HIGH = 1;
+    /** Those with a principal diagnosis, where the value sets lack no list. */
+    public static final int SCORED_CODED = 2;
+    /** Those of which the value sets also tell condition cohorts. */
+    public static final int SCORED_CODED_CONDITIONS = 3;
+    /** Index stays with a score; after them their unplanned readmissions within 30 days, and those expected, millionths. */
+    public static final int FORESEEN = 10;
+    /** The same of index stays from 65 on. */
+    public static final int FORESEEN_CMS = 13;
+    /** The same of each condition cohort, three columns apart: see {@link #foreseenOf}. */
+    private static final int FORESEEN_CONDITIONS = 16;
 
     // PATIENTS
     /** Days on which a patient was discharged. */
@@ -160,6 +182,10 @@ public final class Columns {
     public static final int PATIENT_REPEATS = 10;
     /** As {@link #PATIENT_REPEATS}, of days with a known charge. */
     public static final int CHARGED_PATIENT_REPEATS = 20;
+    /** Patients by the charges of their readmissions of a year, in the bins of money: steps. */
+    public static final int RETURN_PATIENT_BINS = 10_000;
+    /** Those charges, by the same bins: steps. */
+    public static final int RETURN_CHARGE_BINS = 20_000;
 
     /** Horizon of expected readmissions, days. */
     public static final int RETURN_HORIZON = 30;
@@ -182,6 +208,11 @@ public final class Columns {
     /** Days of horizon {@code i}. */
     public static int horizonDays(int i) {
         return HORIZONS[i];
+    }
+
+    /** The column of index stays of {@code condition} with a score. */
+    public static int foreseenOf(ConditionCohort condition) {
+        return FORESEEN_CONDITIONS + 3 * condition.ordinal();
     }
 
     /** The column of index stays of {@code condition}. */

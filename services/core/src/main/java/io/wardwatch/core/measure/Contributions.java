@@ -2,6 +2,7 @@ package io.wardwatch.core.measure;
 
 import io.wardwatch.core.event.Field;
 import io.wardwatch.core.measure.DrgTable.Expected;
+import io.wardwatch.core.readmission.IndexStay;
 import io.wardwatch.core.timeline.ClaimFacts;
 import io.wardwatch.core.timeline.EncounterFacts;
 import io.wardwatch.core.timeline.LocalDays;
@@ -141,17 +142,28 @@ public final class Contributions {
         return facts.number(Field.CHARGE_CENTS, -1);
     }
 
+    /**
+     * The score of a discharge beside what the readmission measure says of its stay.
+     *
+     * @param high whether it entered tier HIGH or VERY_HIGH
+     * @param index the measure's row of the stay; null where the value sets lack a list
+     * @param conditions whether the value sets tell condition cohorts
+     */
+    public record Scored(boolean high, double probability, IndexStay index, boolean conditions) {
+        /** Millionths: a whole number, so that sums are exact. */
+        long expected() {
+            return Math.round(probability * Reading.CountRatio.SCALE);
+        }
+    }
+
     /** What the score of a live discharge contributes, on the day of the discharge. */
     public static void ofScore(
-            String facility, EncounterFacts facts, LocalDays days, boolean high, List<Contribution> into) {
+            String facility, EncounterFacts facts, LocalDays days, Scored scored, List<Contribution> into) {
+        Vector vector = new Vector().add(Columns.SCORED, 1).add(Columns.SCORED_HIGH, scored.high ? 1 : 0);
+        IndexCounts.addForeseen(vector, scored.index, scored.conditions, scored.expected());
         Dimensions dims = Dimensions.of(facts, days.dayOf(facts.stayBegin()));
         into.add(contribution(
-                MeasureGroup.SCORE,
-                facility,
-                days.dayOf(facts.end()),
-                dims.dischargeUnit(),
-                dims,
-                new Vector().add(Columns.SCORED, 1).add(Columns.SCORED_HIGH, high ? 1 : 0)));
+                MeasureGroup.SCORE, facility, days.dayOf(facts.end()), dims.dischargeUnit(), dims, vector));
     }
 
     /**

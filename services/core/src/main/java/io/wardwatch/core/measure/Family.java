@@ -48,6 +48,20 @@ public record Family(String name, MeasureGroup group, int column) {
     public static final Family CODED_CONDITIONS = new Family(
             "discharge.diagnoses+valueSets.condition_cohort", MeasureGroup.DISCHARGE, Columns.CODED_CONDITIONS);
 
+    /** Principal diagnoses, all lists, and charges. */
+    public static final Family CODED_CHARGE = new Family(
+            "discharge.diagnoses+valueSets+discharge.chargeCents", MeasureGroup.DISCHARGE, Columns.CODED_CHARGED);
+
+    /** Principal diagnoses, all lists, and a score at discharge. */
+    public static final Family FORESEEN =
+            new Family("discharge.diagnoses+valueSets+score.DISCHARGE", MeasureGroup.SCORE, Columns.SCORED_CODED);
+
+    /** The same, and the list of condition cohorts. */
+    public static final Family FORESEEN_CONDITIONS = new Family(
+            "discharge.diagnoses+valueSets.condition_cohort+score.DISCHARGE",
+            MeasureGroup.SCORE,
+            Columns.SCORED_CODED_CONDITIONS);
+
     public static final Family SCORE = new Family("score.DISCHARGE", MeasureGroup.SCORE, Columns.SCORED);
 
     /** Whether the host states it; no event can then say whether it is there. */

@@ -19,12 +19,25 @@ final class IndexCounts {
         }
         boolean coded = StayClass.coded(row.stay().classBits());
         vector.add(Columns.CODED, coded ? 1 : 0).add(Columns.CODED_CONDITIONS, coded && outcome.conditions() ? 1 : 0);
+        vector.add(Columns.JUDGED, 1);
         if (!row.included()) {
+            vector.add(Columns.NOT_INCLUDED, 1);
             for (NotIndex reason : row.reasons()) {
                 vector.add(Columns.NOT_INDEX + reason.ordinal(), 1);
             }
-            return;
+        } else {
+            included(vector, row);
         }
+        vector.add(Columns.CODED_CHARGED, coded && row.stay().chargeCents() >= 0 ? 1 : 0);
+        long charge = chargeOfReturn(row);
+        if (charge >= 0) {
+            vector.add(Columns.RETURNS_CHARGED, 1)
+                    .add(Columns.RETURN_CHARGES, charge)
+                    .addSquare(Columns.RETURN_CHARGE_SQUARES, charge);
+        }
+    }
+
+    private static void included(Vector vector, IndexStay row) {
         followed(vector, Columns.INDEX, row);
         if (row.stay().ageYears() >= MeasureSpec.cms().fromAge()) {
             followed(vector, Columns.INDEX_CMS, row);
@@ -34,6 +47,42 @@ final class IndexCounts {
         }
         returned(vector, Columns.EMERGENCY_RETURNS, row.emergency());
         returned(vector, Columns.OBSERVATION_RETURNS, row.observation());
+    }
+
+    /** The charge of the unplanned readmission within 30 days of an index stay; -1 where there is none, or it is not known. */
+    static long chargeOfReturn(IndexStay row) {
+        boolean returned = row.included() && row.any().within(Columns.RETURN_HORIZON);
+        return returned ? row.any().chargeCents() : -1;
+    }
+
+    /**
+     * What the score of the stay's discharge adds to its day, from column {@link Columns#SCORED_CODED} on.
+     *
+     * @param expected millionths
+     */
+    static void addForeseen(Vector vector, IndexStay row, boolean conditions, long expected) {
+        if (row == null) {
+            return;
+        }
+        boolean coded = StayClass.coded(row.stay().classBits());
+        vector.add(Columns.SCORED_CODED, coded ? 1 : 0)
+                .add(Columns.SCORED_CODED_CONDITIONS, coded && conditions ? 1 : 0);
+        if (!row.included()) {
+            return;
+        }
+        foreseen(vector, Columns.FORESEEN, row, expected);
+        if (row.stay().ageYears() >= MeasureSpec.cms().fromAge()) {
+            foreseen(vector, Columns.FORESEEN_CMS, row, expected);
+        }
+        for (ConditionCohort condition : row.conditions()) {
+            foreseen(vector, Columns.foreseenOf(condition), row, expected);
+        }
+    }
+
+    private static void foreseen(Vector vector, int base, IndexStay row, long expected) {
+        vector.add(base, 1)
+                .add(base + 1, row.any().within(Columns.RETURN_HORIZON) ? 1 : 0)
+                .add(base + 2, expected);
     }
 
     private static void followed(Vector vector, int base, IndexStay row) {

@@ -34,6 +34,7 @@ public record Kpi(
             case Reading.Idle idle -> CellKind.LEVEL_DAYS;
             case Reading.Patients patients -> CellKind.DISTINCT;
             case Reading.PerPatient per -> CellKind.DISTINCT;
+            case Reading.TopShare top -> CellKind.DISTINCT;
             default -> CellKind.FLOW;
         };
     }
@@ -50,7 +51,15 @@ public record Kpi(
 
     /** The window of one point of its chart: points that do not overlap. */
     public Window chartWindow() {
+        if (reading instanceof Reading.TopShare) {
+            return Window.YEAR;
+        }
         return cell() == CellKind.LEVEL ? Window.LEVEL : Window.WEEK;
+    }
+
+    /** Whether it is told of {@code window}: what patients caused is kept for a year alone. */
+    public boolean tells(Window window) {
+        return reading instanceof Reading.TopShare ? window == Window.YEAR : true;
     }
 
     /** Whether the day that runs is what is asked for: what is open now would else be told of yesterday. */
@@ -80,6 +89,7 @@ public record Kpi(
             case Reading.Steps steps -> "none";
             case Reading.Patients patients -> "none";
             case Reading.PerPatient per -> "none";
+            case Reading.TopShare top -> "bounds of the bin";
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.wardwatch.core.measure;
 
 import io.wardwatch.core.readmission.ConditionCohort;
+import io.wardwatch.core.readmission.NotIndex;
 import io.wardwatch.core.timeline.Account;
 import java.util.HashMap;
 import java.util.Locale;
@@ -45,6 +46,7 @@ public record KpiWords(String title, Better better) {
         words.put("charge.per.patient", new KpiWords("Charge per patient", Better.NEITHER));
         words.put("patients", new KpiWords("Patients discharged", Better.NEITHER));
         words.put("discharge.risk.high", new KpiWords("Discharged at high risk", Better.LOWER));
+        index(words);
         stays(words);
         claims(words);
         return Map.copyOf(words);
@@ -88,6 +90,45 @@ public record KpiWords(String title, Better better) {
             better(words, "return.emergency." + days + "d", "Back in the emergency department" + within);
             better(words, "return.observation." + days + "d", "Back for observation" + within);
         }
+    }
+
+    private static void index(Map<String, KpiWords> words) {
+        String model = ", observed over expected by the model";
+        better(words, "readmission.30d.unplanned.oe", "Unplanned readmissions" + model);
+        better(words, "readmission.30d.unplanned.cms.oe", "Unplanned readmissions from 65 on" + model);
+        for (ConditionCohort condition : ConditionCohort.values()) {
+            String title = "Unplanned readmissions after " + condition.title() + model;
+            better(words, "readmission.30d" + UnplannedKpis.suffix(condition) + ".oe", title);
+        }
+        better(words, "readmission.30d.unplanned.charges", "Charges of unplanned readmissions within 30 days");
+        words.put(
+                "readmission.30d.unplanned.charges.top5",
+                new KpiWords("Share of these charges that 5 % of the patients cause", Better.NEITHER));
+        words.put("readmission.excluded", new KpiWords("Stays that are no index stay", Better.NEITHER));
+        for (NotIndex reason : IndexKpis.reasons()) {
+            words.put(IndexKpis.id(reason), new KpiWords("No index stay: " + words(reason), Better.NEITHER));
+        }
+    }
+
+    private static String words(NotIndex reason) {
+        return switch (reason) {
+            case NOT_INPATIENT -> "not an inpatient";
+            case STILL_OPEN -> "still in hospital";
+            case DIED -> "died";
+            case LEFT_AGAINST_ADVICE -> "left against advice";
+            case TRANSFERRED_OUT -> "taken over by another hospital";
+            case SAME_DAY_SAME_HOSPITAL -> "back the same day";
+            case OVERLAPPING_STAY -> "in another stay at its end";
+            case DISCHARGED_TO_ACUTE -> "sent to another acute hospital";
+            case UNDER_AGE -> "too young";
+            case AGE_UNKNOWN -> "age not known";
+            case NO_PRINCIPAL_DIAGNOSIS -> "not coded";
+            case CANCER_TREATMENT -> "treatment of cancer";
+            case PSYCHIATRIC -> "psychiatric";
+            case REHABILITATION -> "rehabilitation";
+            case CANCER_HOSPITAL -> "exempt hospital";
+            case NO_COHORT -> "no cohort";
+        };
     }
 
     private static void better(Map<String, KpiWords> words, String id, String title) {

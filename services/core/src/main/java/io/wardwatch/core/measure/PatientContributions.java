@@ -152,16 +152,20 @@ public final class PatientContributions {
 
     private static void add(String place, long day, Vector vector, List<Contribution> into) {
         if (!vector.isEmpty()) {
-            into.add(new Contribution(
-                    MeasureGroup.PATIENTS,
-                    place,
-                    day,
-                    Contribution.UNKNOWN,
-                    Contribution.UNKNOWN,
-                    Contribution.UNKNOWN,
-                    Contribution.UNKNOWN,
-                    vector.columns(),
-                    vector.amounts()));
+            into.add(contribution(place, day, vector));
         }
+    }
+
+    static Contribution contribution(String place, long day, Vector vector) {
+        return new Contribution(
+                MeasureGroup.PATIENTS,
+                place,
+                day,
+                Contribution.UNKNOWN,
+                Contribution.UNKNOWN,
+                Contribution.UNKNOWN,
+                Contribution.UNKNOWN,
+                vector.columns(),
+                vector.amounts());
     }
 }

@@ -97,6 +97,17 @@ public sealed interface Reading {
     record PerPatient(int sum, Patients patients) implements Reading {}
 
     /**
+     * The share of a total that those patients cause who cause the most: of {@code percent} of all patients, rounded up. Each stands
+     * with the total of a year in a bin of money. Bins above the last of those patients count whole; of the bin that holds him, as much
+     * as if all in it caused the same, which is the least that they can have caused. Low is that value, high the most that the bin's
+     * edges allow.
+     *
+     * @param counts column of bin 0 of the patients
+     * @param sums column of bin 0 of what they caused
+     */
+    record TopShare(int counts, int sums, int bins, int percent, Patients patients) implements Reading {}
+
+    /**
      * A quantile by nearest rank: the least bin whose cumulative count is at least ⌈percent · n / 100⌉. Its value is the bin's
      * lower edge, low and high are the bin's edges.
      *
@@ -107,7 +118,7 @@ public sealed interface Reading {
 
     /** Whether low and high say more than follows from the other numbers of a value. */
     default boolean keepsEnds() {
-        return this instanceof GeometricMean || this instanceof Composite;
+        return this instanceof GeometricMean || this instanceof Composite || this instanceof TopShare;
     }
 
     /** What the edges of a histogram's bins are. */

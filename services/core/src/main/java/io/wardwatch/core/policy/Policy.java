@@ -2,11 +2,12 @@ package io.wardwatch.core.policy;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What a hospital decides about its risk scores: for each of three risks where tiers begin and end, how loudly each speaks, and
- * from which tier on an alert opens; and which Charlson weights LACE's C stands on. Immutable; {@link #parse} and
+ * from which tier on an alert opens; which Charlson weights LACE's C stands on; and which rules alert. Immutable; {@link #parse} and
  * {@link #print} are inverse to each other.
  *
  * <p>The defaults are plain choices, not evidence: of readmission HIGH begins at twice a common crude 30-day rate of 10 %,
@@ -20,11 +21,26 @@ import java.util.Map;
  * @param readmission of a stay
  * @param denial that a payer denies a submission
  * @param payment that a patient's balance is not paid in time
+ * @param visits how long a visit may stay open without a word
+ * @param oncologyServices codes of the services that count as oncology, as sources send them; where none is given, HOSPITAL does
+ *     not know. A site without oncology names one that it does not have
+ * @param rules the alerts that need no score
  */
 public record Policy(
-        String version, TierSet readmission, TierSet denial, TierSet payment, CharlsonWeights laceCharlsonWeights) {
+        String version,
+        TierSet readmission,
+        TierSet denial,
+        TierSet payment,
+        CharlsonWeights laceCharlsonWeights,
+        VisitLimits visits,
+        List<String> oncologyServices,
+        RuleSettings rules) {
     private static final String VERSION = "version";
     private static final String WEIGHTS = "laceCharlsonWeights";
+    private static final String EMERGENCY_HOURS = "visit.emergencyHours";
+    private static final String OBSERVATION_HOURS = "visit.observationHours";
+    private static final String INPATIENT_DAYS = "visit.inpatientDays";
+    private static final String ONCOLOGY = "oncologyServices";
     private static final String DENIAL = "denial.";
     private static final String PAYMENT = "payment.";
     /** The first risk there was: its keys have no prefix, so that old files still say the same. */
@@ -34,6 +50,7 @@ public record Policy(
         if (version.isBlank() || !version.equals(version.strip()) || version.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("version must be one word or line, without blanks around it");
         }
+        oncologyServices = List.copyOf(oncologyServices);
     }
 
     /** The policy that holds where no file says otherwise. */
@@ -55,7 +72,10 @@ public record Policy(
                         new Threshold(0.60, 0.55, Severity.WARNING),
                         new Threshold(0.80, 0.75, Severity.CRITICAL),
                         Tier.HIGH),
-                CharlsonWeights.LACE_2010);
+                CharlsonWeights.LACE_2010,
+                VisitLimits.DEFAULT,
+                List.of(),
+                RuleSettings.defaults());
     }
 
     /**
@@ -72,13 +92,18 @@ public record Policy(
                 tiers(given, READMISSION, base.readmission),
                 tiers(given, DENIAL, base.denial),
                 tiers(given, PAYMENT, base.payment),
-                choice(given, WEIGHTS, base.laceCharlsonWeights, CharlsonWeights.class));
+                choice(given, WEIGHTS, base.laceCharlsonWeights, CharlsonWeights.class),
+                visits(given, base.visits),
+                words(take(given, ONCOLOGY, String.join(" ", base.oncologyServices))),
+                RuleSettings.take(given));
         if (!given.isEmpty()) {
             throw new IllegalArgumentException(
                     "unknown key in policy: "
                             + given.keySet().iterator().next()
-                            + "; known are version, laceCharlsonWeights, and alertFrom and"
-                            + " {moderate,high,veryHigh}.{raise,clear,severity} as they stand or after 'denial.' or 'payment.'");
+                            + "; known are version, laceCharlsonWeights, oncologyServices,"
+                            + " visit.{emergencyHours,observationHours,inpatientDays}, and alertFrom and"
+                            + " {moderate,high,veryHigh}.{raise,clear,severity} as they stand or after 'denial.' or 'payment.',"
+                            + " and {on,severity,days,atLeast} after 'rule.' and a rule's name");
         }
         return policy;
     }
@@ -93,7 +118,18 @@ public record Policy(
                 + "# And of the risk that a patient's balance is not paid within 90 days.\n"
                 + print(PAYMENT, payment)
                 + "# Weights of LACE's comorbidity part: CHARLSON_1987, QUAN_2011 or LACE_2010.\n"
-                + line(WEIGHTS, laceCharlsonWeights);
+                + line(WEIGHTS, laceCharlsonWeights)
+                + "# An open visit is closed that long after its last word; an open stay is a finding after so many days.\n"
+                + line(EMERGENCY_HOURS, visits.emergencyHours())
+                + line(OBSERVATION_HOURS, visits.observationHours())
+                + line(INPATIENT_DAYS, visits.inpatientDays())
+                + "# Codes of the services that count as oncology in HOSPITAL, apart by blanks; none: not known.\n"
+                + line(ONCOLOGY, String.join(" ", oncologyServices)).replace("= \n", "=\n")
+                + rules.print();
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
     }
 
     private static String print(String risk, TierSet tiers) {
@@ -134,6 +170,25 @@ public record Policy(
             return new Threshold(raise, clear, severity);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(tier + " " + e.getMessage(), e);
+        }
+    }
+
+    private static VisitLimits visits(Map<String, String> given, VisitLimits base) {
+        return new VisitLimits(
+                whole(given, EMERGENCY_HOURS, base.emergencyHours()),
+                whole(given, OBSERVATION_HOURS, base.observationHours()),
+                whole(given, INPATIENT_DAYS, base.inpatientDays()));
+    }
+
+    private static int whole(Map<String, String> given, String key, int base) {
+        String value = given.remove(key);
+        if (value == null) {
+            return base;
+        }
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(key + " must be a whole number, not '" + value + "'", e);
         }
     }
 

@@ -9,7 +9,9 @@ public enum Ending {
     /** Alive, and by its disposition to another acute hospital. */
     TO_ACUTE,
     AGAINST_ADVICE,
-    DIED;
+    DIED,
+    /** Alive, to a skilled nursing facility. */
+    TO_SKILLED_NURSING;
 
     /** By the discharge that holds; an unknown disposition is alive. */
     public static Ending of(EncounterFacts facts) {
@@ -19,13 +21,15 @@ public enum Ending {
         return by(facts.disposition());
     }
 
-    static Ending by(String disposition) {
+    /** Of a stay that has ended. */
+    public static Ending by(String disposition) {
         if (EncounterFacts.isDeath(disposition)) {
             return DIED;
         }
         return switch (disposition) {
             case "07" -> AGAINST_ADVICE;
             case "02", "05", "43", "66", "82", "85", "88", "94" -> TO_ACUTE;
+            case "03", "83" -> TO_SKILLED_NURSING;
             default -> ALIVE;
         };
     }

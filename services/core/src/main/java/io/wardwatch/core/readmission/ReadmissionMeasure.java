@@ -85,7 +85,9 @@ public final class ReadmissionMeasure {
         }
         int reasons = chained | ofEnding(stay, chained == 0) | ofAge(stay);
         reasons |= StayClass.exclusions(stay.classBits());
-        reasons |= spec.cancerHospitals().contains(stay.facility()) ? NotIndex.CANCER_HOSPITAL.bit() : 0;
+        boolean exempt =
+                StayClass.isExempt(stay.classBits()) || spec.cancerHospitals().contains(stay.facility());
+        reasons |= exempt ? NotIndex.CANCER_HOSPITAL.bit() : 0;
         if (cohort == null) {
             boolean known = StayClass.condition(stay.classBits()) != 0;
             reasons |= known ? NotIndex.NO_COHORT.bit() : NotIndex.NO_PRINCIPAL_DIAGNOSIS.bit();
@@ -101,7 +103,8 @@ public final class ReadmissionMeasure {
             return null;
         }
         SpecialtyCohort listed = StayClass.cohort(classBits);
-        boolean medicine = listed == null && spec.unlisted() == MeasureSpec.Unlisted.MEDICINE;
+        boolean medicine =
+                listed == null && !StayClass.isLeftOut(classBits) && spec.unlisted() == MeasureSpec.Unlisted.MEDICINE;
         return medicine ? SpecialtyCohort.MEDICINE : listed;
     }
 
@@ -111,7 +114,7 @@ public final class ReadmissionMeasure {
             case DIED -> NotIndex.DIED.bit();
             case AGAINST_ADVICE -> NotIndex.LEFT_AGAINST_ADVICE.bit();
             case TO_ACUTE -> lastLeg ? NotIndex.DISCHARGED_TO_ACUTE.bit() : 0;
-            case ALIVE -> 0;
+            case ALIVE, TO_SKILLED_NURSING -> 0;
         };
     }
 
@@ -167,6 +170,6 @@ public final class ReadmissionMeasure {
         long days = stay.daysTo(later);
         return days > MeasureSpec.LONGEST_HORIZON
                 ? Return.NONE
-                : new Return(later.facility(), later.encounterId(), (int) days, rule, counts);
+                : new Return(later.facility(), later.encounterId(), (int) days, rule, counts, later.chargeCents());
     }
 }

@@ -28,8 +28,8 @@ public enum SpecialtyCohort {
         return cohort == null ? 0 : cohort.ordinal() + 1;
     }
 
-    /** The cohort of a {@link #number}, null for 0. */
+    /** The cohort of a {@link #number}, null for 0 and {@link StayClass#LEFT_OUT}. */
     static SpecialtyCohort numbered(int number) {
-        return number == 0 ? null : VALUES[number - 1];
+        return number == 0 || number > VALUES.length ? null : VALUES[number - 1];
     }
 }

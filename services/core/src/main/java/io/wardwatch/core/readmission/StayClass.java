@@ -4,14 +4,20 @@ import java.util.Set;
 
 /**
  * What the value sets say of one stay, packed into an {@code int} that stands in a patient's head. A function of the stay's
- * principal diagnosis and procedures and of the edition alone. Bits: 0–2 planned rule, 3–5 exclusions, 6–8 specialty cohort, 9–14
- * condition cohorts, 15–31 condition; 0 is a stay of which nothing is known.
+ * facility, principal diagnosis and procedures and of the edition alone. Bits: 0–2 planned rule, 3–5 exclusions, 6–8 specialty
+ * cohort, 9–14 condition cohorts, 15–30 condition, 31 exempt hospital; 0 is a stay of which nothing is known.
  */
 public final class StayClass {
     /** Of a stay without any code. */
     public static final int UNKNOWN = 0;
 
+    /** In the place of a specialty cohort: no list assigns the diagnosis, and the edition has such stays left out. */
+    static final int LEFT_OUT = 6;
+
     private static final int CONDITION = 15;
+    private static final int COHORT = 6;
+    private static final int CONDITION_MASK = 0xffff;
+    private static final int EXEMPT = 1 << 31;
     /** Above all CCS categories, where the keys of the first three characters begin. */
     private static final int CHARACTERS = 10_000;
 
@@ -20,7 +26,7 @@ public final class StayClass {
     static int of(PlannedRule planned, int exclusions, SpecialtyCohort cohort, int conditions, int condition) {
         return planned.ordinal()
                 | (exclusions << 3)
-                | (SpecialtyCohort.number(cohort) << 6)
+                | (SpecialtyCohort.number(cohort) << COHORT)
                 | (conditions << 9)
                 | (condition << CONDITION);
     }
@@ -36,7 +42,7 @@ public final class StayClass {
 
     /** The specialty cohort by the lists, or null. */
     static SpecialtyCohort cohort(int bits) {
-        return SpecialtyCohort.numbered((bits >>> 6) & 7);
+        return SpecialtyCohort.numbered((bits >>> COHORT) & 7);
     }
 
     /** {@link NotIndex} bits of the exclusions by category. */
@@ -54,7 +60,25 @@ public final class StayClass {
 
     /** Equal for stays of one condition; 0 where there is no principal diagnosis. */
     static int condition(int bits) {
-        return bits >>> CONDITION;
+        return (bits >>> CONDITION) & CONDITION_MASK;
+    }
+
+    /** The same of a stay at a hospital that is exempt from prospective payment. */
+    static int exempt(int bits) {
+        return bits | EXEMPT;
+    }
+
+    static boolean isExempt(int bits) {
+        return bits < 0;
+    }
+
+    /** The same where no list assigns the diagnosis and the edition has such stays left out. */
+    static int leftOut(int bits) {
+        return bits | (LEFT_OUT << COHORT);
+    }
+
+    static boolean isLeftOut(int bits) {
+        return ((bits >>> COHORT) & 7) == LEFT_OUT;
     }
 
     /** The condition of a code that the crosswalk does not know: its first three characters. */

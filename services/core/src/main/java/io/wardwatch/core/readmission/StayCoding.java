@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * What an encounter's facts and the value sets amount to for the measure; the part of {@link StayFacts} that a head has to keep
- * beside times. A function of the encounter's entries and of the editions.
+ * beside times. A function of the encounter's facility and entries and of the editions.
  *
  * @param classBits see {@link StayClass}
  * @param ageYears whole years on the stay's first local day; -1 unknown
@@ -21,13 +21,13 @@ public record StayCoding(int classBits, Ending ending, int ageYears) {
     /** Of an encounter that is no stay. */
     public static final StayCoding NONE = new StayCoding(StayClass.UNKNOWN, Ending.OPEN, -1);
 
-    public static StayCoding of(EncounterFacts facts, ValueSetEditions editions, LocalDays days) {
+    public static StayCoding of(String facility, EncounterFacts facts, ValueSetEditions editions, LocalDays days) {
         if (!facts.isStay()) {
             return NONE;
         }
         long beginDay = days.dayOf(facts.stayBegin());
         long day = facts.discharged() == null ? beginDay : days.dayOf(facts.end());
-        int bits = editions.at(day).classify(principal(facts.diagnoses()), procedures(facts));
+        int bits = editions.at(day).classify(facility, principal(facts.diagnoses()), procedures(facts));
         return new StayCoding(bits, Ending.of(facts), ageYears(facts, beginDay));
     }
 

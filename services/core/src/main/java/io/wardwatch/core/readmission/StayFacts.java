@@ -10,6 +10,7 @@ import io.wardwatch.core.event.Event;
  * @param end ABSENT while it is open; of another visit it does not matter
  * @param ageYears whole years on the first day; -1 unknown
  * @param classBits what the value sets say, see {@link StayClass}
+ * @param chargeCents of the stay; -1 unknown
  */
 public record StayFacts(
         Setting setting,
@@ -21,7 +22,23 @@ public record StayFacts(
         long endDay,
         Ending ending,
         int ageYears,
-        int classBits) {
+        int classBits,
+        long chargeCents) {
+
+    /** One whose charge is not known. */
+    public StayFacts(
+            Setting setting,
+            String facility,
+            String encounterId,
+            long begin,
+            long end,
+            long beginDay,
+            long endDay,
+            Ending ending,
+            int ageYears,
+            int classBits) {
+        this(setting, facility, encounterId, begin, end, beginDay, endDay, ending, ageYears, classBits, -1);
+    }
 
     public boolean open() {
         return end == Event.ABSENT;

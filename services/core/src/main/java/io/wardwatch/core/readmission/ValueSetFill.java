@@ -20,7 +20,10 @@ final class ValueSetFill {
     }
 
     /** A row in one spelling. */
-    static String plain(Row row) {
+    static String plain(ValueSetTable table, Row row) {
+        if (table == ValueSetTable.EXEMPT_HOSPITALS) {
+            return String.join(",", row.cells()); // codes of facilities differ by their case
+        }
         return String.join(",", row.cells()).toUpperCase(Locale.ROOT).replace(".", "");
     }
 
@@ -51,6 +54,10 @@ final class ValueSetFill {
             case DIAGNOSIS_CATEGORIES -> map(sets.diagnosisCategories, cells.get(0), cells.get(1));
             case PROCEDURE_CATEGORIES -> map(sets.procedureCategories, cells.get(0), cells.get(1));
             case CONDITION_COHORTS -> condition(cells);
+            case EXEMPT_HOSPITALS -> {
+                sets.exempt.add(cells.get(0));
+                yield "";
+            }
         };
     }
 

@@ -12,15 +12,18 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Makes value sets of the texts of files: {@link ValueSetTable} says which, and {@code edition.txt} (optional) its {@code name},
- * and the days of discharge it holds {@code from} and {@code until}. Pure; whoever calls it reads the files.
+ * the days of discharge it holds {@code from} and {@code until}, and where an {@code unlisted} diagnosis belongs. Pure; whoever calls it reads the files.
  */
 public final class ValueSetReader {
     /** What one file may hold. */
@@ -37,6 +40,7 @@ public final class ValueSetReader {
     private String name = "unnamed";
     private long from = Long.MIN_VALUE;
     private long until = Long.MAX_VALUE;
+    private MeasureSpec.Unlisted unlisted = MeasureSpec.Unlisted.MEDICINE;
 
     /** One line of a table, with the cells of its columns in their order. */
     record Row(int line, List<String> cells) {}
@@ -47,7 +51,8 @@ public final class ValueSetReader {
     public static ValueSetReading read(Map<String, String> texts) {
         ValueSetReader reader = new ValueSetReader();
         new TreeMap<>(texts).forEach(reader::take);
-        ValueSets sets = new ValueSets(reader.name, reader.from, reader.until, reader.digest(), reader.rows.keySet());
+        ValueSets.Edition edition = new ValueSets.Edition(reader.name, reader.from, reader.until, reader.unlisted);
+        ValueSets sets = new ValueSets(edition, reader.digest(), reader.rows.keySet());
         if (reader.problems.isEmpty()) {
             reader.rows.forEach((table, lines) -> {
                 ValueSetFill fill = new ValueSetFill(sets, table, reader.files.get(table), reader.problems);
@@ -64,7 +69,8 @@ public final class ValueSetReader {
     public static ValueSets excerpt() {
         Map<String, String> texts = new TreeMap<>();
         texts.put(EDITION, resource(EDITION));
-        for (ValueSetTable table : ValueSetTable.values()) {
+        Set<ValueSetTable> tables = EnumSet.complementOf(EnumSet.of(ValueSetTable.EXEMPT_HOSPITALS));
+        for (ValueSetTable table : tables) {
             texts.put(table.fileName() + ".csv", resource(table.fileName() + ".csv"));
         }
         return switch (read(texts)) {
@@ -104,7 +110,8 @@ public final class ValueSetReader {
                     case "name" -> name = value;
                     case "from" -> from = LocalDate.parse(value).toEpochDay();
                     case "until" -> until = LocalDate.parse(value).toEpochDay();
-                    default -> problem(path, 0, "has no key " + key + "; it has name, from and until");
+                    case "unlisted" -> unlisted(path, value);
+                    default -> problem(path, 0, "has no key " + key + "; it has name, from, until and unlisted");
                 }
             });
         } catch (DateTimeParseException e) {
@@ -114,6 +121,14 @@ public final class ValueSetReader {
         }
         if (from > until) {
             problem(path, 0, "ends before it begins");
+        }
+    }
+
+    private void unlisted(String path, String value) {
+        switch (value.toUpperCase(Locale.ROOT)) {
+            case "MEDICINE" -> unlisted = MeasureSpec.Unlisted.MEDICINE;
+            case "NO_COHORT" -> unlisted = MeasureSpec.Unlisted.NO_COHORT;
+            default -> problem(path, 0, "has unlisted other than MEDICINE and NO_COHORT");
         }
     }
 
@@ -188,9 +203,12 @@ public final class ValueSetReader {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update((from + " " + until).getBytes(StandardCharsets.UTF_8));
+            if (unlisted != MeasureSpec.Unlisted.MEDICINE) {
+                sha.update((" " + unlisted).getBytes(StandardCharsets.UTF_8));
+            }
             rows.forEach((table, lines) -> {
                 TreeSet<String> said = new TreeSet<>();
-                lines.forEach(row -> said.add(ValueSetFill.plain(row)));
+                lines.forEach(row -> said.add(ValueSetFill.plain(table, row)));
                 sha.update(("\n" + table.fileName() + "\n").getBytes(StandardCharsets.UTF_8));
                 said.forEach(line -> sha.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
             });

@@ -29,7 +29,9 @@ public enum ValueSetTable {
      * Ours: {@code code_system} is ICD_10_CM (of the principal diagnosis), ICD_10_PCS, CCS_DIAGNOSIS or CCS_PROCEDURE, {@code role}
      * is {@code include} or {@code exclude}.
      */
-    CONDITION_COHORTS(false, "condition_cohort", "condition_cohort", "code_system", "code", "role");
+    CONDITION_COHORTS(false, "condition_cohort", "condition_cohort", "code_system", "code", "role"),
+    /** Ours: the codes of hospitals that are exempt from prospective payment, as events name them. */
+    EXEMPT_HOSPITALS(false, "exempt_hospital", "facility");
 
     private final boolean needed;
     private final String fileName;

@@ -2,6 +2,7 @@ package io.wardwatch.core.readmission;
 
 import io.wardwatch.core.event.Procedure;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,18 +28,32 @@ public final class ValueSets {
     final Categories ofDiagnoses = new Categories();
     final Categories ofProcedures = new Categories();
 
+    /** Codes of hospitals that are exempt from prospective payment. */
+    final Set<String> exempt = new HashSet<>();
+
     private final String name;
     private final long from;
     private final long until;
     private final String digest;
     private final Set<ValueSetTable> tables;
+    private final MeasureSpec.Unlisted unlisted;
     private final boolean complete;
 
+    /**
+     * What {@code edition.txt} says.
+     *
+     * @param from first day of discharge it holds for
+     * @param until the last
+     * @param unlisted where a stay belongs whose diagnosis no list assigns
+     */
+    record Edition(String name, long from, long until, MeasureSpec.Unlisted unlisted) {}
+
     /** Filled by its reader, and then no more. */
-    ValueSets(String name, long from, long until, String digest, Set<ValueSetTable> tables) {
-        this.name = name;
-        this.from = from;
-        this.until = until;
+    ValueSets(Edition edition, String digest, Set<ValueSetTable> tables) {
+        this.name = edition.name;
+        this.from = edition.from;
+        this.until = edition.until;
+        this.unlisted = edition.unlisted;
         this.digest = digest;
         this.tables = tables.isEmpty() ? EnumSet.noneOf(ValueSetTable.class) : EnumSet.copyOf(tables);
         this.complete = missing().isEmpty();
@@ -84,6 +99,12 @@ public final class ValueSets {
         return tables.contains(ValueSetTable.CONDITION_COHORTS);
     }
 
+    /** As {@link #classify(String, List)}, of a stay at {@code facility}. */
+    int classify(String facility, String principal, List<Procedure> done) {
+        int bits = classify(principal, done);
+        return exempt.contains(facility) ? StayClass.exempt(bits) : bits;
+    }
+
     /**
      * What the lists say of a stay, as bits of {@link StayClass}.
      *
@@ -122,7 +143,9 @@ public final class ValueSets {
         }
         int condition = code == 0 ? 0 : category != 0 ? category : StayClass.conditionOf(code);
         SpecialtyCohort cohort = surgery ? SpecialtyCohort.SURGERY_GYNECOLOGY : ofDiagnoses.cohort(category);
-        return StayClass.of(planned, ofDiagnoses.exclusions(category), cohort, included & ~excluded, condition);
+        int all = StayClass.of(planned, ofDiagnoses.exclusions(category), cohort, included & ~excluded, condition);
+        boolean leftOut = cohort == null && code != 0 && unlisted == MeasureSpec.Unlisted.NO_COHORT;
+        return leftOut ? StayClass.leftOut(all) : all;
     }
 
     /** 0 for a procedure that is coded otherwise: "ICD10", "ICD10PCS" and "ICD-10-PCS" are one, as is no word on it. */

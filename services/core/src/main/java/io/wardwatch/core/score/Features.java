@@ -4,7 +4,7 @@ import io.wardwatch.core.policy.CharlsonWeights;
 import java.util.List;
 
 /**
- * The vector of the readmission model, one for both moments. What is unknown takes the reference patient's value, so that it
+ * The vector of the readmission model, one for all moments. What is unknown takes the reference patient's value, so that it
  * adds no reason, and an indicator beside it says that it is unknown. Payer and region are left out on purpose: they would
  * let a risk score learn who is insured how.
  *
@@ -60,7 +60,7 @@ public final class Features {
 
     /** The vector of {@code input}, a new array in the order of {@link #SPEC}. */
     public static double[] of(ScoreInput input) {
-        boolean discharge = input.moment() == Moment.DISCHARGE;
+        boolean discharge = input.moment().discharged();
         int nights = discharge && input.midnights() >= 0 ? Math.min(input.midnights(), MAX_NIGHTS) : REFERENCE_NIGHTS;
         return new double[] {
             input.ageYears() < 0 ? REFERENCE_AGE_DECADES : Math.min(input.ageYears(), 100) / 10.0,

@@ -13,7 +13,7 @@ import java.util.List;
  * @param points -1 while L is not determined, that is before discharge
  * @param min the least that the points can become from what is recorded
  * @param max the most
- * @param missing letters that rest on no record, in the order of the name. A missing C counts what earlier encounters
+ * @param missing letters that rest on no record, in the order of the name; L is none once nights of an open stay are counted. A missing C counts what earlier encounters
  *     recorded, often 0; a missing A counts 0
  * @param charlsonIndex the index that C stands on
  */
@@ -54,10 +54,12 @@ public record Lace(int points, int min, int max, List<String> missing, int charl
             unsure += MAX_COMORBIDITY - comorbidity;
         }
         int rest = acuity + comorbidity + emergency;
-        if (input.moment() == Moment.ADMISSION || input.midnights() < 0) {
-            return new Lace(-1, rest, rest + MAX_LENGTH + unsure, MISSING.get(missing | L), index);
+        int length = lengthPoints(input.midnights());
+        if (!input.moment().discharged() || input.midnights() < 0) {
+            int open = input.midnights() < 0 ? missing | L : missing;
+            return new Lace(-1, length + rest, rest + MAX_LENGTH + unsure, MISSING.get(open), index);
         }
-        int points = lengthPoints(input.midnights()) + rest;
+        int points = length + rest;
         return new Lace(points, points, points + unsure, MISSING.get(missing), index);
     }
 

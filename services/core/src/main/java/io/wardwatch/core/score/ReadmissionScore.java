@@ -1,5 +1,6 @@
 package io.wardwatch.core.score;
 
+import io.wardwatch.core.score.card.ScoreCard;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param oneRule two or more admissions in the twelve months before
  * @param reasons all features that differ from the reference, by descending size of contribution, then code
  * @param features the model's feature vector, in the order of its feature specification
+ * @param cards the published point scores of the same moment, in the order of {@link io.wardwatch.core.score.clinical.Cards#of}
  */
 public record ReadmissionScore(
         Moment moment,
@@ -29,4 +31,5 @@ public record ReadmissionScore(
         int charlsonIndex,
         boolean oneRule,
         List<Reason> reasons,
-        double[] features) {}
+        double[] features,
+        List<ScoreCard> cards) {}

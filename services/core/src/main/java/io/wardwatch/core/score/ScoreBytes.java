@@ -1,5 +1,7 @@
 package io.wardwatch.core.score;
 
+import io.wardwatch.core.score.card.Component;
+import io.wardwatch.core.score.card.ScoreCard;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -38,10 +40,30 @@ public final class ScoreBytes {
             out.writeInt(score.charlsonIndex());
             out.writeBoolean(score.oneRule());
             grounds(out, score.reasons(), score.features());
+            out.writeInt(score.cards().size());
+            for (ScoreCard card : score.cards()) {
+                write(out, card);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    // Bands follow from version and points.
+    private static void write(DataOutputStream out, ScoreCard card) throws IOException {
+        text(out, card.version().id());
+        out.writeInt(card.points());
+        out.writeInt(card.min());
+        out.writeInt(card.max());
+        out.writeInt(card.components().size());
+        for (Component component : card.components()) {
+            text(out, component.name());
+            out.writeInt(component.points());
+            out.writeInt(component.min());
+            out.writeInt(component.max());
+            text(out, component.standing().name());
+        }
     }
 
     /** The same of a payment score. */
@@ -98,7 +120,32 @@ public final class ScoreBytes {
         }
         hash = mix(hash, score.charlsonIndex());
         hash = mix(hash, score.oneRule() ? 1 : 0);
-        return mix(hash, score.reasons(), score.features());
+        hash = mix(hash, score.reasons(), score.features());
+        List<ScoreCard> cards = score.cards();
+        hash = mix(hash, cards.size());
+        for (int i = 0; i < cards.size(); i++) {
+            hash = mix(hash, cards.get(i));
+        }
+        return hash;
+    }
+
+    private static long mix(long before, ScoreCard card) {
+        long hash = mix(before, card.version().id());
+        hash = mix(hash, packed(card.points(), card.min(), card.max()));
+        List<Component> components = card.components();
+        hash = mix(hash, components.size());
+        for (int i = 0; i < components.size(); i++) {
+            Component component = components.get(i);
+            hash = mix(hash, component.name());
+            long points = packed(component.points(), component.min(), component.max());
+            hash = mix(hash, (points << 2) | component.standing().ordinal());
+        }
+        return hash;
+    }
+
+    /** Three numbers of points, each within two bytes. */
+    private static long packed(int points, int min, int max) {
+        return ((long) points << (2 * Short.SIZE)) ^ ((long) min << Short.SIZE) ^ max;
     }
 
     /** The same of a payment score, and of the currency of its amount. */

@@ -14,13 +14,16 @@ package io.wardwatch.core.score;
  *     {@code priorYear.emergency}
  * @param charlson bits of {@link Charlson} conditions: this encounter's recorded diagnoses that are not marked absent on
  *     admission, and those of encounters that began in the 12 months before
+ * @param elixhauser bits of {@link Elixhauser} conditions of this encounter alone, as the index is defined; otherwise as above
  * @param diagnosesKnown whether any diagnosis is on record for this encounter
- * @param midnights local midnights from the stay's begin to its discharge; -1 before discharge
+ * @param midnights local midnights from the stay's begin to its discharge; before it, those up to the trigger, and -1 at admission
  * @param daysSinceLastDischarge local days since the patient's last discharge within 12 months; -1 none known
  * @param disposition empty before discharge or where unknown
  * @param hemoglobinGdl NaN unknown
  * @param sodiumMmoll NaN unknown
  * @param proceduresKnown number of procedures on record
+ * @param coded whether the stay's final coding has come
+ * @param service that has the patient now, or discharged the patient; empty unknown
  */
 public record ScoreInput(
         Moment moment,
@@ -31,6 +34,7 @@ public record ScoreInput(
         int priorAdmissions,
         int priorEmergencyVisits,
         int charlson,
+        int elixhauser,
         boolean diagnosesKnown,
         int midnights,
         int daysSinceLastDischarge,
@@ -38,4 +42,6 @@ public record ScoreInput(
         String payer,
         double hemoglobinGdl,
         double sodiumMmoll,
-        int proceduresKnown) {}
+        int proceduresKnown,
+        boolean coded,
+        String service) {}

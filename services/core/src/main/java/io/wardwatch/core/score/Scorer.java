@@ -3,9 +3,12 @@ package io.wardwatch.core.score;
 import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.policy.TierSet;
 import io.wardwatch.core.policy.Tiers;
+import io.wardwatch.core.score.clinical.Answer;
+import io.wardwatch.core.score.clinical.Cards;
 
 /**
- * Scores what was known at a trigger: the linear models with their reasons, LACE, and the one-rule baseline. A pure function of
+ * Scores what was known at a trigger: the linear models with their reasons, LACE and the one-rule baseline, and the cards of
+ * all published point scores. A pure function of
  * input, models and policy; safe for use by many threads.
  */
 public final class Scorer {
@@ -59,7 +62,15 @@ public final class Scorer {
                 lace.charlsonIndex(),
                 OneRule.flags(input),
                 model.reasons(features),
-                features);
+                features,
+                Cards.of(input, oncology(input.service()), policy.laceCharlsonWeights()));
+    }
+
+    private Answer oncology(String service) {
+        if (service.isEmpty() || policy.oncologyServices().isEmpty()) {
+            return Answer.UNKNOWN;
+        }
+        return Answer.of(policy.oncologyServices().contains(service));
     }
 
     /** The score of {@code input}, by the model of its target. */

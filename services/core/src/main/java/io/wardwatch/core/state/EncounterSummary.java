@@ -13,12 +13,12 @@ import java.util.List;
  * @param stayBegin ABSENT unless it is a stay
  * @param stayEnd ABSENT while the stay is open, or unless it is a stay
  * @param liveEnd whether the stay ended with the patient alive
- * @param charged whether the stay's charge is known
+ * @param chargeCents the stay's charge; -1 unknown
  * @param emergencyAt when its first EMERGENCY interval began
  * @param charlson conditions among its diagnoses, as bits
  * @param lastPresence last moment its entries have the patient present
  * @param lastRecordedAt greatest {@code recordedAt} among its entries
- * @param observationAt of a visit that is no stay: when its first OBSERVATION interval began
+ * @param observationAt when its first OBSERVATION interval began
  * @param visitDay of a visit that is no stay: the day of {@code observationAt}, else of {@code emergencyAt}
  * @param coding what the readmission measure asks of a stay; {@link StayCoding#NONE} unless it is one
  */
@@ -31,7 +31,7 @@ public record EncounterSummary(
         long stayBeginDay,
         long stayEndDay,
         boolean liveEnd,
-        boolean charged,
+        long chargeCents,
         long emergencyAt,
         int charlson,
         long deathAt,
@@ -44,6 +44,11 @@ public record EncounterSummary(
 
     public boolean isStay() {
         return stayBegin != Event.ABSENT;
+    }
+
+    /** Whether the stay's charge is known. */
+    public boolean charged() {
+        return chargeCents >= 0;
     }
 
     /** A stay's end for comparisons: an open one ends after all others. */

@@ -13,6 +13,8 @@ import java.util.List;
  */
 final class HeadCodec {
     private static final long DAY = 86_400_000_000L;
+    private static final long HOUR = DAY / 24;
+    private static final int NEVER_DUE = 0;
 
     private static final int SAME_FACILITY = 1;
     private static final int BEGUN = 1 << 1;
@@ -33,6 +35,7 @@ final class HeadCodec {
     private static final int LEFT = 1;
 
     private static final int TO_ACUTE = 2;
+    private static final int TO_SKILLED_NURSING = 3;
     private static final int ENDING_MASK = 3;
     private static final int AGE_SHIFT = 2;
 
@@ -45,6 +48,7 @@ final class HeadCodec {
     static void write(StateWriter out, Head head) {
         out.varint(head.epoch().catalogue());
         out.fixed64(head.epoch().valueSets());
+        writeDue(out, head.due());
         out.varint(head.encounters().size());
         String facility = "";
         for (EncounterSummary encounter : head.encounters()) {
@@ -64,6 +68,7 @@ final class HeadCodec {
 
     static Head read(StateReader in) {
         Head.Epoch epoch = new Head.Epoch(in.count(), in.fixed64());
+        long due = readDue(in);
         int size = in.count();
         List<EncounterSummary> encounters = new ArrayList<>(size);
         String facility = "";
@@ -78,7 +83,18 @@ final class HeadCodec {
             claims.add(readClaim(in, encounters));
         }
         List<Entry> entries = EntryCodec.readAll(in);
-        return new Head(epoch, encounters, claims, entries, in.atEnd() ? null : BondsCodec.read(in));
+        return new Head(epoch, due, encounters, claims, entries, in.atEnd() ? null : BondsCodec.read(in));
+    }
+
+    /** A byte where nothing is due, else the hour: three. */
+    private static void writeDue(StateWriter out, long due) {
+        long hour = Math.floorDiv(due, HOUR);
+        out.varint(due == Head.NEVER ? NEVER_DUE : (hour << 1 ^ hour >> 63) + 1);
+    }
+
+    private static long readDue(StateReader in) {
+        long raw = in.varint() - 1;
+        return raw < 0 ? Head.NEVER : (raw >>> 1 ^ -(raw & 1)) * HOUR;
     }
 
     private static void writeSummary(StateWriter out, EncounterSummary summary, String facility) {
@@ -112,6 +128,9 @@ final class HeadCodec {
             writeMoment(out, flags, PRESENT, summary.lastPresence(), base);
         }
         writeMoment(out, flags, OBSERVED, summary.observationAt(), base);
+        if (summary.charged()) {
+            out.varint(summary.chargeCents());
+        }
         if (summary.isStay()) {
             writeCoding(out, summary.coding());
         } else if (visitAt(summary.observationAt(), summary.emergencyAt()) != Event.ABSENT) {
@@ -127,7 +146,12 @@ final class HeadCodec {
 
     private static void writeCoding(StateWriter out, StayCoding coding) {
         int ending =
-                coding.ending() == Ending.AGAINST_ADVICE ? LEFT : coding.ending() == Ending.TO_ACUTE ? TO_ACUTE : 0;
+                switch (coding.ending()) {
+                    case AGAINST_ADVICE -> LEFT;
+                    case TO_ACUTE -> TO_ACUTE;
+                    case TO_SKILLED_NURSING -> TO_SKILLED_NURSING;
+                    case OPEN, ALIVE, DIED -> 0;
+                };
         out.varint((long) (coding.ageYears() + 1) << AGE_SHIFT | ending);
         out.varint(Integer.toUnsignedLong(coding.classBits()));
     }
@@ -140,8 +164,13 @@ final class HeadCodec {
             ending = Ending.OPEN;
         } else if ((flags & LIVE_END) == 0) {
             ending = Ending.DIED;
-        } else if ((aged & ENDING_MASK) != 0) {
-            ending = (aged & ENDING_MASK) == LEFT ? Ending.AGAINST_ADVICE : Ending.TO_ACUTE;
+        } else {
+            ending = switch (aged & ENDING_MASK) {
+                case LEFT -> Ending.AGAINST_ADVICE;
+                case TO_ACUTE -> Ending.TO_ACUTE;
+                case TO_SKILLED_NURSING -> Ending.TO_SKILLED_NURSING;
+                default -> Ending.ALIVE;
+            };
         }
         return new StayCoding((int) in.varint(), ending, (aged >> AGE_SHIFT) - 1);
     }
@@ -185,6 +214,7 @@ final class HeadCodec {
         long deathAt = readMoment(in, flags, DIED, base);
         long lastPresence = (flags & PRESENT_AT_BEGIN) != 0 ? begin : readMoment(in, flags, PRESENT, base);
         long observationAt = readMoment(in, flags, OBSERVED, base);
+        long chargeCents = (flags & CHARGED) == 0 ? -1 : in.varint();
         StayCoding coding = stay ? readCoding(in, flags) : StayCoding.NONE;
         long visitAt = visitAt(observationAt, emergencyAt);
         long visitDay = !stay && visitAt != Event.ABSENT ? readDay(in, visitAt) : Event.ABSENT;
@@ -198,7 +228,7 @@ final class HeadCodec {
                 stayBeginDay,
                 stayEndDay,
                 (flags & LIVE_END) != 0,
-                (flags & CHARGED) != 0,
+                chargeCents,
                 emergencyAt,
                 charlson,
                 deathAt,

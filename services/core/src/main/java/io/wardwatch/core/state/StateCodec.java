@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class StateCodec {
     /** Of all records; see {@link #versionOf}. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private static final Moment[] MOMENTS = Moment.values();
     private static final Tier[] TIERS = Tier.values();

@@ -65,6 +65,11 @@ final class Cohorts {
                 want(bit, all.length().expected(), all.length().squares());
                 wanted[all.length().squares() + 1] |= bit;
             }
+            case Reading.Total total -> {
+                want(bit, total.sum(), total.count());
+                want(bit, total.squares(), total.squares() + 1);
+            }
+            case Reading.TopShare top -> wanted[top.patients().days()] |= bit;
             default -> throw new IllegalArgumentException("only shares and ratios have a horizon: " + kpi.id());
         }
     }

@@ -80,6 +80,7 @@ final class KeptRow {
             // What their ends follow from is no part of a value.
             case Reading.GeometricMean mean -> new double[] {row.low(), row.high()};
             case Reading.Composite composite -> new double[] {row.low(), row.high()};
+            case Reading.TopShare top -> new double[] {row.low(), row.high()};
             default -> new double[] {NONE, NONE};
         };
     }

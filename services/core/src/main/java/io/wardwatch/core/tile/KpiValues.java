@@ -41,6 +41,9 @@ public final class KpiValues {
     /** Of each group that has levels, the sums of all steps. */
     private final Map<MeasureGroup, Sums> levels = new EnumMap<>(MeasureGroup.class);
 
+    /** Of patients, the sums of all steps as of the day on which the last matured cohort ends. */
+    private final Sums maturedSteps = new Sums(MeasureGroup.PATIENTS);
+
     /** Of the census of the slice at hand, what it adds up to over the days of each window. */
     private final long[] levelDays;
     /** The first day on which the slice at hand has a step. */
@@ -151,7 +154,7 @@ public final class KpiValues {
         if (row.kpi.cell() == CellKind.LEVEL) {
             out.accept(row.unavailable(Window.LEVEL));
         } else {
-            windows.forEach(window -> out.accept(row.unavailable(window)));
+            windows.stream().filter(row.kpi::tells).forEach(window -> out.accept(row.unavailable(window)));
         }
     }
 
@@ -163,6 +166,11 @@ public final class KpiValues {
                 long days = Math.clamp(row.day - firstStep + 1, 0, window.days());
                 long stated = Math.multiplyExact(of(row.kpi, row.slice), days);
                 out.accept(row.levelDays(levelDays[w], stated, sums.at(0, w), window));
+            } else if (row.kpi.reading() instanceof Reading.TopShare top) {
+                if (row.kpi.tells(window)) {
+                    top(row, top, sums, new Place(w, rows), out);
+                }
+                continue;
             } else if (row.kpi.cell() == CellKind.DISTINCT) {
                 out.accept(row.distinct(sums.at(0, w), levels.get(row.kpi.group()), window));
             } else if (horizon == 0 || rows == Rows.ALL) {
@@ -174,19 +182,37 @@ public final class KpiValues {
         }
     }
 
+    /** A window by its number, and which of its rows are asked for. */
+    private record Place(int window, Rows rows) {}
+
+    private void top(Row row, Reading.TopShare top, Cohorts sums, Place place, Consumer<KpiValue> out) {
+        Window window = windows.get(place.window);
+        if (place.rows == Rows.ALL) {
+            Sums matured = sums.at(row.kpi.horizonDays(), place.window);
+            out.accept(row.top(top, matured, maturedSteps, new Said(window, KpiStatus.MATURED)));
+        }
+        Sums steps = levels.get(row.kpi.group());
+        out.accept(row.top(top, sums.at(0, place.window), steps, new Said(window, KpiStatus.PROVISIONAL)));
+    }
+
     /** Sums all steps up to {@code day}, once for all KPIs of a group; and what the census adds up to over each window. */
     private void step(SliceKey slice, MeasureGroup group, long day) {
         Sums steps = levels.get(group);
         steps.clear();
+        maturedSteps.clear();
         Arrays.fill(levelDays, 0);
         firstStep = day + 1;
         boolean census = group == MeasureGroup.CENSUS;
+        boolean patients = group == MeasureGroup.PATIENTS;
         TileCursor cursor = new TileCursor();
         store.days(slice, group, Integer.MIN_VALUE, day, (tileDay, tile) -> {
             firstStep = Math.min(firstStep, tileDay);
             cursor.on(tile);
             while (cursor.next()) {
                 steps.add(cursor.column(), cursor.amount());
+                if (patients && day - tileDay >= Columns.RETURN_HORIZON) {
+                    maturedSteps.add(cursor.column(), cursor.amount());
+                }
                 if (census && cursor.column() == Columns.OCCUPIED) {
                     stepDays(day - tileDay + 1, cursor.amount());
                 }
@@ -202,6 +228,9 @@ public final class KpiValues {
             levelDays[w] = Math.addExact(levelDays[w], Math.multiplyExact(step, within));
         }
     }
+
+    /** Which row of a KPI. */
+    private record Said(Window window, KpiStatus status) {}
 
     /** The rows of one KPI, slice and day. */
     private record Row(Kpi kpi, SliceKey slice, long day) {
@@ -242,6 +271,11 @@ public final class KpiValues {
                         default -> throw new IllegalStateException("no patients are counted");
                     };
             return value(window, KpiStatus.MATURED, numbers);
+        }
+
+        KpiValue top(Reading.TopShare reading, Sums sums, Sums steps, Said said) {
+            long patients = patients(reading.patients(), sums, steps, said.window);
+            return value(said.window, said.status, TopPatients.share(steps, reading, patients));
         }
 
         private static long patients(Reading.Patients reading, Sums sums, Sums steps, Window window) {

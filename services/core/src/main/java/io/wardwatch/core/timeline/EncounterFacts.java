@@ -22,6 +22,7 @@ public final class EncounterFacts {
     final Entry discharged;
     final Entry died;
     final Entry stayOpener;
+    final Entry urgentOpener;
     final long stayBegin;
     final long emergencyAt;
     final long observationAt;
@@ -32,6 +33,7 @@ public final class EncounterFacts {
     final List<Diagnosis> admissionDiagnoses;
     final List<Diagnosis> dischargeDiagnoses;
     final List<Diagnosis> codedDiagnoses;
+    final boolean coded;
     final String dischargeUnit;
     final long lastPresence;
     final List<Entry> lostUndos;
@@ -43,6 +45,7 @@ public final class EncounterFacts {
         discharged = fold.discharged;
         died = fold.died;
         stayOpener = fold.stayOpener;
+        urgentOpener = fold.urgentOpener;
         stayBegin = fold.stayBegin;
         emergencyAt = fold.emergencyAt;
         observationAt = fold.observationAt;
@@ -53,6 +56,7 @@ public final class EncounterFacts {
         admissionDiagnoses = fold.admissionDiagnoses;
         dischargeDiagnoses = fold.dischargeDiagnoses;
         codedDiagnoses = fold.codedDiagnoses;
+        coded = fold.coded;
         dischargeUnit = fold.dischargeUnit;
         lastPresence = fold.lastPresence;
         lostUndos = fold.lostUndos;
@@ -66,6 +70,11 @@ public final class EncounterFacts {
     /** The entry with which the stay begins: its ADMITTED, or the change to class INPATIENT. Null unless a stay. */
     public Entry stayOpener() {
         return stayOpener;
+    }
+
+    /** The entry with which the first EMERGENCY or OBSERVATION interval begins; null where there is none. */
+    public Entry urgentOpener() {
+        return urgentOpener;
     }
 
     public long stayBegin() {
@@ -163,6 +172,11 @@ public final class EncounterFacts {
     /** The three lists of diagnoses (of admission, of discharge, final), each as last set. */
     public List<List<Diagnosis>> diagnoses() {
         return List.of(admissionDiagnoses, dischargeDiagnoses, codedDiagnoses);
+    }
+
+    /** Whether final coding has come for the discharge that holds. */
+    public boolean coded() {
+        return coded;
     }
 
     /** The units that the visit was in, in their order; of two of one moment the latter holds. */

@@ -31,6 +31,7 @@ public final class EncounterFold {
     Entry discharged;
     Entry died;
     Entry stayOpener;
+    Entry urgentOpener;
     long stayBegin = Event.ABSENT;
     long emergencyAt = Event.ABSENT;
     long observationAt = Event.ABSENT;
@@ -41,6 +42,7 @@ public final class EncounterFold {
     List<Diagnosis> admissionDiagnoses = List.of();
     List<Diagnosis> dischargeDiagnoses = List.of();
     List<Diagnosis> codedDiagnoses = List.of();
+    boolean coded;
     String dischargeUnit = "";
     long lastPresence = Event.ABSENT;
     List<Entry> lostUndos = List.of();
@@ -200,6 +202,7 @@ public final class EncounterFold {
             }
             at++;
         }
+        coded |= entry.kind() == Kind.CODED;
         if (ofDischarge && touches(entry, Field.UNIT)) {
             String unit = entry.fields().text(Field.UNIT);
             dischargeUnit = unit == null ? "" : unit;
@@ -255,6 +258,9 @@ public final class EncounterFold {
             classNow = classOf(change);
             if (opener == null && classNow.equals(INPATIENT)) {
                 opener = change;
+            }
+            if (urgentOpener == null && (classNow.equals(EMERGENCY) || classNow.equals(OBSERVATION))) {
+                urgentOpener = change;
             }
             if (emergencyAt == Event.ABSENT && classNow.equals(EMERGENCY)) {
                 emergencyAt = change.occurredAt();

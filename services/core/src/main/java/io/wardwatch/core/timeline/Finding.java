@@ -25,6 +25,12 @@ public record Finding(Code code, String facility, String encounterId, String cla
         /** A payment said twice under one remittance or payment id; it counts once. */
         REPEATED_PAYMENT,
         /** A patient merged into one that was merged into it before; the earlier merge holds. */
-        MERGE_CYCLE
+        MERGE_CYCLE,
+        /** A stay that is open beyond the days that the policy names; it is not closed by that. */
+        STAY_OPEN_LONG,
+        /** An age that no birthday between two stays explains; each stay has the age that was said of it. */
+        AGE_CHANGED,
+        /** A facility that nobody stated, where others are; its days are those of UTC. */
+        FACILITY_UNKNOWN
     }
 }

@@ -31,6 +31,19 @@ public final class FindingsPage {
             Words words = words(code);
             page.append("| `" + code + "` | " + words.means + " | " + words.mend + " |\n");
         }
+        page.append("""
+
+                ## What is wrong in one event alone
+
+                It contradicts no other event, so it is no finding: that event is refused with its reason, and those around it are
+                processed.
+
+                | reason | rule |
+                |---|---|
+                | `LOCAL_TIME_SKIPPED` | A time without an offset, as files may have it, that the facility's clocks skip when they go forward: nobody knows which moment is meant. One that they repeat is taken for the first of the two. |
+                | `INVALID_TIME`, `TIME_OUT_OF_RANGE` | What is no time; or lies outside 1900 to 2299. |
+                | `AHEAD_OF_CLOCK` | Live: recorded more than an hour ahead of the clock. |
+                """);
         return page.toString();
     }
 
@@ -55,11 +68,25 @@ public final class FindingsPage {
                         "A stay begins before the patient's last one ended. Both stand; the finding is on the later one.",
                         "Look for a missing discharge, a transfer between facilities sent as two stays, or two people under one"
                                 + " patient number.");
+            case STAY_OPEN_LONG ->
+                new Words(
+                        "A stay is open for longer than `visit.inpatientDays` (180). It stays open, as long stays are real.",
+                        "Send the discharge, if there was one.");
             case MERGE_CYCLE ->
                 new Words(
                         "A patient number is merged into one that was merged into it before. The earlier merge holds, this one"
                                 + " changes nothing, then or later.",
                         "Undo whichever merge is wrong; to turn the merge around, say it again after that.");
+            case AGE_CHANGED ->
+                new Words(
+                        "A patient is older or younger on a stay than on an earlier one by more than the time between them. Each stay"
+                                + " has the age that was said of it; the finding is on the later one.",
+                        "Correct the birth date or age that is wrong; look for two people under one patient number.");
+            case FACILITY_UNKNOWN ->
+                new Words(
+                        "A visit at a facility that is not in the list of facilities, which names others. It counts under that code;"
+                                + " its days are cut at midnight UTC, and it has no beds.",
+                        "Add the facility to the list, or correct the code. The finding goes with the visit's next event.");
             case UNDO_WITHOUT_TARGET ->
                 new Words(
                         "A cancellation, the end of a leave, or an unmerge finds nothing to undo. It waits, and undoes what it names if"

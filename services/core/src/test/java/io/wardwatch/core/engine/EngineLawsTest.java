@@ -214,7 +214,10 @@ class EngineLawsTest {
         Ward one = ward().applyAll(history);
         Ward two = ward().applyAll(other);
 
-        assertThat(two.described()).usingRecursiveComparison().isEqualTo(one.described());
+        assertThat(two.described())
+                .usingRecursiveComparison()
+                .usingOverriddenEquals()
+                .isEqualTo(one.described());
     }
 
     @Property(tries = 1_000)

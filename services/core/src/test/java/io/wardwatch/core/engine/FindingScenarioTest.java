@@ -14,6 +14,7 @@ import static io.wardwatch.core.event.Kind.VISIT_DELETED;
 import static io.wardwatch.core.scenario.EventBuilder.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.Field;
 import io.wardwatch.core.event.RecordedAtBasis;
 import io.wardwatch.core.measure.Columns;
@@ -21,6 +22,9 @@ import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.scenario.Chart;
 import io.wardwatch.core.scenario.EventBuilder;
 import io.wardwatch.core.scenario.Ward;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What contradicts itself is accepted, counted as the rules say, and found: the same in every order of arrival. */
@@ -105,6 +109,75 @@ class FindingScenarioTest {
                 event(REGISTERED, "ghost-too").of("WEST", "W2").at("2025-04-03T08:00"));
 
         assertThat(chart.findings()).containsExactly("EVENT_AFTER_DEATH", "EVENT_AFTER_DEATH");
+    }
+
+    @Test
+    void shouldFindAnAgeThatNoBirthdayExplains() {
+        Chart chart = Chart.of(
+                admitted().with(Field.AGE_YEARS, 70L),
+                discharged(),
+                event(ADMITTED, "older").of("WEST", "W1").at("2025-03-08T08:00").with(Field.AGE_YEARS, 71L),
+                event(DISCHARGED, "home").of("WEST", "W1").at("2025-03-09T08:00"),
+                event(ADMITTED, "younger")
+                        .of("WEST", "W2")
+                        .at("2025-05-08T08:00")
+                        .with(Field.AGE_YEARS, 64L),
+                event(DISCHARGED, "home-too").of("WEST", "W2").at("2025-05-09T08:00"),
+                event(ADMITTED, "fits").of("WEST", "W3").at("2026-02-08T08:00").with(Field.AGE_YEARS, 71L));
+
+        assertThat(chart.findings()).containsExactly("AGE_CHANGED");
+        assertThat(chart.admissions()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldFindABirthDateThatContradictsAnAge() {
+        long birth = LocalDate.parse("1955-03-02").toEpochDay();
+        Chart chart = Chart.of(
+                admitted().with(Field.BIRTH_DATE, birth),
+                discharged(),
+                event(ADMITTED, "old").of("WEST", "W1").at("2025-06-08T08:00").with(Field.AGE_YEARS, 92L));
+        Chart same = Chart.of(
+                admitted().with(Field.BIRTH_DATE, birth),
+                discharged(),
+                event(ADMITTED, "old").of("WEST", "W1").at("2025-06-08T08:00").with(Field.AGE_YEARS, 70L));
+
+        assertThat(chart.findings()).containsExactly("AGE_CHANGED");
+        assertThat(same.findings()).isEmpty();
+    }
+
+    @Test
+    void shouldFindAVisitAtAFacilityThatNobodyStated() {
+        List<Facility> stated = List.of(new Facility("NORTH", ZoneId.of("America/New_York"), 10));
+        Chart chart = Chart.in(
+                stated,
+                admitted(),
+                discharged(),
+                event(ADMITTED, "there").of("ATLANTIS", "A1").at("2025-04-08T03:00"),
+                event(DISCHARGED, "home").of("ATLANTIS", "A1").at("2025-04-09T03:00"));
+
+        assertThat(chart.findings()).containsExactly("FACILITY_UNKNOWN");
+        assertThat(chart.admissionsOn("2025-04-08")).as("a day of UTC").isOne();
+        assertThat(chart.staysSaid().getLast().zone()).isEqualTo(ZoneId.of("UTC"));
+    }
+
+    @Test
+    void shouldWithdrawTheFindingOnceTheFacilityIsStated() {
+        Ward ward = new Ward();
+        ward.facility(new Facility("NORTH", ZoneId.of("America/New_York"), 10));
+        ward.apply(event(ADMITTED, "there")
+                .of("SOUTH", "A1")
+                .at("2025-04-08T03:00")
+                .build());
+        assertThat(ward.said.findings).hasSize(1);
+
+        ward.facility(new Facility("SOUTH", ZoneId.of("Europe/Vienna"), 10));
+        ward.apply(event(DISCHARGED, "home")
+                .of("SOUTH", "A1")
+                .at("2025-04-09T03:00")
+                .build());
+
+        assertThat(ward.said.findings).isEmpty();
+        assertThat(ward.described().findings).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import static io.wardwatch.core.event.Kind.REGISTERED;
 import static io.wardwatch.core.scenario.EventBuilder.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Field;
 import io.wardwatch.core.event.Procedure;
 import io.wardwatch.core.measure.Columns;
@@ -19,12 +20,19 @@ import io.wardwatch.core.readmission.NotIndex;
 import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.core.readmission.ValueSetReader;
 import io.wardwatch.core.readmission.ValueSetReading;
+import io.wardwatch.core.readmission.ValueSetTable;
+import io.wardwatch.core.readmission.ValueSets;
 import io.wardwatch.core.scenario.Chart;
 import io.wardwatch.core.scenario.EventBuilder;
 import io.wardwatch.core.scenario.LabModel;
 import io.wardwatch.core.scenario.Ward;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The measure of unplanned readmissions follows corrections, however late they come. */
@@ -207,6 +215,61 @@ class IndexStayScenarioTest {
         assertThat(chart.judged("E1")).as("an emergency visit has no row").isNull();
         assertThat(chart.judged("V1").emergency().days()).isEqualTo(3);
         assertThat(count(chart, Columns.EMERGENCY_RETURNS)).isEqualTo(1);
+    }
+
+    /** The lists that ship, with choices of one's own. */
+    private static ValueSetEditions chosen(Map<String, String> choices) {
+        Map<String, String> texts = new TreeMap<>(choices);
+        for (ValueSetTable table : ValueSetTable.values()) {
+            String file = table.fileName() + ".csv";
+            try (InputStream in = ValueSets.class.getResourceAsStream("excerpt/" + file)) {
+                if (in != null) {
+                    texts.put(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return ValueSetEditions.of(List.of(((ValueSetReading.Loaded) ValueSetReader.read(texts)).sets()));
+    }
+
+    private static Ward judging(ValueSetEditions editions, EventBuilder... events) {
+        Ward ward = new Ward(LabModel.scorer(), editions);
+        for (EventBuilder event : events) {
+            ward.apply(event.build());
+        }
+        return ward;
+    }
+
+    @Test
+    void shouldLeaveOutStaysOfExemptHospitalsButCountThemAsReadmissions() {
+        Ward ward = judging(
+                chosen(Map.of("exempt_hospital.csv", "facility\nTUMOR\n")),
+                admitted(),
+                discharged(),
+                again().of("TUMOR", "V2"),
+                homeAgain().of("TUMOR", "V2"));
+
+        assertThat(ward.judgedStaysSaid)
+                .filteredOn(stay -> stay.facility().equals("TUMOR") && stay.end() != Event.ABSENT)
+                .singleElement()
+                .satisfies(stay -> assertThat(stay.reasons()).containsExactly(NotIndex.CANCER_HOSPITAL));
+        assertThat(ward.said.sum(MeasureGroup.DISCHARGE, Columns.INDEX)).isEqualTo(1);
+        assertThat(ward.said.sum(MeasureGroup.DISCHARGE, IN_30_DAYS)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLeaveOutWhatNoListAssignsWhereTheEditionSaysSo() {
+        EventBuilder odd = event(ADMITTED, "odd")
+                .at("2025-03-01T08:00")
+                .with(Field.AGE_YEARS, 70L)
+                .icd10("Z99.9");
+        Ward left = judging(chosen(Map.of("edition.txt", "unlisted = NO_COHORT\n")), odd, discharged());
+        Ward taken = judging(chosen(Map.of()), odd, discharged());
+
+        assertThat(left.judgedStaysSaid.getLast().reasons()).containsExactly(NotIndex.NO_COHORT);
+        assertThat(taken.judgedStaysSaid.getLast().reasons()).isEmpty();
+        assertThat(taken.judgedStaysSaid.getLast().cohort()).isEqualTo("MEDICINE");
     }
 
     @Test

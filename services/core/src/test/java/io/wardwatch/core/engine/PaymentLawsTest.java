@@ -114,6 +114,7 @@ class PaymentLawsTest {
 
         assertThat(ward().applyAll(other).described())
                 .usingRecursiveComparison()
+                .usingOverriddenEquals()
                 .isEqualTo(ward().applyAll(claim).described());
     }
 

@@ -65,6 +65,7 @@ class CatalogueTest {
                             r.repeats() + Window.lookingBack().size() - 1;
                         case Reading.PerPatient r ->
                             r.patients().repeats() + Window.lookingBack().size() - 1;
+                        case Reading.TopShare r -> r.sums() + r.bins() - 1;
                         case Reading.Quantile r -> r.base() + r.bins() - 1;
                     };
             assertThat(greatest).as(kpi.id()).isLessThan(width);

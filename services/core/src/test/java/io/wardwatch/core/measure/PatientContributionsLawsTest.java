@@ -92,6 +92,9 @@ class PatientContributionsLawsTest {
                 new KpiValues.AsOf(day, KpiValues.Rows.ALL),
                 Set.of(Family.DISCHARGE, Family.CHARGE),
                 value -> {
+                    if (value.kpi().endsWith(".top5")) {
+                        return;
+                    }
                     boolean charged = value.kpi().equals("charge.per.patient");
                     long from = value.window() == Window.ALL
                             ? Long.MIN_VALUE

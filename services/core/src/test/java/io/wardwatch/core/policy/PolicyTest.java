@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +29,19 @@ class PolicyTest {
                 new Threshold(0.24, 0.2, Severity.WARNING),
                 new Threshold(0.98, 0.9, Severity.WARNING),
                 Tier.HIGH);
-        Policy policy = new Policy("north-3", readmission, denial, payment, CharlsonWeights.QUAN_2011);
+        RuleSettings rules = RuleSettings.defaults()
+                .with(
+                        CareRule.FREQUENT_EMERGENCY_VISITS,
+                        new RuleSetting(false, Severity.CRITICAL, 61, OptionalInt.of(4)));
+        Policy policy = new Policy(
+                "north-3",
+                readmission,
+                denial,
+                payment,
+                CharlsonWeights.QUAN_2011,
+                new VisitLimits(24, 72, 90),
+                List.of("ONC", "HEM"),
+                rules);
 
         assertThat(Policy.parse(policy.print())).isEqualTo(policy);
     }
@@ -103,5 +117,32 @@ class PolicyTest {
         assertThat(Policy.defaults().readmission().alerts(Tier.MODERATE)).isFalse();
         assertThat(Policy.defaults().readmission().alerts(Tier.HIGH)).isTrue();
         assertThat(Policy.defaults().readmission().alerts(Tier.VERY_HIGH)).isTrue();
+    }
+
+    @Test
+    void shouldChangeOneRuleAloneWhenKeysNameIt() {
+        RuleSettings rules = Policy.parse(
+                        "rule.frequentAdmissions.atLeast = 3\nrule.readmissionInProgress.on = false\n")
+                .rules();
+
+        assertThat(rules.of(CareRule.FREQUENT_ADMISSIONS))
+                .isEqualTo(new RuleSetting(true, Severity.INFO, 365, OptionalInt.of(3)));
+        assertThat(rules.of(CareRule.READMISSION_IN_PROGRESS).on()).isFalse();
+        assertThat(rules.of(CareRule.RECENT_SKILLED_NURSING)).isEqualTo(CareRule.RECENT_SKILLED_NURSING.defaults());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rule.frequentAdmissions.atLeast = 0, rule.frequentAdmissions.atLeast",
+        "rule.frequentAdmissions.days = 731, rule.frequentAdmissions.days",
+        "rule.frequentAdmissions.days = many, rule.frequentAdmissions.days",
+        "rule.frequentAdmissions.on = yes, rule.frequentAdmissions.on",
+        "rule.frequentAdmissions.severity = loud, rule.frequentAdmissions.severity",
+        "rule.readmissionInProgress.atLeast = 2, rule.readmissionInProgress.atLeast"
+    })
+    void shouldNameTheKeyWhenARuleIsRefused(String line, String key) {
+        assertThatThrownBy(() -> Policy.parse(line))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(key);
     }
 }

@@ -40,7 +40,10 @@ class StayCodingTest {
                 .sorted(Entry.BY_STAMP)
                 .toList();
         return StayCoding.of(
-                EncounterFold.fold(entries, entries.size()), EDITIONS, new LocalDays(ZoneId.of("America/New_York")));
+                "NORTH",
+                EncounterFold.fold(entries, entries.size()),
+                EDITIONS,
+                new LocalDays(ZoneId.of("America/New_York")));
     }
 
     private static Diagnosis icd(String code, int rank) {

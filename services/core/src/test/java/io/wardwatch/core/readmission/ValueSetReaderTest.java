@@ -156,6 +156,28 @@ class ValueSetReaderTest {
     }
 
     @Test
+    void shouldGiveOtherDigestsToOtherChoices() {
+        String hospitals = "exempt_hospital.csv";
+        String codes = "icd_10_cm,ccs_category\nI509,108\n";
+        assertThat(List.of(
+                        loaded(Map.of(MAP, codes)).digest(),
+                        loaded(Map.of(MAP, codes, "edition.txt", "unlisted = no_cohort\n"))
+                                .digest(),
+                        loaded(Map.of(MAP, codes, hospitals, "facility\nNorth\n"))
+                                .digest(),
+                        loaded(Map.of(MAP, codes, hospitals, "facility\nNORTH\n"))
+                                .digest()))
+                .doesNotHaveDuplicates();
+        assertThat(loaded(Map.of(MAP, codes, "edition.txt", "unlisted = Medicine\n"))
+                        .digest())
+                .isEqualTo(loaded(Map.of(MAP, codes)).digest());
+        assertThat(problems(Map.of("edition.txt", "unlisted = SURGERY\n")))
+                .singleElement()
+                .asString()
+                .contains("MEDICINE and NO_COHORT");
+    }
+
+    @Test
     void shouldChooseTheEditionOfTheDischarge() {
         ValueSets first = edition("2023-10-01", "2024-09-30");
         ValueSets second = edition("2025-10-01", "2026-09-30");

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -46,13 +47,19 @@ public final class Chart {
         Chart chart = read(facilities, written);
         List<Event> other = new ArrayList<>(written);
         Collections.reverse(other);
-        assertThat(read(facilities, other).holds).usingRecursiveComparison().isEqualTo(chart.holds);
+        assertThat(read(facilities, other).holds)
+                .usingRecursiveComparison()
+                .usingOverriddenEquals()
+                .isEqualTo(chart.holds);
         Random random = new Random(written.size());
         for (int i = 0; i < SHUFFLES; i++) {
             List<Event> twice = new ArrayList<>(written);
             twice.add(written.get(random.nextInt(written.size())));
             Collections.shuffle(twice, random);
-            assertThat(read(facilities, twice).holds).usingRecursiveComparison().isEqualTo(chart.holds);
+            assertThat(read(facilities, twice).holds)
+                    .usingRecursiveComparison()
+                    .usingOverriddenEquals()
+                    .isEqualTo(chart.holds);
         }
         return chart;
     }
@@ -165,8 +172,24 @@ public final class Chart {
         return codes;
     }
 
+    /** Of scores. */
     public List<CareAlert> alerts() {
-        return List.copyOf(holds.alerts.values());
+        return holds.alerts.values().stream()
+                .filter(alert -> alert.rule().isEmpty())
+                .toList();
+    }
+
+    /** Of rules, by visit and rule. */
+    public List<CareAlert> ruleAlerts() {
+        return holds.alerts.values().stream()
+                .filter(alert -> !alert.rule().isEmpty())
+                .sorted(Comparator.comparing(CareAlert::encounterId).thenComparing(CareAlert::kind))
+                .toList();
+    }
+
+    /** All that was said of alerts, in the order written. */
+    public List<CareAlert> alertsSaid() {
+        return List.copyOf(ward.alertsSaid);
     }
 
     public List<FinanceAlert> financeAlerts() {

@@ -62,7 +62,10 @@ public final class Charts {
     }
 
     private static void same(Charts one, Charts other) {
-        assertThat(other.holds).usingRecursiveComparison().isEqualTo(one.holds);
+        assertThat(other.holds)
+                .usingRecursiveComparison()
+                .usingOverriddenEquals()
+                .isEqualTo(one.holds);
     }
 
     public long sum(MeasureGroup group, int column) {

@@ -27,7 +27,11 @@ public final class LabModel {
     private LabModel() {}
 
     public static Scorer scorer() {
-        return new Scorer(new Models(readmission(), denial(), unpaid()), Policy.defaults());
+        return scorer(Policy.defaults());
+    }
+
+    public static Scorer scorer(Policy policy) {
+        return new Scorer(new Models(readmission(), denial(), unpaid()), policy);
     }
 
     private static LinearModel readmission() {

@@ -23,15 +23,18 @@ import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.readmission.ValueSetEditions;
 import io.wardwatch.core.score.ScoreBytes;
 import io.wardwatch.core.score.Scorer;
+import io.wardwatch.core.state.Head;
 import io.wardwatch.core.state.StateKey;
 import io.wardwatch.core.timeline.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -57,6 +60,7 @@ public final class Ward {
     /** Every difference, as it was said. */
     public final List<Contribution> differencesSaid = new ArrayList<>();
 
+    private final TreeMap<Long, Set<PatientKey>> dueAt = new TreeMap<>();
     private boolean shared;
     public final Said said = new Said();
     private final Post post = new Post(this);
@@ -147,6 +151,16 @@ public final class Ward {
         }
 
         @Override
+        public void due(PatientKey patient, long was, long is) {
+            if (was != Head.NEVER && !dueAt.getOrDefault(was, new HashSet<>()).remove(patient)) {
+                throw new AssertionError("what is taken from the index has to stand in it");
+            }
+            if (is != Head.NEVER) {
+                dueAt.computeIfAbsent(is, key -> new HashSet<>()).add(patient);
+            }
+        }
+
+        @Override
         public void links(PatientKey home, List<Link> links) {
             post.links(home, links);
         }
@@ -158,7 +172,7 @@ public final class Ward {
     };
 
     private static boolean gone(String reason) {
-        return reason.equals("SCORE_REVISED") || reason.equals("MERGED");
+        return reason.equals("SCORE_REVISED") || reason.equals("MERGED") || reason.equals("FACT_GONE");
     }
 
     /** What two numbers say under one id is two things while they are two patients. */
@@ -212,6 +226,20 @@ public final class Ward {
 
     public Result apply(Event event) {
         return engine.apply(store, event, outputs);
+    }
+
+    /** Time passes: the engine's clock is {@code moment}, and whatever is due by then is said. */
+    public Ward pass(long moment) {
+        engine.clock(moment);
+        List<PatientKey> due = new ArrayList<>();
+        dueAt.headMap(moment, true).values().forEach(due::addAll);
+        due.forEach(patient -> engine.due(store, patient, outputs));
+        return this;
+    }
+
+    /** The same, by a local time of day as {@link EventBuilder#micros} reads it. */
+    public Ward pass(String moment) {
+        return pass(EventBuilder.micros(moment));
     }
 
     /** Applies them all; what patients tell one another arrives before the next. */

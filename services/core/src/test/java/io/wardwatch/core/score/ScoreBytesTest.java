@@ -38,32 +38,149 @@ class ScoreBytesTest {
         scores.add(score(0.1, 3, List.of("C"), false, List.of(new Reason("A", 1, 0, 0.25)), 0.0));
         scores.add(score(0.1, 3, List.of("C"), false, REASONS, -0.0));
         scores.add(new ReadmissionScore(
-                Moment.ADMISSION, "m", "1", 0.1, -1, "LOW", 3, 3, 3, List.of("C"), 0, false, REASONS, new double[] {0
-                }));
+                Moment.ADMISSION,
+                "m",
+                "1",
+                0.1,
+                -1,
+                "LOW",
+                3,
+                3,
+                3,
+                List.of("C"),
+                0,
+                false,
+                REASONS,
+                new double[] {0},
+                List.of()));
         scores.add(new ReadmissionScore(
-                Moment.DISCHARGE, "n", "1", 0.1, -1, "LOW", 3, 3, 3, List.of("C"), 0, false, REASONS, new double[] {0
-                }));
+                Moment.DISCHARGE,
+                "n",
+                "1",
+                0.1,
+                -1,
+                "LOW",
+                3,
+                3,
+                3,
+                List.of("C"),
+                0,
+                false,
+                REASONS,
+                new double[] {0},
+                List.of()));
         scores.add(new ReadmissionScore(
-                Moment.DISCHARGE, "m", "2", 0.1, -1, "LOW", 3, 3, 3, List.of("C"), 0, false, REASONS, new double[] {0
-                }));
+                Moment.DISCHARGE,
+                "m",
+                "2",
+                0.1,
+                -1,
+                "LOW",
+                3,
+                3,
+                3,
+                List.of("C"),
+                0,
+                false,
+                REASONS,
+                new double[] {0},
+                List.of()));
         scores.add(new ReadmissionScore(
-                Moment.DISCHARGE, "m", "1", 0.1, -2, "LOW", 3, 3, 3, List.of("C"), 0, false, REASONS, new double[] {0
-                }));
+                Moment.DISCHARGE,
+                "m",
+                "1",
+                0.1,
+                -2,
+                "LOW",
+                3,
+                3,
+                3,
+                List.of("C"),
+                0,
+                false,
+                REASONS,
+                new double[] {0},
+                List.of()));
         scores.add(new ReadmissionScore(
-                Moment.DISCHARGE, "m", "1", 0.1, -1, "HIGH", 3, 3, 3, List.of("C"), 0, false, REASONS, new double[] {0
-                }));
+                Moment.DISCHARGE,
+                "m",
+                "1",
+                0.1,
+                -1,
+                "HIGH",
+                3,
+                3,
+                3,
+                List.of("C"),
+                0,
+                false,
+                REASONS,
+                new double[] {0},
+                List.of()));
         scores.add(new ReadmissionScore(
-                Moment.DISCHARGE, "m", "1", 0.1, -1, "LOW", 3, 2, 3, List.of("C"), 0, false, REASONS, new double[] {0
-                }));
+                Moment.DISCHARGE,
+                "m",
+                "1",
+                0.1,
+                -1,
+                "LOW",
+                3,
+                2,
+                3,
+                List.of("C"),
+                0,
+                false,
+                REASONS,
+                new double[] {0},
+                List.of()));
         scores.add(new ReadmissionScore(
-                Moment.DISCHARGE, "m", "1", 0.1, -1, "LOW", 3, 3, 4, List.of("C"), 0, false, REASONS, new double[] {0
-                }));
+                Moment.DISCHARGE,
+                "m",
+                "1",
+                0.1,
+                -1,
+                "LOW",
+                3,
+                3,
+                4,
+                List.of("C"),
+                0,
+                false,
+                REASONS,
+                new double[] {0},
+                List.of()));
         scores.add(new ReadmissionScore(
-                Moment.DISCHARGE, "m", "1", 0.1, -1, "LOW", 3, 3, 3, List.of("C"), 1, false, REASONS, new double[] {0
-                }));
+                Moment.DISCHARGE,
+                "m",
+                "1",
+                0.1,
+                -1,
+                "LOW",
+                3,
+                3,
+                3,
+                List.of("C"),
+                1,
+                false,
+                REASONS,
+                new double[] {0},
+                List.of()));
         scores.add(new ReadmissionScore(
-                Moment.DISCHARGE, "m", "1", 0.1, -1, "LOW", 3, 3, 3, List.of("C"), 0, false, REASONS, new double[] {0, 0
-                }));
+                Moment.DISCHARGE,
+                "m",
+                "1",
+                0.1,
+                -1,
+                "LOW",
+                3,
+                3,
+                3,
+                List.of("C"),
+                0,
+                false,
+                REASONS,
+                new double[] {0, 0},
+                List.of()));
 
         Set<Long> digests = new HashSet<>();
         Set<String> encodings = new HashSet<>();
@@ -91,6 +208,7 @@ class ScoreBytesTest {
                 0,
                 oneRule,
                 reasons,
-                new double[] {feature});
+                new double[] {feature},
+                List.of());
     }
 }

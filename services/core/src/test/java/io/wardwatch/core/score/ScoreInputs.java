@@ -17,6 +17,9 @@ public final class ScoreInputs {
     private double hemoglobin = 13.5;
     private double sodium = 140;
     private int procedures;
+    private int elixhauser;
+    private boolean coded;
+    private String service = "";
 
     public static ScoreInputs atDischarge() {
         return new ScoreInputs();
@@ -96,6 +99,26 @@ public final class ScoreInputs {
         return this;
     }
 
+    public ScoreInputs elixhauser(int bits) {
+        elixhauser = bits;
+        return this;
+    }
+
+    public ScoreInputs coded() {
+        coded = true;
+        return this;
+    }
+
+    public ScoreInputs service(String code) {
+        service = code;
+        return this;
+    }
+
+    public ScoreInputs moment(Moment when) {
+        moment = when;
+        return this;
+    }
+
     public ScoreInput build() {
         return new ScoreInput(
                 moment,
@@ -106,6 +129,7 @@ public final class ScoreInputs {
                 priorAdmissions,
                 priorVisits,
                 charlson,
+                elixhauser,
                 diagnosesKnown,
                 midnights,
                 sinceDischarge,
@@ -113,6 +137,8 @@ public final class ScoreInputs {
                 "MEDICARE",
                 hemoglobin,
                 sodium,
-                procedures);
+                procedures,
+                coded,
+                service);
     }
 }

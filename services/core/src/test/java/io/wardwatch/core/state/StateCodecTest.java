@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class StateCodecTest {
     private static final Head.Epoch EPOCH = new Head.Epoch(2, 3);
-    private static final Path GOLDEN = Path.of("src/test/resources/state/v3");
+    private static final Path GOLDEN = Path.of("src/test/resources/state/v4");
     private static final long SUNRISE_1900 = Validation.EARLIEST;
     private static final long DUSK_2299 = Validation.LATEST - 1;
 
@@ -80,6 +80,7 @@ class StateCodecTest {
         IdFilter ids = new IdFilter(Long.MIN_VALUE | 5, -1);
         Head head = new Head(
                 new Head.Epoch(300, -2),
+                -613_608L * 3_600_000_000L,
                 List.of(
                         new EncounterSummary(
                                 "NORTH",
@@ -90,7 +91,7 @@ class StateCodecTest {
                                 -25_567,
                                 120_529,
                                 true,
-                                false,
+                                -1,
                                 SUNRISE_1900,
                                 (1 << 17) - 1,
                                 DUSK_2299,
@@ -109,7 +110,7 @@ class StateCodecTest {
                                 Event.ABSENT,
                                 Event.ABSENT,
                                 false,
-                                false,
+                                -1,
                                 Event.ABSENT,
                                 0,
                                 Event.ABSENT,
@@ -126,7 +127,8 @@ class StateCodecTest {
                         .of("NORTH", "")
                         .at(SUNRISE_1900)
                         .recorded(DUSK_2299)
-                        .build())));
+                        .build())),
+                null);
 
         byte[] bytes = codec.encode(head);
 
@@ -145,7 +147,7 @@ class StateCodecTest {
                 Event.ABSENT,
                 Event.ABSENT,
                 false,
-                false,
+                -1,
                 emergencyAt,
                 0,
                 Event.ABSENT,
@@ -183,7 +185,7 @@ class StateCodecTest {
                 20_148,
                 20_152,
                 true,
-                true,
+                4_200_00L,
                 Event.ABSENT,
                 0,
                 Event.ABSENT,
@@ -226,7 +228,7 @@ class StateCodecTest {
                         new Bonds.Attached(root, PlaceName.claim("NORTH", "C1"), 7, true, path),
                         new Bonds.Attached(root, visit, 8, true, path),
                         new Bonds.Attached(root, PlaceName.REST, 9, false, List.of())));
-        Head head = new Head(EPOCH, List.of(), List.of(), List.of(), bonds);
+        Head head = new Head(EPOCH, 1_762_000L * 3_600_000_000L, List.of(), List.of(), List.of(), bonds);
 
         byte[] bytes = codec.encode(head);
 
@@ -237,9 +239,9 @@ class StateCodecTest {
     @Test
     void shouldRefuseAVersionItDoesNotKnow() {
         byte[] bytes = codec.encode(Head.empty(EPOCH));
-        bytes[0] = 4;
+        bytes[0] = 5;
 
-        assertThatThrownBy(() -> codec.decodeHead(bytes)).hasMessageContaining("version 4");
+        assertThatThrownBy(() -> codec.decodeHead(bytes)).hasMessageContaining("version 5");
     }
 
     @ParameterizedTest
@@ -255,7 +257,14 @@ class StateCodecTest {
         "2, claim",
         "2, head",
         "2, head-charged",
-        "2, head-empty"
+        "2, head-empty",
+        "3, encounter",
+        "3, encounter-tiers",
+        "3, claim",
+        "3, head",
+        "3, head-charged",
+        "3, head-empty",
+        "3, head-tied"
     })
     void shouldKnowEarlierVersionsByEveryRecord(int version, String name) throws IOException {
         byte[] bytes = kept(Path.of("src/test/resources/state/v" + version), name);

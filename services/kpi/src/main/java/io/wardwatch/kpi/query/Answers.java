@@ -58,7 +58,9 @@ final class Answers {
         }
 
         static List<Window> windows(Kpi kpi) {
-            return kpi.cell() == CellKind.LEVEL ? List.of(Window.LEVEL) : KpiValues.LIVE;
+            return kpi.cell() == CellKind.LEVEL
+                    ? List.of(Window.LEVEL)
+                    : KpiValues.LIVE.stream().filter(kpi::tells).toList();
         }
     }
 
@@ -162,7 +164,12 @@ final class Answers {
         if (value.denominator() == KpiValue.ABSENT) {
             return kpi.unit() == KpiUnit.COUNT ? number(value.numerator()) : null;
         }
-        return kpi.reading() instanceof Reading.AmountShare ? null : number(value.denominator());
+        return ofMoney(kpi) ? null : number(value.denominator());
+    }
+
+    /** Whether the denominator is an amount. */
+    static boolean ofMoney(Kpi kpi) {
+        return kpi.reading() instanceof Reading.AmountShare || kpi.reading() instanceof Reading.TopShare;
     }
 
     static String day(long day) {

@@ -12,7 +12,6 @@ import io.wardwatch.core.measure.KpiStatus;
 import io.wardwatch.core.measure.KpiUnit;
 import io.wardwatch.core.measure.KpiValue;
 import io.wardwatch.core.measure.KpiWords;
-import io.wardwatch.core.measure.Reading;
 import io.wardwatch.core.measure.SliceKey;
 import io.wardwatch.core.measure.Window;
 import io.wardwatch.core.tile.PublishedRows;
@@ -30,7 +29,6 @@ import java.util.stream.Stream;
  * the first day of the slice. The provisional windows after it are drawn beside.
  */
 final class Charts {
-    private static final int WEEK = 7;
 
     /** A chart, ready to be drawn. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -95,7 +93,7 @@ final class Charts {
         for (long day = first; day <= last; day += step(kpi)) {
             values.add(past.at(day, KpiStatus.MATURED));
         }
-        for (long day = last - kpi.horizonDays() + WEEK; kpi.horizonDays() > 0 && day <= last; day += WEEK) {
+        for (long day = last - kpi.horizonDays() + step(kpi); kpi.horizonDays() > 0 && day <= last; day += step(kpi)) {
             values.add(past.at(day, KpiStatus.PROVISIONAL));
         }
         values.removeIf(value -> value.status() == KpiStatus.UNAVAILABLE || from(value) < begin.getAsLong());
@@ -170,7 +168,7 @@ final class Charts {
 
     /** The cases of a mean or quantile; a count is its own number, and money has none. */
     private static long cases(Kpi kpi, KpiValue value) {
-        boolean counted = value.denominator() != KpiValue.ABSENT && !(kpi.reading() instanceof Reading.AmountShare);
+        boolean counted = value.denominator() != KpiValue.ABSENT && !Answers.ofMoney(kpi);
         return counted ? value.denominator() : 0;
     }
 
@@ -212,6 +210,6 @@ final class Charts {
     }
 
     private static int step(Kpi kpi) {
-        return kpi.chartWindow() == Window.LEVEL ? 1 : WEEK;
+        return Math.max(1, kpi.chartWindow().days());
     }
 }

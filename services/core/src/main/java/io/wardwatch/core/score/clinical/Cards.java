@@ -5,7 +5,6 @@ import io.wardwatch.core.score.Charlson;
 import io.wardwatch.core.score.Elixhauser;
 import io.wardwatch.core.score.ElixhauserCondition;
 import io.wardwatch.core.score.Lace;
-import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.OneRule;
 import io.wardwatch.core.score.ScoreInput;
 import io.wardwatch.core.score.card.Component;
@@ -42,21 +41,48 @@ public final class Cards {
     private Cards() {}
 
     /**
+     * All cards of a stay, as issued: LACE, HOSPITAL in its three versions, the one-rule, Charlson in two, Elixhauser.
+     *
+     * @param oncology whether the service of {@code input} is one of oncology
+     */
+    public static List<ScoreCard> of(ScoreInput input, Answer oncology, CharlsonWeights laceWeights) {
+        HospitalInput hospital = HospitalInput.of(input, oncology);
+        boolean known = input.diagnosesKnown();
+        return List.of(
+                lace(input, laceWeights),
+                Hospital.of2013(hospital),
+                Hospital.of2016(hospital),
+                Hospital.simplified(hospital),
+                oneRule(input),
+                charlson(input.charlson(), known, CharlsonWeights.CHARLSON_1987),
+                charlson(input.charlson(), known, CharlsonWeights.QUAN_2011),
+                elixhauser(input.elixhauser(), known));
+    }
+
+    /**
      * LACE. Its points are those of {@link Lace#points} once L is determined; before, they are the sum of the other letters, where
      * {@link Lace} says -1.
      */
     public static ScoreCard lace(ScoreInput input, CharlsonWeights weights) {
         int comorbidity = Lace.comorbidityPoints(Charlson.index(input.charlson(), weights));
-        boolean length = input.moment() != Moment.ADMISSION && input.midnights() >= 0;
         return ScoreCard.of(
                 laceVersion(weights),
                 List.of(
-                        length ? L.known(Lace.lengthPoints(input.midnights())) : L.missing(),
+                        length(input),
                         Lace.acuityKnown(input) ? A.known(Lace.emergent(input) ? 3 : 0) : A.missing(),
                         input.diagnosesKnown()
                                 ? C.known(comorbidity)
                                 : C.open(Standing.MISSING, comorbidity, comorbidity, 5),
                         E.known(Lace.emergencyPoints(input.priorEmergencyVisits()))));
+    }
+
+    // Midnights only grow: those of an open stay are the least.
+    private static Component length(ScoreInput input) {
+        if (input.midnights() < 0) {
+            return L.missing();
+        }
+        int points = Lace.lengthPoints(input.midnights());
+        return input.moment().discharged() ? L.known(points) : L.open(Standing.PROVISIONAL, points, points, 7);
     }
 
     /** The one-rule: 1 where it flags. */

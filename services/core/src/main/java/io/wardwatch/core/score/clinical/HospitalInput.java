@@ -2,7 +2,6 @@ package io.wardwatch.core.score.clinical;
 
 import io.wardwatch.core.score.Charlson;
 import io.wardwatch.core.score.Lace;
-import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.ScoreInput;
 
 /**
@@ -31,23 +30,22 @@ public record HospitalInput(
         int midnights) {
 
     /**
-     * The input as far as {@code input} goes.
+     * The input as far as {@code input} goes. Once the final coding has come, no procedure on record means that none was done.
      *
      * @param oncology what {@link ScoreInput} does not say
-     * @param coded whether the stay's final coding has come, so that no procedure on record means that none was done
      */
-    public static HospitalInput of(ScoreInput input, Answer oncology, boolean coded) {
-        boolean discharged = input.moment() != Moment.ADMISSION && input.midnights() >= 0;
+    public static HospitalInput of(ScoreInput input, Answer oncology) {
+        boolean discharged = input.moment().discharged() && input.midnights() >= 0;
         return new HospitalInput(
                 discharged,
                 input.hemoglobinGdl(),
                 input.sodiumMmoll(),
                 oncology,
                 cancer(input),
-                input.proceduresKnown() > 0 ? Answer.YES : coded ? Answer.NO : Answer.UNKNOWN,
+                input.proceduresKnown() > 0 ? Answer.YES : input.coded() ? Answer.NO : Answer.UNKNOWN,
                 Lace.acuityKnown(input) ? Answer.of(Lace.emergent(input)) : Answer.UNKNOWN,
                 input.priorAdmissions(),
-                discharged ? input.midnights() : -1);
+                input.midnights());
     }
 
     private static Answer cancer(ScoreInput input) {

@@ -57,7 +57,7 @@ class HospitalTest {
     @Test
     void shouldGiveAPointForAProcedureButNotInTheSimplifiedScore() {
         HospitalInput input =
-                HospitalInput.of(atDischarge().midnights(3).procedures(1).build(), Answer.NO, false);
+                HospitalInput.of(atDischarge().midnights(3).procedures(1).build(), Answer.NO);
 
         assertThat(Hospital.of2013(input).points()).isEqualTo(1);
         assertThat(Hospital.of2016(input).points()).isEqualTo(1);
@@ -131,7 +131,7 @@ class HospitalTest {
     @Test
     void shouldKeepOpenBeforeDischargeWhatDischargeDecides() {
         HospitalInput input =
-                HospitalInput.of(atAdmission().labs(11, 140).type("EMERGENCY").build(), Answer.NO, false);
+                HospitalInput.of(atAdmission().labs(11, 140).type("EMERGENCY").build(), Answer.NO);
         ScoreCard card = Hospital.of2016(input);
 
         assertThat(card.points()).isEqualTo(2);
@@ -163,46 +163,52 @@ class HospitalTest {
 
     @Test
     void shouldTakeNoProcedureForNoneOnlyWhenTheStayIsCoded() {
-        assertThat(HospitalInput.of(atDischarge().build(), Answer.NO, false).procedure())
+        assertThat(HospitalInput.of(atDischarge().build(), Answer.NO).procedure())
                 .isEqualTo(Answer.UNKNOWN);
-        assertThat(HospitalInput.of(atDischarge().build(), Answer.NO, true).procedure())
+        assertThat(HospitalInput.of(atDischarge().coded().build(), Answer.NO).procedure())
                 .isEqualTo(Answer.NO);
     }
 
     @Test
     void shouldReadCancerFromDiagnoses() {
-        assertThat(HospitalInput.of(atDischarge().charlson(Charlson.CANCER).build(), Answer.NO, true)
+        assertThat(HospitalInput.of(
+                                atDischarge().charlson(Charlson.CANCER).coded().build(), Answer.NO)
                         .cancer())
                 .isEqualTo(Answer.YES);
         assertThat(HospitalInput.of(
                                 atDischarge()
                                         .charlson(Charlson.METASTATIC)
                                         .diagnosesUnknown()
+                                        .coded()
                                         .build(),
-                                Answer.NO,
-                                true)
+                                Answer.NO)
                         .cancer())
                 .isEqualTo(Answer.YES);
-        assertThat(HospitalInput.of(atDischarge().diagnosesUnknown().build(), Answer.NO, true)
+        assertThat(HospitalInput.of(atDischarge().diagnosesUnknown().coded().build(), Answer.NO)
                         .cancer())
                 .isEqualTo(Answer.UNKNOWN);
-        assertThat(HospitalInput.of(atDischarge().build(), Answer.NO, true).cancer())
+        assertThat(HospitalInput.of(atDischarge().coded().build(), Answer.NO).cancer())
                 .isEqualTo(Answer.NO);
     }
 
     @Test
     void shouldNotKnowTheTypeWhenNeitherTypeNorArrivalSaysIt() {
-        assertThat(HospitalInput.of(atDischarge().type("UNKNOWN").build(), Answer.NO, true)
+        assertThat(HospitalInput.of(atDischarge().type("UNKNOWN").coded().build(), Answer.NO)
                         .nonElective())
                 .isEqualTo(Answer.UNKNOWN);
         assertThat(HospitalInput.of(
-                                atDischarge().type("UNKNOWN").emergencyArrival().build(), Answer.NO, true)
+                                atDischarge()
+                                        .type("UNKNOWN")
+                                        .emergencyArrival()
+                                        .coded()
+                                        .build(),
+                                Answer.NO)
                         .nonElective())
                 .isEqualTo(Answer.YES);
     }
 
     private static HospitalInput input(ScoreInputs inputs) {
-        return HospitalInput.of(inputs.build(), Answer.NO, true);
+        return HospitalInput.of(inputs.coded().build(), Answer.NO);
     }
 
     private static void assertAll(HospitalInput input, int points) {

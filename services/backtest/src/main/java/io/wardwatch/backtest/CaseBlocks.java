@@ -1,0 +1,148 @@
+package io.wardwatch.backtest;
+
+import io.wardwatch.backtest.cases.BacktestModel;
+import io.wardwatch.backtest.cases.Case;
+import io.wardwatch.core.alert.CareAlert;
+import io.wardwatch.core.alert.FinanceAlert;
+import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.model.FollowUp;
+import io.wardwatch.model.Followed;
+import io.wardwatch.model.Said;
+import io.wardwatch.model.Target;
+import io.wardwatch.model.Told;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The writer that makes a backtest of a replay: describes each patient from its state, and of each score of the target makes a
+ * case. Works on blocks of patients with several threads and hands them over in the order of patient keys; patients are
+ * numbered in that order, those alone of whom there is a score or an alert.
+ */
+final class CaseBlocks {
+    private static final int PATIENTS_A_BLOCK = 256;
+    private static final Comparator<Said> ORDER =
+            Comparator.comparingLong(Said::scoredAt).thenComparing(Said::scoreId);
+
+    /** Takes what there is of one patient, in order, on the caller's thread. */
+    interface Sink {
+        void patient(List<Case> cases, List<CareAlert> careAlerts, List<FinanceAlert> financeAlerts) throws IOException;
+    }
+
+    /** What a thread works with. */
+    private record Own(PatientEngine engine, FollowUp followUp) {}
+
+    private record Described(List<Followed> followed, List<double[]> probabilities, Told told) {
+        boolean isEmpty() {
+            return followed.isEmpty()
+                    && told.careAlerts().isEmpty()
+                    && told.financeAlerts().isEmpty();
+        }
+    }
+
+    private final BacktestConfig config;
+    private final Target target;
+    private final List<HeldPatient> patients;
+    /** What was said first, by score; empty where what holds in the end is asked. */
+    private final Map<String, Said> first = new HashMap<>();
+
+    private int numbered;
+
+    CaseBlocks(BacktestConfig config, List<ReplayWorker> workers) {
+        this.config = config;
+        this.target = config.target();
+        this.patients = HeldPatient.all(workers);
+        for (ReplayWorker worker : workers) {
+            // Two patients of one score is a source's error; which of them is meant must not depend on threads.
+            worker.first()
+                    .forEach((id, said) ->
+                            first.merge(id, said, (a, b) -> a.patient().compareTo(b.patient()) <= 0 ? a : b));
+        }
+    }
+
+    /** Patients of whom there is a case or an alert. */
+    int numbered() {
+        return numbered;
+    }
+
+    void write(Supplier<PatientEngine> engines, Supplier<FollowUp> followUps, Sink sink)
+            throws IOException, InterruptedException {
+        int blocks = (patients.size() + PATIENTS_A_BLOCK - 1) / PATIENTS_A_BLOCK;
+        int threads = config.replay().threads();
+        Set<String> standing = new HashSet<>();
+        new OrderedBlocks<Own, List<Described>>(threads, () -> new Own(engines.get(), followUps.get()))
+                .run(blocks, this::block, described -> {
+                    for (Described each : described) {
+                        numbered++;
+                        sink.patient(cases(each), each.told.careAlerts(), each.told.financeAlerts());
+                        if (!first.isEmpty()) {
+                            each.followed.forEach(
+                                    followed -> standing.add(followed.said().scoreId()));
+                        }
+                    }
+                });
+        writeWithdrawn(standing, followUps.get(), sink);
+    }
+
+    /** What was said once and holds no more has no patient to be described with. */
+    private void writeWithdrawn(Set<String> standing, FollowUp followUp, Sink sink) throws IOException {
+        List<Said> gone = first.values().stream()
+                .filter(said -> said.target() == target && config.covers(said.scoredAt()))
+                .filter(said -> !standing.contains(said.scoreId()))
+                .sorted(ORDER)
+                .toList();
+        for (Said said : gone) {
+            numbered++;
+            Followed followed = followUp.withdrawn(said);
+            sink.patient(List.of(new Case(numbered, followed, probabilities(said))), List.of(), List.of());
+        }
+    }
+
+    private List<Case> cases(Described each) {
+        List<Case> cases = new ArrayList<>(each.followed.size());
+        for (int i = 0; i < each.followed.size(); i++) {
+            cases.add(new Case(numbered, each.followed.get(i), each.probabilities.get(i)));
+        }
+        return cases;
+    }
+
+    private List<Described> block(Own own, int number) {
+        List<Described> block = new ArrayList<>();
+        int from = number * PATIENTS_A_BLOCK;
+        for (HeldPatient held : patients.subList(from, Math.min(from + PATIENTS_A_BLOCK, patients.size()))) {
+            Told told = new Told(target);
+            own.engine.describe(held.worker().patients(), held.patient(), told);
+            List<Said> scores = new ArrayList<>(told.scores().size());
+            for (Said said : told.scores()) {
+                if (config.covers(said.scoredAt())) {
+                    scores.add(first.getOrDefault(said.scoreId(), said));
+                }
+            }
+            scores.sort(ORDER);
+            Described described = new Described(new ArrayList<>(scores.size()), new ArrayList<>(scores.size()), told);
+            own.followUp.follow(held.worker().patients(), held.patient(), told, scores, followed -> {
+                described.followed.add(followed);
+                described.probabilities.add(probabilities(followed.said()));
+            });
+            if (!described.isEmpty()) {
+                block.add(described);
+            }
+        }
+        return block;
+    }
+
+    private double[] probabilities(Said said) {
+        List<BacktestModel> models = config.models();
+        double[] probabilities = new double[models.size()];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = models.get(i).probability().applyAsDouble(said.features());
+        }
+        return probabilities;
+    }
+}

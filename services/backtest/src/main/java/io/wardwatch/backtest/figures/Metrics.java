@@ -1,0 +1,243 @@
+package io.wardwatch.backtest.figures;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.wardwatch.backtest.cases.BacktestModel;
+import io.wardwatch.backtest.cases.BacktestPolicy;
+import io.wardwatch.backtest.cases.Balance;
+import io.wardwatch.backtest.cases.CaseTable;
+import io.wardwatch.backtest.cases.Shortlist;
+import io.wardwatch.core.evaluation.Bootstrap;
+import io.wardwatch.core.evaluation.Estimate;
+import io.wardwatch.core.evaluation.Metric;
+import io.wardwatch.core.evaluation.ScoredCases;
+import io.wardwatch.model.Outcome;
+import io.wardwatch.model.Target;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Computes {@code metrics.json}: a function of the cases, the models and the policy alone. Rates rest on cases with complete
+ * follow-up; what is censored is counted beside them.
+ */
+public final class Metrics {
+    private static final long SEED = 20_260_101;
+    /** Cases times resamples that a run may cost; beyond it there are fewer resamples, as intervals are narrow then. */
+    private static final long WORK = 10_000_000;
+
+    private static final int MOST_RESAMPLES = 200;
+    private static final int LEAST_RESAMPLES = 40;
+
+    private final Asked asked;
+    private final CaseTable table;
+    private final Balance balance;
+    private final JudgedCases judged;
+    private final Bootstrap bootstrap;
+    private final String moment;
+    private final Map<String, Double> headline = new LinkedHashMap<>();
+    private String verdict = "";
+
+    /**
+     * What a run was asked.
+     *
+     * @param rules names of the simple rules, in the order of the table; the last says yes or no
+     * @param records read
+     */
+    public record Asked(
+            Target target, List<BacktestModel> models, BacktestPolicy policy, List<String> rules, long records) {}
+
+    public Metrics(Asked asked, CaseTable table, Balance balance) {
+        this.asked = asked;
+        this.table = table;
+        this.balance = balance;
+        this.moment = asked.policy().momentOf(asked.target());
+        this.judged = JudgedCases.of(table, moment);
+        long affordable = WORK / Math.max(1, judged.size());
+        this.bootstrap =
+                new Bootstrap((int) Math.max(LEAST_RESAMPLES, Math.min(MOST_RESAMPLES, affordable)), SEED);
+    }
+
+    /**
+     * What {@code --fail-if} may ask, by name: of one model its values, of two the differences second − first. Filled by
+     * {@link #write}.
+     */
+    public Map<String, Double> headline() {
+        return headline;
+    }
+
+    /** One sentence on two models; empty of one. */
+    public String verdict() {
+        return verdict;
+    }
+
+    /** Writes all of it to {@code writer}, which stays open. */
+    public void write(Writer writer) throws IOException {
+        JsonGenerator generator = new JsonFactory().createGenerator(writer).useDefaultPrettyPrinter();
+        Json json = new Json(generator);
+        json.open();
+        run(json);
+        population(json);
+        json.list("models");
+        Shortlist[] lists = new Shortlist[asked.models().size()];
+        for (int i = 0; i < lists.length; i++) {
+            int model = i;
+            lists[i] = Shortlist.of(table, moment, row -> table.probability(row, model));
+            model(json, i, lists[i]);
+        }
+        json.endList();
+        baselines(json);
+        if (lists.length > 1) {
+            compare(json, lists);
+        }
+        json.close();
+        generator.writeRaw('\n');
+        generator.flush();
+    }
+
+    private void run(Json json) throws IOException {
+        json.open("run")
+                .text("target", asked.target().code())
+                .text("moment", moment)
+                .text("label", asked.policy().label().rule().name())
+                .text("death", asked.policy().label().death().name())
+                .number("followUpDays", asked.target().followUpDays())
+                .number("resamples", bootstrap.resamples())
+                .number("seed", bootstrap.seed())
+                .close();
+    }
+
+    private void population(Json json) throws IOException {
+        long patients = 0;
+        int last = -1;
+        for (int row : judged.rows) {
+            patients += table.patient(row) == last ? 0 : 1;
+            last = table.patient(row);
+        }
+        json.open("population")
+                .number("records", asked.records())
+                .number("scores", balance.scores())
+                .number("patients", patients)
+                .number("cases", balance.cases())
+                .number("events", balance.events())
+                .number("deaths", balance.deaths());
+        rate(json, balance.cases(), balance.events());
+        json.number("censored", balance.censored());
+        counts(json, "censoredBy", balance.censoredBy());
+        counts(json, "excluded", balance.excludedBy());
+        byMonth(json);
+        json.close();
+    }
+
+    private static void rate(Json json, long cases, long events) throws IOException {
+        if (cases == 0) {
+            json.unavailable("rate", "no case with complete follow-up");
+        } else {
+            json.estimate("rate", ModelFigures.wilson((double) events / cases, cases), cases);
+        }
+    }
+
+    private static void counts(Json json, String name, Map<String, Long> counts) throws IOException {
+        json.open(name);
+        for (Map.Entry<String, Long> each : counts.entrySet()) {
+            json.number(each.getKey(), each.getValue());
+        }
+        json.close();
+    }
+
+    private void byMonth(Json json) throws IOException {
+        Map<YearMonth, long[]> months = new TreeMap<>();
+        for (int row = 0; row < table.size(); row++) {
+            if (table.moment(row).equals(moment)) {
+                long[] counts = months.computeIfAbsent(Drift.month(judged, row), month -> new long[3]);
+                counts[0] += table.labelled(row) ? 1 : 0;
+                counts[1] += table.label(row) == 1 ? 1 : 0;
+                counts[2] += table.state(row) == Outcome.State.CENSORED ? 1 : 0;
+            }
+        }
+        json.list("byMonth");
+        for (Map.Entry<YearMonth, long[]> month : months.entrySet()) {
+            long[] counts = month.getValue();
+            json.open()
+                    .text("month", month.getKey().toString())
+                    .number("n", counts[0])
+                    .number("events", counts[1]);
+            rate(json, counts[0], counts[1]);
+            json.number("censored", counts[2]).close();
+        }
+        json.endList();
+    }
+
+    private void model(Json json, int index, Shortlist list) throws IOException {
+        BacktestModel model = asked.models().get(index);
+        double threshold = model.threshold().orElse(asked.policy().thresholdOf(asked.target()));
+        json.open()
+                .text("id", model.id())
+                .text("name", model.name())
+                .text("version", model.version())
+                .text("kind", model.kind())
+                .text("digest", model.digest())
+                .figure("threshold", threshold);
+        if (judged.judgeable()) {
+            ScoredCases cases = judged.scored(index);
+            ModelFigures figures = new ModelFigures(judged, cases, bootstrap);
+            figures.discrimination(json);
+            figures.calibration(json);
+            figures.thresholds(json, threshold);
+            ModelFigures.staffing(json, list, asked.policy());
+            figures.subgroups(json, index, threshold, new Bootstrap(Math.min(100, bootstrap.resamples()), SEED));
+            new Drift(judged).write(json, index, model.spec());
+            new Importance(judged, model).write(json, SEED);
+            figures.curves(json);
+            figures.netBenefit(json, judged.ranked(asked.rules().size() - 1));
+            if (index == 0) {
+                for (Metric metric : List.of(Metric.AUROC, Metric.AUPRC, Metric.BRIER, Metric.SLOPE, Metric.ICI)) {
+                    headline.put(metric.code(), metric.of(cases));
+                }
+            }
+        } else {
+            json.text("unavailable", "no case with the outcome, or none without");
+        }
+        json.close();
+    }
+
+    private void baselines(Json json) throws IOException {
+        json.list("baselines");
+        for (int rule = 0; rule < asked.rules().size(); rule++) {
+            int at = rule;
+            json.open().text("id", asked.rules().get(rule));
+            if (judged.judgeable()) {
+                new ModelFigures(judged, judged.ranked(rule), bootstrap).discrimination(json);
+                ModelFigures.staffing(
+                        json, Shortlist.of(table, moment, row -> table.rule(row, at)), asked.policy());
+            } else {
+                json.text("unavailable", "no case with the outcome, or none without");
+            }
+            json.close();
+        }
+        json.endList();
+    }
+
+    private void compare(Json json, Shortlist[] lists) throws IOException {
+        if (!judged.judgeable()) {
+            json.unavailable("comparison", "no case with the outcome, or none without");
+            return;
+        }
+        BacktestModel a = asked.models().get(0);
+        BacktestModel b = asked.models().get(1);
+        double otherwise = asked.policy().thresholdOf(asked.target());
+        Paired paired = new Paired(
+                judged, a, b, new double[] {a.threshold().orElse(otherwise), b.threshold().orElse(otherwise)});
+        paired.compute(bootstrap, judged.scored(0), judged.scored(1));
+        paired.write(json, lists, asked.policy());
+        headline.clear();
+        for (Map.Entry<String, Estimate> difference : paired.differences().entrySet()) {
+            headline.put(difference.getKey(), difference.getValue().value());
+        }
+        verdict = paired.verdict();
+    }
+}

@@ -1,0 +1,48 @@
+package io.wardwatch.core.policy;
+
+import java.util.OptionalInt;
+
+/**
+ * The deterministic alerts to care teams: what fires is a plain fact, no model. Key: the name, which is the alert's kind. A rule
+ * that comes to mean another thing gets the next version; settings stand in a {@link Policy} under {@link #key()}. What each
+ * warns of, why, and by whose word, stands in {@code docs/reference/alert-rules.md}.
+ */
+public enum CareRule {
+    READMISSION_IN_PROGRESS(
+            "readmissionInProgress", 1, new RuleSetting(true, Severity.WARNING, 30, OptionalInt.empty())),
+    FREQUENT_EMERGENCY_VISITS(
+            "frequentEmergencyVisits", 1, new RuleSetting(true, Severity.INFO, 60, OptionalInt.of(3))),
+    FREQUENT_ADMISSIONS("frequentAdmissions", 1, new RuleSetting(true, Severity.INFO, 365, OptionalInt.of(2))),
+    RECENT_SKILLED_NURSING("recentSkilledNursing", 1, new RuleSetting(true, Severity.INFO, 30, OptionalInt.empty())),
+    /** Off: where no source says which appointments are booked it would speak of everybody. */
+    FOLLOW_UP_MISSING("followUpMissing", 1, new RuleSetting(false, Severity.WARNING, 2, OptionalInt.empty()));
+
+    private final String key;
+    private final int version;
+    private final RuleSetting setting;
+
+    CareRule(String key, int version, RuleSetting setting) {
+        this.key = key;
+        this.version = version;
+        this.setting = setting;
+    }
+
+    /** Its name in a policy, after {@code rule.} */
+    public String key() {
+        return key;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    /** Name and version, as an alert carries them. */
+    public String reference() {
+        return name() + "@" + version;
+    }
+
+    /** What holds where no policy says otherwise. */
+    public RuleSetting defaults() {
+        return setting;
+    }
+}

@@ -1,0 +1,405 @@
+package io.wardwatch.standalone;
+
+import io.wardwatch.backtest.Backtest;
+import io.wardwatch.backtest.BacktestConfig;
+import io.wardwatch.backtest.BacktestResult;
+import io.wardwatch.backtest.CheckpointRefused;
+import io.wardwatch.backtest.ModelFiles;
+import io.wardwatch.backtest.ReplayConfig;
+import io.wardwatch.backtest.RunFiles;
+import io.wardwatch.backtest.cases.BacktestModel;
+import io.wardwatch.backtest.cases.BacktestPolicy;
+import io.wardwatch.backtest.cases.Balance;
+import io.wardwatch.backtest.figures.FailIf;
+import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.measure.DrgTable;
+import io.wardwatch.core.tile.Staffing;
+import io.wardwatch.formats.FacilitiesFile;
+import io.wardwatch.model.Target;
+import io.wardwatch.simulator.FeedFiles;
+import io.wardwatch.simulator.SimulationConfig;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code backtest}: what a model would have said of history, and what came of it. */
+@Command(
+        name = "backtest",
+        header = "Says what a model would have said of history, and what came of it.",
+        customSynopsis = {
+            "./wardwatch backtest --events PATH... --model MODEL [--model MODEL] --out DIR [OPTION...]",
+            "       ./wardwatch backtest --demo"
+        },
+        description = {
+            "",
+            "Replays the events through the live engine and makes a case of each score: the probability by each model and"
+                    + " what came, known only where its follow-up is complete. DIR receives cases, alerts and KPIs as CSV and"
+                    + " Parquet, metrics.json and run.json; docs/reference/run-folder.md says what each holds. Equal events,"
+                    + " models and settings give equal files, whatever the number of threads.",
+            "",
+            "Ctrl-C leaves a checkpoint in DIR; the same command with --resume goes on from there.",
+            ""
+        },
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed, or nothing was accepted, or a file could not be read to its end",
+            "2:wrong use",
+            "3:done, and what --fail-if names came true"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./wardwatch backtest --demo",
+            "  ./wardwatch backtest --events history/ --facilities facilities.csv \\",
+            "      --model bundled --out runs/first",
+            "  ./wardwatch backtest --events 2024.avro 2025.avro --from 2025-01-01 \\",
+            "      --model bundled --model models/mine --policy policy.properties \\",
+            "      --out runs/mine",
+            "",
+            "Your first backtest: docs/how-to/backtest.md"
+        })
+final class BacktestCommand implements Callable<Integer> {
+    private static final int FAILED_AS_ASKED = 3;
+    private static final int INTERRUPTED = 130;
+    private static final Path DEMO = Path.of("runs", "demo");
+    private static final long DEMO_SEED = 7;
+    private static final int DEMO_PATIENTS = 4_000;
+    private static final int DEMO_DAYS = 540;
+    private static final int DEMO_WARM_UP = 90;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--events",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "event files, or folders of them (each .jsonl, .jsonl.gz and .avro in it, by name)")
+    private List<Path> events = List.of();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "folder of the run; must be empty")
+    private Path out;
+
+    @Option(names = "--overwrite", description = "replace the results of an earlier run in DIR")
+    private boolean overwrite;
+
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            description = "readmission.30d (the default), denial or payment.90d")
+    private String target;
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "'bundled', or a flat model file, or the folder of a model; the second one given is compared"
+                    + " with the first. Default: bundled")
+    private List<String> models = List.of(ModelFiles.BUNDLED);
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = EndOfDay.StartOfDay.class,
+            description = "scores recorded before are no cases; a date or a time")
+    private Instant from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = EndOfDay.class,
+            description = "scores recorded after it are no cases; a date (to its end, UTC) or a time")
+    private Instant to;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = EndOfDay.class,
+            description = "the clock of the run: what was recorded later is not known; default: the latest recordedAt")
+    private Instant until;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "tiers, labels, deaths, capacity and threshold; docs/how-to/backtest.md has the keys")
+    private Path policy;
+
+    @Option(
+            names = "--knowledge",
+            paramLabel = "WHICH",
+            defaultValue = "recorded",
+            description = "recorded (the default): what sources had recorded by each score's moment; received: what had"
+                    + " arrived, if the files hold the events in the order of their arrival")
+    private String knowledge;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            defaultValue = "plain",
+            converter = ReplayCommand.FormatName.class,
+            description = "plain (events, the default), healthinsights or synthea")
+    private ReplayConfig.Format format;
+
+    @Option(
+            names = "--facilities",
+            paramLabel = "FILE",
+            description = "time zone and beds of each facility; UTC for one that it does not name")
+    private Path facilities;
+
+    @Option(
+            names = "--value-sets",
+            paramLabel = "DIR",
+            description = "code lists of the readmission measure; an excerpt where none are given")
+    private Path valueSets;
+
+    @Option(
+            names = "--fail-if",
+            paramLabel = "CONDITION",
+            description = "ends with exit code 3 if it holds: auroc, auprc, brier, nb and others against a number, such"
+                    + " as \"auroc<-0.01\"; of two models a name means B - A, of one its value")
+    private String failIf;
+
+    @Option(
+            names = "--demo",
+            description = "simulates a history of a year and a half and backtests the bundled model on it, in runs/demo")
+    private boolean demo;
+
+    @Option(
+            names = "--resume",
+            description = "go on where a run of the same was stopped; from its beginning if none was")
+    private boolean resume;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "threads that apply events, beside the one that reads; default: one a core")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (threads < 1 || threads > 256) {
+            throw Usage.error(spec, "--threads must be from 1 to 256");
+        }
+        FailIf conditions = conditions();
+        if (demo) {
+            simulate();
+        }
+        if (events.isEmpty() || out == null) {
+            throw Usage.error(spec, "--events and --out say what to replay and where to write; or --demo");
+        }
+        ReplayProgressLine progress = new ReplayProgressLine(System.err);
+        try (Interruption interruption = new Interruption()) {
+            Optional<BacktestResult> result = Backtest.run(config(progress, interruption));
+            progress.end();
+            if (result.isEmpty()) {
+                System.err.println("wardwatch: stopped; the same command with --resume goes on from here");
+                return INTERRUPTED;
+            }
+            print(System.out, result.get());
+            requireWhole(result.get());
+            return judge(conditions, result.get());
+        } catch (CheckpointRefused e) {
+            throw Failure.of("the run that was stopped cannot be resumed")
+                    .at(out)
+                    .because(e)
+                    .mend("resume it with its own events, models and settings, or begin anew with --overwrite");
+        } catch (DirectoryNotEmptyException e) {
+            throw Failure.of("the output folder is not empty")
+                    .at(out)
+                    .because("results of two runs must not mix")
+                    .mend("name another folder, or add --overwrite, or --resume if a run was stopped");
+        } finally {
+            progress.end();
+        }
+    }
+
+    private FailIf conditions() {
+        try {
+            return failIf == null ? FailIf.NONE : FailIf.parse(failIf);
+        } catch (IllegalArgumentException e) {
+            throw Usage.error(spec, "--fail-if: " + e.getMessage());
+        }
+    }
+
+    private static int judge(FailIf conditions, BacktestResult result) {
+        try {
+            List<String> holding = conditions.holding(result.headline());
+            holding.forEach(each -> System.err.println("wardwatch: --fail-if: " + each));
+            return holding.isEmpty() ? 0 : FAILED_AS_ASKED;
+        } catch (IllegalArgumentException e) {
+            throw Failure.of("--fail-if cannot be judged").because(e).mend("name one of those; the run itself is complete");
+        }
+    }
+
+    /** Another seed than the bundled model was trained on: its patients are new to it. */
+    private void simulate() throws IOException {
+        if (!events.isEmpty()) {
+            throw Usage.error(spec, "--demo makes its own events");
+        }
+        out = out == null ? DEMO : out;
+        Path history = out.resolveSibling(out.getFileName() + "-history");
+        ProgressLine line = new ProgressLine(System.err);
+        SimulationConfig config = SimulationConfig.of(DEMO_SEED, DEMO_PATIENTS);
+        FeedFiles.write(
+                config,
+                DEMO_DAYS,
+                history,
+                FeedFiles.Format.AVRO,
+                share -> line.show(share, "simulating " + DEMO_PATIENTS + " patients, " + DEMO_DAYS + " days"));
+        line.end();
+        events = List.of(history.resolve("events.avro"));
+        facilities = history.resolve("facilities.csv");
+        overwrite = true;
+        if (from == null) {
+            // A score of the first months knows no earlier year of its patient.
+            from = config.start().plus(Duration.ofDays(DEMO_WARM_UP));
+        }
+    }
+
+    private BacktestConfig config(ReplayProgressLine progress, Interruption interruption) throws IOException {
+        BacktestPolicy asked = policy();
+        Target meant = target(asked);
+        ReplayConfig replay = new ReplayConfig(
+                events,
+                format,
+                out,
+                overwrite,
+                threads,
+                facilities(),
+                Optional.ofNullable(until),
+                asked.engine(),
+                ReplayConfig.KpiRows.DEFAULT,
+                false,
+                new ReplayConfig.Stated(DrgTable.NONE, Staffing.NONE, GivenValueSets.read(valueSets)),
+                ReplayCommand.pseudonyms(),
+                progress);
+        try {
+            return new BacktestConfig(
+                    replay,
+                    meant,
+                    models(meant),
+                    asked,
+                    Optional.ofNullable(from),
+                    Optional.ofNullable(to),
+                    knowledge(),
+                    resume,
+                    records -> interruption.came());
+        } catch (IllegalArgumentException e) {
+            throw Failure.of("the model cannot be used").because(e).mend("name a model of " + meant.code());
+        }
+    }
+
+    private List<BacktestModel> models(Target meant) throws IOException {
+        List<BacktestModel> read = new ArrayList<>();
+        for (String named : models) {
+            String id = String.valueOf((char) ('A' + read.size()));
+            try {
+                read.add(ModelFiles.read(id, named, meant));
+            } catch (IllegalArgumentException e) {
+                throw Failure.of("the model cannot be used")
+                        .at(named)
+                        .because(e)
+                        .mend("name 'bundled', or a model of " + meant.code());
+            }
+        }
+        return read;
+    }
+
+    private Target target(BacktestPolicy asked) {
+        if (target == null) {
+            return asked.target().orElse(Target.READMISSION_30D);
+        }
+        return Target.of(target)
+                .orElseThrow(() -> Usage.error(spec, "--target is readmission.30d, denial or payment.90d"));
+    }
+
+    private BacktestConfig.Knowledge knowledge() {
+        for (BacktestConfig.Knowledge each : BacktestConfig.Knowledge.values()) {
+            if (each.name().equalsIgnoreCase(knowledge)) {
+                return each;
+            }
+        }
+        throw Usage.error(spec, "--knowledge is recorded or received");
+    }
+
+    private BacktestPolicy policy() throws IOException {
+        if (policy == null) {
+            return BacktestPolicy.DEFAULT;
+        }
+        try {
+            return BacktestPolicy.parse(Files.readString(policy));
+        } catch (IllegalArgumentException e) {
+            throw Failure.of("the policy cannot be used")
+                    .at(policy)
+                    .because(e)
+                    .mend("correct it; see docs/how-to/backtest.md");
+        }
+    }
+
+    private List<Facility> facilities() throws IOException {
+        return facilities == null ? List.of() : FacilitiesFile.read(facilities);
+    }
+
+    private void requireWhole(BacktestResult result) {
+        if (!result.endedEarly().isEmpty()) {
+            throw Failure.of("a file could not be read to its end, so the results lack what it holds")
+                    .at(String.join(", ", result.endedEarly()))
+                    .mend("fetch the file again and run with --overwrite");
+        }
+        if (result.counts().in() == result.counts().rejected()) {
+            throw Failure.of("no record was accepted")
+                    .because("all " + result.counts().in() + " were refused: " + result.rejectedByReason())
+                    .mend("check the files, --format and --until");
+        }
+    }
+
+    private void print(PrintStream data, BacktestResult result) {
+        Balance judged = result.judged();
+        data.printf(
+                Locale.ROOT,
+                "in %,d = applied %,d + duplicate %,d + rejected %,d%n",
+                result.counts().in(),
+                result.counts().applied(),
+                result.counts().duplicate(),
+                result.counts().rejected());
+        data.printf(
+                Locale.ROOT,
+                "scores %,d = cases %,d + censored %,d + excluded %,d; of cases %,d with the outcome%n",
+                judged.scores(),
+                judged.cases(),
+                judged.censored(),
+                judged.excluded(),
+                judged.events());
+        judged.censoredBy().forEach((why, n) -> data.printf(Locale.ROOT, "  censored %-20s %,d%n", why, n));
+        judged.excludedBy().forEach((why, n) -> data.printf(Locale.ROOT, "  excluded %-20s %,d%n", why, n));
+        result.headline()
+                .forEach((name, value) -> data.printf(
+                        Locale.ROOT, "  %s%-16s %.4f%n", result.verdict().isEmpty() ? "" : "B - A ", name, value));
+        if (!result.verdict().isEmpty()) {
+            data.println(result.verdict());
+        }
+        data.printf(
+                Locale.ROOT,
+                "%.1f s, %,.0f records/s (reading and applying %,.0f/s) with %d threads; run in %s (%s)%n",
+                result.wallSeconds(),
+                result.rate(),
+                result.readRate(),
+                threads,
+                out,
+                String.join(", ", RunFiles.NAMES));
+    }
+}

@@ -1,0 +1,83 @@
+package io.wardwatch.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BacktestCommandTest {
+    @TempDir
+    private static Path shared;
+
+    private static String feed;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void simulate() {
+        feed = shared.resolve("feed").toString();
+        Main.run("simulate", "--format", "avro", "--patients", "200", "--days", "120", "--out", feed);
+    }
+
+    @Test
+    void shouldBalanceEveryScoreAndWriteTheRunFolder() {
+        Said said = backtest("--model", "bundled");
+
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out()).contains("in ", " = applied ", "scores ", " = cases ", "auroc");
+        assertThat(folder.resolve("run"))
+                .isDirectoryContaining("glob:**cases.parquet")
+                .isDirectoryContaining("glob:**metrics.json")
+                .isDirectoryContaining("glob:**run.json");
+    }
+
+    @Test
+    void shouldExitWithThreeWhenTheConditionHolds() {
+        Said said = backtest("--model", "bundled@0.1", "--model", "bundled@0.3", "--fail-if", "auroc<0.01");
+
+        assertThat(said.exitCode()).isEqualTo(3);
+        assertThat(said.err()).contains("--fail-if: auroc<0.01 (it is +0.000000)");
+        assertThat(said.out()).contains("These cases do not tell B");
+    }
+
+    @Test
+    void shouldRefuseAModelOfOtherFeatures() throws IOException {
+        Path foreign = Files.writeString(folder.resolve("foreign.model"), "format = wardwatch-linear-1\nfeatures = other\n");
+
+        Said said = backtest("--model", foreign.toString());
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.err()).contains("the model cannot be used", "features other", "readmission-features");
+    }
+
+    @Test
+    void shouldExitWithTwoWhenAnOptionIsWrong() {
+        assertThat(Main.run("backtest")).isEqualTo(2);
+        assertThat(backtest("--target", "death").exitCode()).isEqualTo(2);
+        assertThat(backtest("--fail-if", "auroc").exitCode()).isEqualTo(2);
+        assertThat(backtest("--knowledge", "all").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotMixTwoRuns() {
+        assertThat(backtest().exitCode()).isZero();
+        assertThat(backtest().exitCode()).isEqualTo(1);
+        assertThat(backtest("--overwrite").exitCode()).isZero();
+    }
+
+    private Said backtest(String... more) {
+        String[] all = new String[more.length + 5];
+        all[0] = "backtest";
+        all[1] = "--events";
+        all[2] = feed;
+        all[3] = "--out";
+        all[4] = folder.resolve("run").toString();
+        System.arraycopy(more, 0, all, 5, more.length);
+        return Said.by(all);
+    }
+}
