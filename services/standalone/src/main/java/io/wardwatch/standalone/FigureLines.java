@@ -22,14 +22,14 @@ final class FigureLines {
 
     static void print(PrintWriter out, Map<String, Object> metrics) {
         Map<?, ?> data = (Map<?, ?>) metrics.get("data");
-        out.printf(Locale.ROOT, "%,d of %,d rows are cases", data.get("cases"), data.get("rows"));
+        out.printf(Locale.ROOT, "%,d of %,d rows are cases", (Integer) data.get("cases"), (Integer) data.get("rows"));
         if (data.get("outcomes") != null) {
             out.printf(
                     Locale.ROOT,
                     ", %,d with the outcome (%.2f %%), of %,d %s",
-                    data.get("outcomes"),
+                    (Integer) data.get("outcomes"),
                     100 * (Double) data.get("rate"),
-                    data.get("groups"),
+                    (Integer) data.get("groups"),
                     data.get("group"));
         }
         out.println();
@@ -41,9 +41,9 @@ final class FigureLines {
                         Locale.ROOT,
                         "%-24s %9.4f   %.4f to %.4f%n",
                         code,
-                        figure.get("value"),
-                        figure.get("low"),
-                        figure.get("high"));
+                        (Double) figure.get("value"),
+                        (Double) figure.get("low"),
+                        (Double) figure.get("high"));
             }
         }
         if (metrics.get("folds") instanceof List<?> folds) {
@@ -53,10 +53,10 @@ final class FigureLines {
                         Locale.ROOT,
                         "fold %-2s AUROC %.4f  AUPRC %.4f  slope %.3f  precision of the top tenth %.3f%n",
                         fold.get("fold"),
-                        fold.get("auroc"),
-                        fold.get("auprc"),
-                        fold.get("calibrationSlope"),
-                        fold.get("precisionTop10"));
+                        (Double) fold.get("auroc"),
+                        (Double) fold.get("auprc"),
+                        (Double) fold.get("calibrationSlope"),
+                        (Double) fold.get("precisionTop10"));
             }
         }
         if (metrics.get("baseline") instanceof Map<?, ?> baseline && baseline.get("auroc") instanceof Map<?, ?> auroc) {
