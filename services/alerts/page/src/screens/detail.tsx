@@ -150,8 +150,12 @@ function Facts({ row }: { row: Row }) {
   return (
     <>
       <p class="lead">
-        <Severity level={row.severity} /> <strong>{placeOf(row)}</strong>, {row.claimId ? "claim" : "patient"}{" "}
-        <span class="mono">{row.claimId ?? row.patient}</span>
+        <Severity level={row.severity} /> <strong>{placeOf(row)}</strong>
+        {(row.claimId || row.patient) && (
+          <>
+            , {row.claimId ? "claim" : "patient"} <span class="mono">{row.claimId ?? row.patient}</span>
+          </>
+        )}
         {row.encounterId && (
           <span class="muted">
             , stay <span class="mono">{row.encounterId}</span>

@@ -28,7 +28,12 @@ function LookFirst({ row }: { row: Row }) {
       <h2 id="look-first">Look first at</h2>
       <p class="lead">
         <a href={alertPlace(row)}>
-          <strong>{placeOf(row)}</strong>, {row.claimId ? "claim" : "patient"} <span class="mono">{row.claimId ?? row.patient}</span>
+          <strong>{placeOf(row)}</strong>
+          {(row.claimId || row.patient) && (
+            <>
+              , {row.claimId ? "claim" : "patient"} <span class="mono">{row.claimId ?? row.patient}</span>
+            </>
+          )}
         </a>
       </p>
       <p>

@@ -31,7 +31,7 @@ record Course(long actBy, String actByText, long expiresAt, boolean cameBack, To
             // It stands as long as the visit lasts, and the engine says when that is over.
             return new Course(
                     Event.ABSENT,
-                    "while the visit lasts",
+                    "while it lasts",
                     Event.ABSENT,
                     false,
                     encounter == null ? Touch.NONE : encounter.touch());

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param state how it is handled: NEW, ACKNOWLEDGED, SNOOZED, RESOLVED, OVERRIDDEN, EXPIRED, CLOSED or RETRACTED
  * @param alertState what the engine says of it: OPEN, UPDATED, CLOSED or RETRACTED
- * @param patient eight hexadecimal digits, which tell patients on a list apart and nothing else
+ * @param patient eight hexadecimal digits, which tell patients on a list apart and nothing else; empty where it is a facility's
  * @param scores of the encounter, ascending by time, the last 20
  * @param actBy until when acting helps
  * @param overdue that moment has passed

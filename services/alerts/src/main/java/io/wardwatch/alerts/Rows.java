@@ -2,6 +2,7 @@ package io.wardwatch.alerts;
 
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.feed.AlertAction;
 import io.wardwatch.core.feed.Concern;
 import io.wardwatch.core.feed.Handled;
@@ -123,7 +124,7 @@ final class Rows {
 
     /** Enough of a pseudonym to tell the patients of a list apart. */
     private static String shortened(AnyAlert said) {
-        return patient(said.patient().hex());
+        return said.patient().equals(PatientKey.NOBODY) ? "" : patient(said.patient().hex());
     }
 
     static String patient(String hex) {

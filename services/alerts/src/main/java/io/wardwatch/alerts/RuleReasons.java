@@ -38,6 +38,9 @@ public final class RuleReasons {
             case RuleFact.EMERGENCY_VISITS -> Words.plural(fact.value(), "emergency visit") + window(all);
             case RuleFact.ADMISSIONS -> Words.plural(fact.value(), "admission") + window(all);
             case RuleFact.DAYS_SINCE_SKILLED_NURSING -> "discharged to skilled nursing " + before(fact.value());
+            case RuleFact.OCCUPANCY_PERCENT -> fact.value() + " % of staffed beds at midnight";
+            case RuleFact.OCCUPIED_BEDS -> Words.plural(fact.value(), "inpatient");
+            case RuleFact.STAFFED_BEDS -> Words.plural(fact.value(), "staffed bed");
             case RuleFact.DAYS_WITHOUT_FOLLOW_UP ->
                 "no follow-up booked " + Words.plural(fact.value(), "day") + " after the discharge";
             case RuleFact.ADMITTED_FROM_SKILLED_NURSING -> "sent by a nursing facility";
@@ -114,6 +117,11 @@ public final class RuleReasons {
                 List.of(
                         step("Call the patient and book a visit", "Within 7 days of the discharge"),
                         step("Ask how it goes at home", "Medication, help, signs to come back for"));
+            case OCCUPANCY_SURGE ->
+                List.of(
+                        step("Call the bed meeting", "Who can go home today, and what holds them"),
+                        step("Open surge beds, or staff more", "By the hospital's own plan"),
+                        step("Tell the emergency department", "Admitted patients will wait there"));
         };
     }
 

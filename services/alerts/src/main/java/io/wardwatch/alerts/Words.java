@@ -71,6 +71,7 @@ public final class Words {
             Map.entry("FACT_GONE", "what it rested on is no longer so"),
             Map.entry("VISIT_ENDED", "the visit has ended"),
             Map.entry("FOLLOW_UP_BOOKED", "a follow-up is booked"),
+            Map.entry("OCCUPANCY_FELL", "the occupancy has fallen"),
             Map.entry("ADMITTED", "the patient was admitted"),
             Map.entry("ANSWERED", "the payer has answered"),
             Map.entry("VOIDED", "the claim was taken back"),

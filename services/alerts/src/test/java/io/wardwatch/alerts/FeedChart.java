@@ -14,6 +14,8 @@ import io.wardwatch.core.score.Features;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.score.Reason;
+import io.wardwatch.core.tile.Surge;
+import io.wardwatch.core.tile.SurgeAlerts;
 import io.wardwatch.formats.AlertActionWire;
 import io.wardwatch.formats.AlertWire;
 import io.wardwatch.formats.FinanceAlertWire;
@@ -228,6 +230,22 @@ final class FeedChart implements AutoCloseable {
                 course,
                 List.of(facts));
         return send(TopicCatalogue.CARE_ALERTS, key(alertId), new AlertWire().toWire(new Said<>(alert, CUT)));
+    }
+
+    FeedChart surge(String alertId, Surge surge) {
+        CareAlert alert =
+                new SurgeAlerts(CareRule.OCCUPANCY_SURGE.defaults()).of("NORTH", ZoneId.of("UTC"), surge);
+        return send(TopicCatalogue.CARE_ALERTS, key(alertId), new AlertWire().toWire(new Said<>(named(alertId, alert), CUT)));
+    }
+
+    private static CareAlert named(String alertId, CareAlert alert) {
+        return CareAlert.ofRule(
+                alertId,
+                CareRule.OCCUPANCY_SURGE,
+                CareRule.OCCUPANCY_SURGE.defaults().severity(),
+                new CareAlert.Subject(alert.patient(), alert.facility(), "", ""),
+                new CareAlert.Course(alert.openedAt(), alert.closedAt(), ""),
+                alert.facts());
     }
 
     FeedChart claim(String alertId, String claimId, PatientKey patient, String dueAt) {

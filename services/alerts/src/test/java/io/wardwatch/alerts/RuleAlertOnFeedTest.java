@@ -6,7 +6,9 @@ import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.RuleFact;
 import io.wardwatch.core.alert.rule.RuleWords;
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.measure.KpiValue;
 import io.wardwatch.core.policy.CareRule;
+import io.wardwatch.core.tile.Surge;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +49,7 @@ class RuleAlertOnFeedTest {
         assertThat(row.probability()).isNull();
         assertThat(row.band()).isNull();
         assertThat(row.rule()).isEqualTo("READMISSION_IN_PROGRESS@1");
-        assertThat(row.actByText()).isEqualTo("while the visit lasts");
+        assertThat(row.actByText()).isEqualTo("while it lasts");
         assertThat(row.reasons())
                 .extracting(Row.ReasonLine::text)
                 .containsExactly("left hospital 9 days before", "another hospital than this one");
@@ -75,6 +77,22 @@ class RuleAlertOnFeedTest {
         cameBack(new CareAlert.Course(OPENED, OPENED + 1, "ADMITTED"));
 
         assertThat(chart.row("r1").stateText()).isEqualTo("Closed: the patient was admitted");
+    }
+
+    @Test
+    void shouldNameNoPatientWhenAFacilityAlerts() {
+        chart.surge("s1", new Surge(20_150, KpiValue.ABSENT, 117, 120));
+
+        Row row = chart.row("s1");
+
+        assertThat(row.patient()).isEmpty();
+        assertThat(row.encounterId()).isNull();
+        assertThat(row.unit()).isNull();
+        assertThat(row.kindText()).isEqualTo("Occupancy above surge level");
+        assertThat(chart.detail("s1").sentence())
+                .isEqualTo("NORTH: Occupancy above surge level: 97 % of staffed beds at midnight, 117 inpatients,"
+                        + " 120 staffed beds.");
+        assertThat(chart.detail("s1").stays()).isEmpty();
     }
 
     @Test

@@ -75,8 +75,9 @@ public final class Backtest {
             return Optional.empty();
         }
         long applied = System.nanoTime();
-        CaseTable cases = describe(out, all);
-        MapTileStore tiles = Replay.merge(all.workers());
+        CaseTable cases = new CaseTable(
+                config.models().size(), RuleNames.of(config.target()).size());
+        MapTileStore tiles = describe(out, all, cases);
         KpiFile kpis;
         try (Writer writer = out.writer(ReplayFiles.KPIS)) {
             kpis = replay.writeKpis(writer, tiles, all.intake().facilities(), all.clock());
@@ -111,11 +112,10 @@ public final class Backtest {
                 : ReplayWorker.Memory.NOTHING;
     }
 
-    private CaseTable describe(RunFiles out, Replay.Applied all) throws IOException, InterruptedException {
+    /** Fills {@code table}; returns the sum of what all patients contribute. */
+    private MapTileStore describe(RunFiles out, Replay.Applied all, CaseTable table) throws IOException, InterruptedException {
         config.replay().progress().phase("describing patients");
         CaseBlocks blocks = new CaseBlocks(config, all.workers());
-        CaseTable table = new CaseTable(
-                config.models().size(), RuleNames.of(config.target()).size());
         try (AlertTable alerts = new AlertTable(out.folder(), config)) {
             blocks.write(
                     replay::engine,
@@ -127,7 +127,7 @@ public final class Backtest {
         }
         config.replay().progress().phase("writing cases");
         CaseFile.write(out.folder(), table, config);
-        return table;
+        return blocks.tiles();
     }
 
     private BacktestResult result(

@@ -5,6 +5,9 @@ import io.wardwatch.backtest.cases.Case;
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.PatientEngine;
+import io.wardwatch.core.measure.Dimensions;
+import io.wardwatch.core.tile.MapTileStore;
+import io.wardwatch.core.tile.TileSums;
 import io.wardwatch.model.FollowUp;
 import io.wardwatch.model.Followed;
 import io.wardwatch.model.Said;
@@ -36,7 +39,7 @@ final class CaseBlocks {
     }
 
     /** What a thread works with. */
-    private record Own(PatientEngine engine, FollowUp followUp) {}
+    private record Own(PatientEngine engine, FollowUp followUp, TileSums tiles) {}
 
     private record Described(List<Followed> followed, List<double[]> probabilities, Told told) {
         boolean isEmpty() {
@@ -52,6 +55,7 @@ final class CaseBlocks {
     /** What was said first, by score; empty where what holds in the end is asked. */
     private final Map<String, Said> first = new HashMap<>();
 
+    private MapTileStore tiles = new MapTileStore();
     private int numbered;
 
     CaseBlocks(BacktestConfig config, List<ReplayWorker> workers) {
@@ -71,12 +75,22 @@ final class CaseBlocks {
         return numbered;
     }
 
+    /** The sum of what all patients contribute, once they are written. */
+    MapTileStore tiles() {
+        return tiles;
+    }
+
     void write(Supplier<PatientEngine> engines, Supplier<FollowUp> followUps, Sink sink)
             throws IOException, InterruptedException {
         int blocks = (patients.size() + PATIENTS_A_BLOCK - 1) / PATIENTS_A_BLOCK;
         int threads = config.replay().threads();
         Set<String> standing = new HashSet<>();
-        new OrderedBlocks<Own, List<Described>>(threads, () -> new Own(engines.get(), followUps.get()))
+        List<Own> owned = new ArrayList<>(threads);
+        Supplier<Own> own = () -> {
+            owned.add(new Own(engines.get(), followUps.get(), new TileSums()));
+            return owned.getLast();
+        };
+        new OrderedBlocks<Own, List<Described>>(threads, own)
                 .run(blocks, this::block, described -> {
                     for (Described each : described) {
                         numbered++;
@@ -87,6 +101,9 @@ final class CaseBlocks {
                         }
                     }
                 });
+        TileSums sums = new TileSums();
+        owned.forEach(each -> sums.addAll(each.tiles));
+        tiles = sums.tiles();
         writeWithdrawn(standing, followUps.get(), sink);
     }
 
@@ -116,7 +133,8 @@ final class CaseBlocks {
         List<Described> block = new ArrayList<>();
         int from = number * PATIENTS_A_BLOCK;
         for (HeldPatient held : patients.subList(from, Math.min(from + PATIENTS_A_BLOCK, patients.size()))) {
-            Told told = new Told(target);
+            // A run states KPIs of facilities alone: slices of them need not be told apart.
+            Told told = new Told(target, contribution -> own.tiles.add(contribution.in(Dimensions.UNKNOWN)));
             own.engine.describe(held.worker().patients(), held.patient(), told);
             List<Said> scores = new ArrayList<>(told.scores().size());
             for (Said said : told.scores()) {

@@ -6,7 +6,6 @@ import io.wardwatch.core.identity.Link;
 import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.state.StateCodec;
 import io.wardwatch.core.state.StateKey;
-import io.wardwatch.core.tile.TileKey;
 import io.wardwatch.model.Said;
 import io.wardwatch.model.Target;
 import java.io.BufferedInputStream;
@@ -23,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A replay that was stopped, as a file: how many records were applied, and what came of them: the state of each patient, tiles,
+ * A replay that was stopped, as a file: how many records were applied, and what came of them: the state of each patient and
  * what homes say of identity. Records that were refused are not in it: a resumed run reads the files from their beginning and
  * applies what was not applied yet, so what counts records counts all of them again. Nothing in it depends on the number of
  * threads. Holds patient data, as the state does: it lies in the run's folder until the run is complete.
@@ -135,13 +134,6 @@ final class Checkpoint {
                     bytes(out, value);
                 }));
         out.writeBoolean(false);
-        worker.tiles()
-                .all((slice, group, day, tile) -> failures.keep(() -> {
-                    out.writeBoolean(true);
-                    bytes(out, new TileKey(slice, group, day).bytes());
-                    bytes(out, tile);
-                }));
-        out.writeBoolean(false);
         failures.rethrow();
         out.writeInt(worker.links().size());
         for (Map.Entry<PatientKey, List<Link>> home : worker.links().entrySet()) {
@@ -161,10 +153,6 @@ final class Checkpoint {
         while (in.readBoolean()) {
             byte[] key = bytes(in);
             Intake.of(workers, StateKey.patient(key)).patients().put(key, bytes(in));
-        }
-        while (in.readBoolean()) {
-            TileKey key = TileKey.of(bytes(in));
-            workers.get(0).addTile(key, bytes(in));
         }
         for (int homes = in.readInt(); homes > 0; homes--) {
             PatientKey home = key(in);

@@ -11,6 +11,8 @@ import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.MultisetHash;
+import io.wardwatch.core.tile.MapTileStore;
+import io.wardwatch.core.tile.TileSums;
 import io.wardwatch.core.timeline.Finding;
 import java.io.IOException;
 import java.io.Writer;
@@ -20,12 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Writes what holds of every patient at the end: {@code stays.csv}, {@code scores.csv}, {@code alerts.csv},
  * {@code payment-scores.csv}, {@code finance-alerts.csv} and {@code findings.jsonl}, by patient key; and sums up the hashes of
- * timelines, stays, scores and alerts.
+ * timelines, stays, scores and alerts; and adds up what they contribute.
  */
 final class PatientFiles {
     private static final int PATIENTS_A_BLOCK = 256;
@@ -33,6 +36,9 @@ final class PatientFiles {
     /** Where the files go. */
     record Out(
             Writer stays, Writer scores, Writer alerts, Writer paymentScores, Writer financeAlerts, Writer findings) {}
+
+    /** What each thread needs for itself: contributions are sums, so it does not matter which adds which. */
+    private record Own(PatientEngine engine, TileSums tiles) {}
 
     private final List<HeldPatient> patients;
     private final MultisetHash timelines = new MultisetHash();
@@ -43,6 +49,7 @@ final class PatientFiles {
     private final MultisetHash paymentScoresHash = new MultisetHash();
     private final MultisetHash financeAlertsHash = new MultisetHash();
     private final Map<String, Long> findingsByCode = new TreeMap<>();
+    private MapTileStore tiles;
     private long known;
     private long scores;
     private long alerts;
@@ -74,6 +81,11 @@ final class PatientFiles {
 
     long financeAlerts() {
         return financeAlerts;
+    }
+
+    /** The sum of what all patients contribute, once they are written. */
+    MapTileStore tiles() {
+        return tiles;
     }
 
     Map<String, Long> findingsByCode() {
@@ -108,14 +120,22 @@ final class PatientFiles {
         return financeAlertsHash.hex();
     }
 
-    void write(Out out, int threads, Supplier<PatientEngine> engines) throws IOException, InterruptedException {
+    /** @param ofFacilities alerts that are a function of the cells: they follow those of patients, and are in no hash of their own */
+    void write(
+            Out out, int threads, Supplier<PatientEngine> engines, Function<MapTileStore, List<CareAlert>> ofFacilities)
+            throws IOException, InterruptedException {
         out.stays.write(StayRows.HEADER + "\n");
         out.scores.write(PatientRows.SCORES_HEADER + "\n");
         out.alerts.write(PatientRows.ALERTS_HEADER + "\n");
         out.paymentScores.write(PaymentRows.SCORES_HEADER + "\n");
         out.financeAlerts.write(PaymentRows.ALERTS_HEADER + "\n");
         int blocks = (patients.size() + PATIENTS_A_BLOCK - 1) / PATIENTS_A_BLOCK;
-        new OrderedBlocks<PatientEngine, Block>(threads, engines).run(blocks, this::block, block -> {
+        List<Own> owned = new ArrayList<>(threads);
+        Supplier<Own> own = () -> {
+            owned.add(new Own(engines.get(), new TileSums()));
+            return owned.getLast();
+        };
+        new OrderedBlocks<Own, Block>(threads, own).run(blocks, this::block, block -> {
             out.stays.append(block.stayRows);
             out.scores.append(block.scoreRows);
             out.alerts.append(block.alertRows);
@@ -124,6 +144,15 @@ final class PatientFiles {
             out.findings.append(block.findingRows);
             add(block);
         });
+        TileSums sums = new TileSums();
+        owned.forEach(each -> sums.addAll(each.tiles));
+        tiles = sums.tiles();
+        StringBuilder rows = new StringBuilder();
+        for (CareAlert alert : ofFacilities.apply(tiles)) {
+            PatientRows.append(rows, alert);
+            alerts++;
+        }
+        out.alerts.append(rows);
     }
 
     private void add(Block block) {
@@ -142,11 +171,11 @@ final class PatientFiles {
         financeAlerts += block.financeAlerts;
     }
 
-    private Block block(PatientEngine engine, int number) {
-        Block block = new Block();
+    private Block block(Own own, int number) {
+        Block block = new Block(own.tiles);
         int from = number * PATIENTS_A_BLOCK;
         for (HeldPatient held : patients.subList(from, Math.min(from + PATIENTS_A_BLOCK, patients.size()))) {
-            engine.describe(held.worker().patients(), held.patient(), block);
+            own.engine.describe(held.worker().patients(), held.patient(), block);
             block.endPatient(held.worker().issued(held.patient()), held.worker().issuedPayments(held.patient()));
         }
         return block;
@@ -154,6 +183,7 @@ final class PatientFiles {
 
     /** What a run of patients gives; within a patient in an order that does not depend on arrival. */
     private static final class Block implements Description {
+        private final TileSums tiles;
         final StringBuilder stayRows = new StringBuilder();
         final StringBuilder scoreRows = new StringBuilder();
         final StringBuilder alertRows = new StringBuilder();
@@ -181,6 +211,10 @@ final class PatientFiles {
         private final List<IssuedPaymentScore> paymentsOfPatient = new ArrayList<>();
         private final List<FinanceAlert> financeOfPatient = new ArrayList<>();
         private final List<Finding> findingsOfPatient = new ArrayList<>();
+
+        Block(TileSums tiles) {
+            this.tiles = tiles;
+        }
 
         @Override
         public void entry(byte[] canonical) {
@@ -230,7 +264,7 @@ final class PatientFiles {
 
         @Override
         public void contribution(Contribution contribution) {
-            // The tiles hold the sum of them.
+            tiles.add(contribution);
         }
 
         @Override

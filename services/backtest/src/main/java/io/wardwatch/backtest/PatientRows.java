@@ -3,6 +3,7 @@ package io.wardwatch.backtest;
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.OutputBytes;
+import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.score.Reason;
 import io.wardwatch.core.score.card.Component;
@@ -83,7 +84,10 @@ final class PatientRows {
                 .text(alert.kind())
                 .text(alert.severity())
                 .text(OutputBytes.standing(alert.state()).name())
-                .text(alert.patient().hex())
+                .text(
+                        alert.patient().equals(PatientKey.NOBODY)
+                                ? NONE
+                                : alert.patient().hex())
                 .text(alert.facility())
                 .text(alert.encounterId())
                 .text(NONE)

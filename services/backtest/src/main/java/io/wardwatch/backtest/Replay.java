@@ -1,16 +1,20 @@
 package io.wardwatch.backtest;
 
+import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.measure.Catalogue;
 import io.wardwatch.core.measure.SliceKey;
+import io.wardwatch.core.policy.CareRule;
 import io.wardwatch.core.readmission.ValueSets;
 import io.wardwatch.core.score.LinearModel;
 import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.tile.MapTileStore;
+import io.wardwatch.core.tile.Surge;
+import io.wardwatch.core.tile.SurgeAlerts;
 import io.wardwatch.core.tile.TileEngine;
 import java.io.IOException;
 import java.io.Writer;
@@ -23,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +40,9 @@ import java.util.stream.Collectors;
  * as closed and is the day T of the values. What is due by then is said when all events are applied.
  */
 public final class Replay {
+    /** Some 30 MB. The more wait, the more of them are of one patient; but the longer they live, the more the collector copies. */
+    private static final int EVENTS_WAITING = 1 << 16;
+
     private final ReplayConfig config;
     private final Scorer scorer;
     private final Map<String, ZoneId> zones = new HashMap<>();
@@ -97,12 +106,11 @@ public final class Replay {
         Rejections rejections = all.rejections;
         long clock = all.clock;
         long applied = System.nanoTime();
-        MapTileStore tiles = merge(workers);
+        PatientFiles patients = writePatients(out, workers, tiles -> surges(tiles, intake.facilities(), clock));
         KpiFile kpis;
         try (Writer writer = out.writer(ReplayFiles.KPIS)) {
-            kpis = writeKpis(writer, tiles, intake.facilities(), clock);
+            kpis = writeKpis(writer, patients.tiles(), intake.facilities(), clock);
         }
-        PatientFiles patients = writePatients(out, workers);
         Summary summary = new Summary(
                 new Summary.Counts(
                         intake.in(),
@@ -123,7 +131,7 @@ public final class Replay {
                 sizes(workers, intake, patients, kpis),
                 new Summary.Hashes(
                         patients.timelinesHash(),
-                        TileEngine.hash(tiles).hex(),
+                        TileEngine.hash(patients.tiles()).hex(),
                         patients.staysHash(),
                         patients.indexStaysHash(),
                         patients.scoresHash(),
@@ -148,7 +156,7 @@ public final class Replay {
     private List<ReplayWorker> workers(Course from) throws IOException {
         List<ReplayWorker> workers = new ArrayList<>();
         for (int i = 0; i < config.threads(); i++) {
-            workers.add(new ReplayWorker(i, engine(), from.memory()));
+            workers.add(new ReplayWorker(i, engine(), from.memory(), EVENTS_WAITING / config.threads()));
         }
         from.restore(workers);
         workers.forEach(ReplayWorker::start);
@@ -161,16 +169,6 @@ public final class Replay {
                 scorer, config.stated().drgs(), config.stated().valueSets());
         config.facilities().forEach(engine::facility);
         return engine;
-    }
-
-    /** All tiles of all workers; they stand in the first worker's. */
-    static MapTileStore merge(List<ReplayWorker> workers) {
-        MapTileStore whole = workers.get(0).tiles();
-        TileEngine engine = TileEngine.whole(whole);
-        for (ReplayWorker worker : workers.subList(1, workers.size())) {
-            engine.addAll(worker.tiles());
-        }
-        return whole;
     }
 
     KpiFile writeKpis(Writer writer, MapTileStore tiles, Set<String> facilities, long clock)
@@ -191,7 +189,24 @@ public final class Replay {
         return beds.getOrDefault(facility, 0L);
     }
 
-    private PatientFiles writePatients(ReplayFiles out, List<ReplayWorker> workers)
+    /** Alerts of facilities: a function of the cells, and so in no hash of their own. */
+    private List<CareAlert> surges(MapTileStore tiles, Set<String> facilities, long clock) {
+        SurgeAlerts alerts = new SurgeAlerts(config.policy().rules().of(CareRule.OCCUPANCY_SURGE));
+        List<CareAlert> all = new ArrayList<>();
+        if (clock == Event.ABSENT) {
+            return all;
+        }
+        for (String facility : new TreeSet<>(facilities)) {
+            ZoneId zone = zones.getOrDefault(facility, ZoneOffset.UTC);
+            for (Surge surge : Surge.of(tiles, facility, beds(facility), day(clock, facility), alerts.setting())) {
+                all.add(alerts.of(facility, zone, surge));
+            }
+        }
+        return all;
+    }
+
+    private PatientFiles writePatients(
+            ReplayFiles out, List<ReplayWorker> workers, Function<MapTileStore, List<CareAlert>> ofFacilities)
             throws IOException, InterruptedException {
         config.progress().phase("writing stays, scores, alerts and findings");
         PatientFiles patients = new PatientFiles(workers);
@@ -204,7 +219,8 @@ public final class Replay {
             patients.write(
                     new PatientFiles.Out(stays, scores, alerts, payments, finance, findings),
                     config.threads(),
-                    this::engine);
+                    this::engine,
+                    ofFacilities);
         }
         return patients;
     }

@@ -7,7 +7,6 @@ import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
-import io.wardwatch.core.engine.Result;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
@@ -15,9 +14,6 @@ import io.wardwatch.core.identity.Assignment;
 import io.wardwatch.core.identity.Link;
 import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
-import io.wardwatch.core.tile.MapTileStore;
-import io.wardwatch.core.tile.TileEngine;
-import io.wardwatch.core.tile.TileKey;
 import io.wardwatch.core.timeline.Finding;
 import io.wardwatch.model.Said;
 import java.util.ArrayList;
@@ -28,7 +24,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * One thread of a replay with the patients that fall to it: their state, and the tiles of what they contribute. Events come in
+ * One thread of a replay with the patients that fall to it and their state. Events come in
  * batches over a bounded queue, in the order of the files; no other thread touches this one's state until {@link #await}.
  */
 final class ReplayWorker implements Outputs {
@@ -38,12 +34,14 @@ final class ReplayWorker implements Outputs {
 
     private final BlockingQueue<Event[]> batches = new ArrayBlockingQueue<>(BATCHES_WAITING);
     private final PatientMap patients = new PatientMap();
-    private final MapTileStore tiles = new MapTileStore();
-    private final TileEngine tileEngine = TileEngine.whole(tiles);
     private final Map<PatientKey, List<IssuedScore>> issued = new HashMap<>();
     private final Map<PatientKey, List<IssuedPaymentScore>> issuedPayments = new HashMap<>();
     private final Map<PatientKey, List<Link>> links = new HashMap<>();
     private final List<Notice> notices = new ArrayList<>();
+    /** Events that came and are not applied yet: a patient's records are then read and written once for several of them. */
+    private final Map<PatientKey, List<Event>> gathered = new HashMap<>();
+
+    private final int mostGathered;
     private final PatientEngine engine;
     private final Memory memory;
     private final Map<String, Said> first = new HashMap<>();
@@ -51,11 +49,14 @@ final class ReplayWorker implements Outputs {
     private final Thread thread;
     private Event[] filling = new Event[BATCH];
     private int filled;
+    private int events;
     private long applied;
     private long duplicate;
     private volatile Throwable failure;
 
-    ReplayWorker(int number, PatientEngine engine, Memory memory) {
+    /** @param mostGathered how many events may wait until they are applied */
+    ReplayWorker(int number, PatientEngine engine, Memory memory, int mostGathered) {
+        this.mostGathered = mostGathered;
         this.engine = engine;
         this.memory = memory;
         thread = Thread.ofPlatform().name("replay-" + number).daemon().unstarted(this::run);
@@ -96,13 +97,6 @@ final class ReplayWorker implements Outputs {
     void resume(long alreadyApplied, long alreadyDuplicate) {
         applied = alreadyApplied;
         duplicate = alreadyDuplicate;
-    }
-
-    /** Puts a tile of an earlier run; one that stands already is added to. */
-    void addTile(TileKey key, byte[] tile) {
-        MapTileStore one = new MapTileStore();
-        one.put(key.slice(), key.group(), key.day(), tile);
-        tileEngine.addAll(one);
     }
 
     /** From now on nothing is said for the first time: entries only change hands. */
@@ -157,10 +151,6 @@ final class ReplayWorker implements Outputs {
         return patients;
     }
 
-    MapTileStore tiles() {
-        return tiles;
-    }
-
     /** All revisions said of a patient's scores, as they were said; empty unless they are kept. */
     List<IssuedScore> issued(PatientKey patient) {
         return issued.getOrDefault(patient, List.of());
@@ -169,6 +159,11 @@ final class ReplayWorker implements Outputs {
     /** The same of the scores of a patient's claims. */
     List<IssuedPaymentScore> issuedPayments(PatientKey patient) {
         return issuedPayments.getOrDefault(patient, List.of());
+    }
+
+    @Override
+    public boolean differences() {
+        return false;
     }
 
     @Override
@@ -215,7 +210,7 @@ final class ReplayWorker implements Outputs {
 
     @Override
     public void contribution(Contribution difference) {
-        tileEngine.add(difference);
+        // As stays.
     }
 
     @Override
@@ -244,25 +239,35 @@ final class ReplayWorker implements Outputs {
     private void run() {
         try {
             for (Event[] batch = batches.take(); batch != END; batch = batches.take()) {
-                // After a failure the queue is only emptied, so that the reader is not held up for ever.
-                for (int i = 0; i < batch.length && failure == null; i++) {
-                    apply(batch[i]);
+                for (Event event : batch) {
+                    gathered.computeIfAbsent(event.patient(), key -> new ArrayList<>(4))
+                            .add(event);
+                }
+                events += batch.length;
+                if (events >= mostGathered) {
+                    apply();
                 }
             }
+            apply();
         } catch (InterruptedException e) {
             failure = e;
         }
     }
 
-    private void apply(Event event) {
+    /** Applies what is gathered; after a failure it is only let go, so that the reader is not held up for ever. */
+    private void apply() {
         try {
-            if (engine.apply(patients, event, this) == Result.APPLIED) {
-                applied++;
-            } else {
-                duplicate++;
+            for (Map.Entry<PatientKey, List<Event>> each : gathered.entrySet()) {
+                if (failure == null) {
+                    int news = engine.applyAll(patients, each.getKey(), each.getValue(), this);
+                    applied += news;
+                    duplicate += each.getValue().size() - news;
+                }
             }
         } catch (RuntimeException | Error e) {
             failure = e;
         }
+        gathered.clear();
+        events = 0;
     }
 }

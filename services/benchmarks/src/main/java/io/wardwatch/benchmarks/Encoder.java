@@ -24,6 +24,7 @@ import io.wardwatch.formats.RaisedFinding;
 import io.wardwatch.formats.Said;
 import io.wardwatch.formats.ScoreWire;
 import io.wardwatch.formats.StayWire;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,6 +34,7 @@ import java.util.List;
 final class Encoder implements Outputs {
     /** As long as the cut of a partition with some thousand records in each of four inputs. */
     private final IdentityCodec identities = new IdentityCodec();
+
     private static final byte[] CUT = new byte[9];
 
     private static final PatientKey SOMEBODY = new PatientKey(1, 2);
@@ -45,6 +47,7 @@ final class Encoder implements Outputs {
     private final FinanceAlertWire financeAlerts = new FinanceAlertWire();
     private final ContributionWire contributions = new ContributionWire();
     private final FindingWire findings = new FindingWire();
+    private final List<Notice> notices = new ArrayList<>();
     private long bytes;
     private boolean scored;
 
@@ -99,7 +102,15 @@ final class Encoder implements Outputs {
 
     @Override
     public void notice(Notice notice) {
+        notices.add(notice);
         bytes += identities.encode(notice).length;
+    }
+
+    /** What patients told one another since this was last asked. */
+    List<Notice> takeNotices() {
+        List<Notice> taken = List.copyOf(notices);
+        notices.clear();
+        return taken;
     }
 
     /** Of all values so far. */

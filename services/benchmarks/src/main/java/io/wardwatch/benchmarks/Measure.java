@@ -21,8 +21,10 @@ record Measure(String name, String method, Map<String, String> parameters, doubl
             new Measure("step", "StepBenchmark.step", Map.of(), 5, "5 µs mean"),
             new Measure("step-unscored", "MomentBenchmark.step", Map.of("scored", "false"), 3, "3 µs"),
             new Measure("step-scored", "MomentBenchmark.step", Map.of("scored", "true"), Double.NaN, ""),
-            visits(5),
-            visits(900),
+            visits(5, false),
+            visits(900, false),
+            visits(5, true),
+            visits(900, true),
             part("tile", "TileBenchmark.add"),
             part("score", "ScoreBenchmark.score"),
             part("encode", "EncodeBenchmark.encode"),
@@ -34,9 +36,13 @@ record Measure(String name, String method, Map<String, String> parameters, doubl
                     "6.67 µs: 150,000 events/s a core"));
 
     /** The step of a patient with many visits costs at most ten times that of one with few. */
-    private static Measure visits(int visits) {
+    private static Measure visits(int visits, boolean tied) {
         return new Measure(
-                "visits-" + visits, "VisitsBenchmark.step", Map.of("visits", Integer.toString(visits)), Double.NaN, "");
+                "visits-" + visits + (tied ? "-tied" : ""),
+                "VisitsBenchmark.step",
+                Map.of("visits", Integer.toString(visits), "tied", Boolean.toString(tied)),
+                Double.NaN,
+                "");
     }
 
     private static Measure part(String name, String method) {

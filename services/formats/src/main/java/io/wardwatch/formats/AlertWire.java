@@ -24,7 +24,11 @@ public final class AlertWire extends Wire<Said<CareAlert>> {
         out.text(alert.kind());
         out.text(alert.severity());
         out.number(STATES.place(alert.state().name(), "state"));
-        out.patientKey(alert.patient());
+        if (alert.patient().equals(PatientKey.NOBODY)) {
+            out.text("");
+        } else {
+            out.patientKey(alert.patient());
+        }
         out.text(alert.facility());
         out.optionalText(alert.encounterId());
         out.optionalText(alert.unit());
@@ -47,7 +51,7 @@ public final class AlertWire extends Wire<Said<CareAlert>> {
         String severity = in.code("severity");
         CareAlert.State state =
                 OutputParts.constant(CareAlert.State.class, STATES.name(in.number(), "state", in), "state", in);
-        PatientKey patient = OutputParts.readPatient(in);
+        PatientKey patient = OutputParts.readPatientIfAny(in);
         String facility = in.code("facility");
         String encounterId = in.optionalText("encounterId");
         String unit = in.present() ? in.code("unit") : "";

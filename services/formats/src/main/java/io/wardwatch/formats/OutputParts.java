@@ -13,7 +13,17 @@ final class OutputParts {
     private OutputParts() {}
 
     static PatientKey readPatient(AvroInput in) {
-        PatientKey patient = PatientKey.parse(in.text("patientKey"));
+        return patient(in.text("patientKey"), in);
+    }
+
+    /** {@link PatientKey#NOBODY} for an empty text. */
+    static PatientKey readPatientIfAny(AvroInput in) {
+        String text = in.text("patientKey");
+        return text.isEmpty() ? PatientKey.NOBODY : patient(text, in);
+    }
+
+    private static PatientKey patient(String text, AvroInput in) {
+        PatientKey patient = PatientKey.parse(text);
         if (patient == null) {
             in.refuse(RejectionReason.INVALID_VALUE, "patientKey");
         }

@@ -28,12 +28,15 @@ import io.wardwatch.core.score.card.Component;
 import io.wardwatch.core.score.card.ScoreCard;
 import io.wardwatch.core.score.card.ScoreVersion;
 import io.wardwatch.core.score.card.Standing;
+import io.wardwatch.core.tile.Surge;
+import io.wardwatch.core.tile.SurgeAlerts;
 import io.wardwatch.core.timeline.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +95,7 @@ class OutputWireTest {
                 Sample.of("open alert", new AlertWire(), new Said<>(alert(Event.ABSENT), CUT)),
                 Sample.of("closed alert", new AlertWire(), new Said<>(alert(1_740_000_000_000_009L), CUT)),
                 Sample.of("alert of a rule", new AlertWire(), new Said<>(ruleAlert(), CUT)),
+                Sample.of("alert of a facility", new AlertWire(), new Said<>(surgeAlert(), new byte[0])),
                 Sample.of("stay in the house", new StayWire(), new Said<>(FeedSamples.openStay(), CUT)),
                 Sample.of("void stay", new StayWire(), new Said<>(FeedSamples.voidStay(), CUT)),
                 Sample.of("index stay", new IndexStayWire(), new Said<>(IndexStaySamples.readmitted(), CUT)),
@@ -324,6 +328,11 @@ class OutputWireTest {
                 new CareAlert.Subject(PATIENT, "NORTH", "V2", "ED"),
                 new CareAlert.Course(1_740_000_000_000_000L, Event.ABSENT, ""),
                 List.of(new RuleFact(RuleFact.EMERGENCY_VISITS, 4), new RuleFact(RuleFact.WINDOW_DAYS, 60)));
+    }
+
+    private static CareAlert surgeAlert() {
+        return new SurgeAlerts(CareRule.OCCUPANCY_SURGE.defaults())
+                .of("NORTH", ZoneOffset.UTC, new Surge(20_150, 20_153, 117, 120));
     }
 
     private static RaisedFinding finding() {

@@ -94,6 +94,10 @@ final class FacilityDays {
         return known(facility).closedDay;
     }
 
+    ZoneId zone(String facility) {
+        return known(facility).zone;
+    }
+
     /** Staffed beds of {@code facility}; 0 where they are not stated. */
     long beds(String facility) {
         return known(facility).beds;

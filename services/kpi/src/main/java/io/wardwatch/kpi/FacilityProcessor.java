@@ -5,7 +5,10 @@ import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.RiskTick;
 import io.wardwatch.core.measure.SliceKey;
+import io.wardwatch.core.policy.CareRule;
+import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.tile.Staffing;
+import io.wardwatch.core.tile.SurgeAlerts;
 import io.wardwatch.core.tile.TileEngine;
 import io.wardwatch.core.tile.TileVector;
 import io.wardwatch.formats.ContributionWire;
@@ -34,6 +37,7 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
     private final KpiConfig config;
     private final KpiMetrics metrics;
     private final Staffing staffing;
+    private final Policy policy;
     private final Wire<CellInput> contributions;
     private final Wire<Control> controls;
     private ProcessorContext<String, KpiOutput> context;
@@ -41,12 +45,14 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
     private FacilityDays days;
     private PartitionClock clock;
     private Publisher publisher;
+    private SurgeWatch surges;
     private long now;
 
     private FacilityProcessor(Supplier supplier) {
         config = supplier.config;
         metrics = supplier.metrics;
-        staffing = supplier.staffing;
+        staffing = supplier.stated.staffing();
+        policy = supplier.stated.policy();
         contributions = new ContributionWire().under(supplier.framing);
         controls = new ControlWire().under(supplier.framing);
     }
@@ -67,6 +73,12 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
                 facility -> days.closedDay(facility),
                 staffing.with(facility -> days.beds(facility)),
                 Publisher.saying(metrics, this::forward));
+        surges = new SurgeWatch(
+                tiles,
+                days,
+                taskContext.getStateStore(KpiStores.SURGES),
+                new SurgeAlerts(policy.rules().of(CareRule.OCCUPANCY_SURGE)),
+                alert -> forward(alert.alertId(), new KpiOutput.Alert(alert)));
         taskContext.schedule(KpiTopology.TURN, PunctuationType.WALL_CLOCK_TIME, this::turn);
     }
 
@@ -115,7 +127,7 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
         // What is said of the network as a whole is no facility's.
         boolean network = contribution.facility().equals(SliceKey.ALL);
         if (!network && days.contributes(contribution.facility()) && clock.known()) {
-            days.advance(clock.instant()).forEach(publisher::closed);
+            days.advance(clock.instant()).forEach(this::closed);
         }
     }
 
@@ -127,11 +139,16 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
         if (!clock.known() || (wasKnown && clock.instant() == before)) {
             return;
         }
-        days.advance(clock.instant()).forEach(publisher::closed);
+        days.advance(clock.instant()).forEach(this::closed);
         int partition = context.taskId().partition();
         // Risk and this topic have the same number of partitions, which is checked at the start.
         tellNetwork(new NetworkInput.Reached(
                 partition, tick.riskPartitions(), clock.instant(), days.closedEverywhere(clock.instant())));
+    }
+
+    private void closed(String facility) {
+        publisher.closed(facility);
+        surges.closed(facility);
     }
 
     private void control(Parsed<Control> parsed) {
@@ -160,7 +177,7 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
     }
 
     /** Makes the processor of each task, and declares its stores. */
-    record Supplier(KpiConfig config, KpiMetrics metrics, Staffing staffing, Framing framing)
+    record Supplier(KpiConfig config, KpiMetrics metrics, KpiTopology.Stated stated, Framing framing)
             implements ProcessorSupplier<byte[], byte[], String, KpiOutput> {
         @Override
         public Processor<byte[], byte[], String, KpiOutput> get() {
@@ -175,7 +192,8 @@ final class FacilityProcessor implements Processor<byte[], byte[], String, KpiOu
                     KpiStores.published(KpiStores.PUBLISHED_ROWS),
                     KpiStores.published(KpiStores.FIRST_SAID),
                     KpiStores.clocks(KpiStores.RISK_CLOCKS),
-                    KpiStores.facilities()));
+                    KpiStores.facilities(KpiStores.FACILITIES),
+                    KpiStores.facilities(KpiStores.SURGES)));
         }
     }
 }

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param advertisedUrl where other instances and their clients reach this one, as {@code http://10.0.0.7:8080}; empty where
  *     there is one instance
  * @param staffing file with beds of units and days at work of providers; absent = their occupancy and utilisation have no value
+ * @param policy file with the levels of occupancy at which a facility alerts, the one that {@code risk} reads; absent = the
+ *     documented defaults
  * @param funnelMinN a unit, provider, … with fewer cases is not shown in a funnel
  */
 @ConfigurationProperties("kpi")
@@ -33,7 +35,8 @@ public record KpiConfig(
         @Bindable(defaultValue = "100") int slicesATurn,
         @Bindable(defaultValue = "") String advertisedUrl,
         @Bindable(defaultValue = "10") int funnelMinN,
-        Optional<Path> staffing) {
+        Optional<Path> staffing,
+        Optional<Path> policy) {
 
     /** Where RocksDB lives unless configured, under the folder that the process starts in. */
     public static final String STATE_FOLDER = "state/kpi";
@@ -61,7 +64,7 @@ public record KpiConfig(
     /** One process with one thread, for a given Kafka and state folder, which publishes every ten seconds. */
     public static KpiConfig of(String bootstrapServers, Path stateFolder) {
         return new KpiConfig(
-                bootstrapServers, stateFolder, 1, "kpi-1", Duration.ofSeconds(10), 100, "", 10, Optional.empty());
+                bootstrapServers, stateFolder, 1, "kpi-1", Duration.ofSeconds(10), 100, "", 10, Optional.empty(), Optional.empty());
     }
 
     /** The same with another pace, as a demonstration wants it. */
@@ -75,6 +78,7 @@ public record KpiConfig(
                 slicesATurn,
                 advertisedUrl,
                 funnelMinN,
-                staffing);
+                staffing,
+                policy);
     }
 }

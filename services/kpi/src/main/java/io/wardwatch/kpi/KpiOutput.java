@@ -1,5 +1,6 @@
 package io.wardwatch.kpi;
 
+import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.measure.KpiValue;
 import java.util.Optional;
 
@@ -7,6 +8,9 @@ import java.util.Optional;
 sealed interface KpiOutput {
     /** A value under its key; empty takes back what stands there. */
     record Value(Optional<KpiValue> value) implements KpiOutput {}
+
+    /** What an alert of a facility is now, under its id. */
+    record Alert(CareAlert alert) implements KpiOutput {}
 
     /** Something for the one operator that adds up the network. */
     record ToNetwork(NetworkInput input) implements KpiOutput {}

@@ -1,6 +1,7 @@
 package io.wardwatch.kpi;
 
 import io.wardwatch.core.measure.MultisetHash;
+import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.core.tile.TileEngine;
 import io.wardwatch.formats.Framing;
@@ -17,6 +18,7 @@ import io.wardwatch.streaming.registry.RegistryConfig;
 import io.wardwatch.streaming.registry.RegistryFraming;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -65,10 +67,10 @@ public final class KpiService implements AutoCloseable {
         Framing framing = RegistryFraming.open(
                 registry,
                 NAME,
-                List.of(TopicCatalogue.KPI_VALUES),
+                List.of(TopicCatalogue.KPI_VALUES, TopicCatalogue.CARE_ALERTS),
                 List.of(TopicCatalogue.KPI_CONTRIBUTIONS, TopicCatalogue.CONTROL));
         Staffing staffing = staffing(config);
-        KpiTopology.define(builder, config, counts, staffing, framing);
+        KpiTopology.define(builder, config, counts, new KpiTopology.Stated(staffing, policy(config)), framing);
         StreamsService stream = new StreamsService(settings, builder.build(settings.properties()));
         metrics.watch(stream);
         return new KpiService(stream.start(), counts, partitions, staffing);
@@ -88,12 +90,27 @@ public final class KpiService implements AutoCloseable {
         }
     }
 
+    private static Policy policy(KpiConfig config) {
+        if (config.policy().isEmpty()) {
+            return Policy.defaults();
+        }
+        try {
+            return Policy.parse(Files.readString(config.policy().get()));
+        } catch (IOException | IllegalArgumentException bad) {
+            throw new StartRefused(
+                    "the policy file %s cannot be used: %s"
+                            .formatted(config.policy().get(), bad.getMessage()),
+                    bad);
+        }
+    }
+
     /** The topics that it reads and writes. */
     public static List<TopicSpec> topics() {
         return List.of(
                 TopicCatalogue.KPI_CONTRIBUTIONS,
                 TopicCatalogue.CONTROL,
                 TopicCatalogue.KPI_VALUES,
+                TopicCatalogue.CARE_ALERTS,
                 TopicCatalogue.KPI_DEAD_LETTERS);
     }
 

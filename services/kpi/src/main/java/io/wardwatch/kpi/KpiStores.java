@@ -27,6 +27,7 @@ public final class KpiStores {
     static final String RISK_CLOCKS = "risk-clocks";
     static final String PARTITION_CLOCKS = "partition-clocks";
     static final String FACILITIES = "facilities";
+    static final String SURGES = "surges";
 
     private KpiStores() {}
 
@@ -61,9 +62,9 @@ public final class KpiStores {
                 .withLoggingEnabled(Map.of());
     }
 
-    static StoreBuilder<KeyValueStore<String, byte[]>> facilities() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(FACILITIES), Serdes.String(), Serdes.ByteArray())
+    /** Of what is known of each facility. */
+    static StoreBuilder<KeyValueStore<String, byte[]>> facilities(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                 .withLoggingEnabled(Map.of());
     }
 }

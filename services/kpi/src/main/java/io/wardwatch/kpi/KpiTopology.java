@@ -1,8 +1,12 @@
 package io.wardwatch.kpi;
 
+import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.measure.KpiValue;
+import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.tile.Staffing;
+import io.wardwatch.formats.AlertWire;
 import io.wardwatch.formats.Framing;
+import io.wardwatch.formats.Said;
 import io.wardwatch.formats.ValueWire;
 import io.wardwatch.schemas.TopicCatalogue;
 import io.wardwatch.schemas.TopicSpec;
@@ -32,22 +36,42 @@ public final class KpiTopology {
     /** The repartition on which the facilities tell the network what it gained. */
     static final String NETWORK_INPUTS = "network-inputs";
 
+    /** Alerts of facilities rest on cells, which have no offsets of inputs. */
+    private static final byte[] NO_CUT = {};
+
     private KpiTopology() {}
 
     /** Adds all of it to an empty builder, for records under the ids pinned in the contract. */
     public static void define(StreamsBuilder builder, KpiConfig config, KpiMetrics metrics) {
-        define(builder, config, metrics, Staffing.NONE, Framing.pinned());
+        define(builder, config, metrics, Stated.NOTHING, Framing.pinned());
     }
 
-    /** The same with beds of units and days of providers as stated, for records as {@code framing} has them. */
+    /**
+     * What no record says.
+     *
+     * @param staffing beds of units and days of providers
+     * @param policy of which the rule of a facility's occupancy is asked for
+     */
+    public record Stated(Staffing staffing, Policy policy) {
+        static final Stated NOTHING = new Stated(Staffing.NONE, Policy.defaults());
+    }
+
+    /** The same with what is stated, for records as {@code framing} has them. */
     public static void define(
-            StreamsBuilder builder, KpiConfig config, KpiMetrics metrics, Staffing staffing, Framing framing) {
+            StreamsBuilder builder, KpiConfig config, KpiMetrics metrics, Stated stated, Framing framing) {
         KStream<String, KpiOutput> ofFacilities = consume(builder, TopicCatalogue.KPI_CONTRIBUTIONS, "contributions")
                 .merge(consume(builder, TopicCatalogue.CONTROL, "control"), Named.as("join-control"))
                 .process(
-                        new FacilityProcessor.Supplier(config, metrics, staffing, framing),
+                        new FacilityProcessor.Supplier(config, metrics, stated, framing),
                         Named.as("add-contributions"));
         produceValues(ofFacilities, "facility", framing);
+        ofFacilities
+                .filter((key, output) -> output instanceof KpiOutput.Alert, Named.as("keep-alerts"))
+                .mapValues(
+                        output -> new Said<>(((KpiOutput.Alert) output).alert(), NO_CUT), Named.as("unwrap-alerts"))
+                .to(
+                        TopicCatalogue.CARE_ALERTS.name(),
+                        Produced.with(Serdes.String(), alertSerde(framing)).withName("produce-alerts"));
 
         // One key and one partition: the network's sums have to meet somewhere. Only facilities as a whole go there, so
         // the
@@ -83,6 +107,12 @@ public final class KpiTopology {
     private static Serde<KpiValue> valueSerde(Framing framing) {
         return Serdes.serdeFrom(new WireSerializer<>(() -> new ValueWire().under(framing)), (topic, bytes) -> {
             throw new IllegalStateException("kpi does not read its values");
+        });
+    }
+
+    private static Serde<Said<CareAlert>> alertSerde(Framing framing) {
+        return Serdes.serdeFrom(new WireSerializer<>(() -> new AlertWire().under(framing)), (topic, bytes) -> {
+            throw new IllegalStateException("kpi does not read alerts");
         });
     }
 }

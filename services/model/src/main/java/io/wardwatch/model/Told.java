@@ -12,17 +12,21 @@ import io.wardwatch.core.timeline.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the engine describes of one patient, as far as cases need it: the scores of one target, judged stays, alerts. */
 public final class Told implements Description {
     private final Target target;
+    private final Consumer<Contribution> contributions;
     private final List<Said> scores = new ArrayList<>();
     private final List<JudgedStay> judged = new ArrayList<>();
     private final List<CareAlert> careAlerts = new ArrayList<>();
     private final List<FinanceAlert> financeAlerts = new ArrayList<>();
 
-    public Told(Target target) {
+    /** @param contributions takes what the patient contributes to measures */
+    public Told(Target target, Consumer<Contribution> contributions) {
         this.target = target;
+        this.contributions = contributions;
     }
 
     public List<Said> scores() {
@@ -89,7 +93,7 @@ public final class Told implements Description {
 
     @Override
     public void contribution(Contribution contribution) {
-        // The tiles hold the sum of them.
+        contributions.accept(contribution);
     }
 
     @Override

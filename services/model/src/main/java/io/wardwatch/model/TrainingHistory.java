@@ -244,6 +244,11 @@ public final class TrainingHistory {
         OUTPUTS;
 
         @Override
+        public boolean differences() {
+            return false;
+        }
+
+        @Override
         public void stay(Stay stay) {}
 
         @Override

@@ -12,6 +12,7 @@ import java.util.List;
  * trigger that opened it, so every state of one alert has one key. Times in microseconds.
  *
  * @param kind what it warns of: {@code READMISSION_RISK}, or the name of a {@link CareRule}
+ * @param patient {@link PatientKey#NOBODY} where it is a facility's; then there is no encounter either
  * @param closedAt {@link io.wardwatch.core.event.Event#ABSENT} while open
  * @param scoreId empty where no score stands behind it
  * @param probability NaN where no score stands behind it

@@ -8,6 +8,9 @@ public record RuleFact(String code, long value) {
     public static final String ADMISSIONS = "ADMISSIONS";
     public static final String WINDOW_DAYS = "WINDOW_DAYS";
     public static final String DAYS_SINCE_SKILLED_NURSING = "DAYS_SINCE_SKILLED_NURSING";
+    public static final String OCCUPANCY_PERCENT = "OCCUPANCY_PERCENT";
+    public static final String OCCUPIED_BEDS = "OCCUPIED_BEDS";
+    public static final String STAFFED_BEDS = "STAFFED_BEDS";
     public static final String DAYS_WITHOUT_FOLLOW_UP = "DAYS_WITHOUT_FOLLOW_UP";
     public static final String ADMITTED_FROM_SKILLED_NURSING = "ADMITTED_FROM_SKILLED_NURSING";
 }

@@ -16,6 +16,21 @@ final class Consequences {
 
     /** Says to {@code outputs} what is another one in {@code added} than before, and saves it. */
     void draw(Patient before, Timeline.Added added, Outputs outputs) {
+        save(before, follow(before, added, outputs));
+    }
+
+    /** Says the same; the patient with all that follows is for the caller to save. */
+    Patient follow(Patient before, Timeline.Added added, Outputs outputs) {
+        Patient after = outputs.differences() ? saying(before, added, outputs) : scored(before, added, outputs);
+        sayDue(before, after, outputs);
+        return after;
+    }
+
+    private Patient scored(Patient before, Timeline.Added added, Outputs outputs) {
+        return payments.rescore(before, scoring.rescore(before, added, outputs), added, outputs);
+    }
+
+    private Patient saying(Patient before, Timeline.Added added, Outputs outputs) {
         Change change = new Change(before, added.after(), added.touched());
         change.sayContributions(outputs);
         change.sayStays(outputs);
@@ -25,8 +40,7 @@ final class Consequences {
         change.sayScores(scored, outputs);
         Patient after = payments.rescore(before, scored, added, outputs);
         change.sayFindings(outputs);
-        save(before, after);
-        sayDue(before, after, outputs);
+        return after;
     }
 
     /** Says to {@code outputs} what time alone changed, and saves it. */

@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Ids of what the engine says: the first 128 bits of a SHA-256 over what they are a function of, as hex. */
-final class Identifiers {
+public final class Identifiers {
     private static final int BYTES = 16;
 
     private final MessageDigest digest;
 
-    Identifiers() {
+    public Identifiers() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -19,7 +19,7 @@ final class Identifiers {
         }
     }
 
-    String of(String... parts) {
+    public String of(String... parts) {
         digest.reset();
         for (String part : parts) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));

@@ -12,6 +12,14 @@ import java.util.List;
 
 /** What one applied event says to the world, in the order the engine says it. The host adds the cut and forwards. */
 public interface Outputs {
+    /**
+     * Whether differences are wanted: contributions, stays, alerts and findings. A host that describes all patients at its end needs
+     * none of them, and they are most of what a step costs. Scores, links and notices are said in any case.
+     */
+    default boolean differences() {
+        return true;
+    }
+
     /** A difference: what the event added to (or took from) one cell. */
     void contribution(Contribution difference);
 

@@ -93,6 +93,35 @@ public final class PatientEngine {
     }
 
     /**
+     * Applies accepted events of one patient in their order, and says of each what {@link #apply} would; its records are read and
+     * written once. How many were applied; the others are duplicates.
+     */
+    public int applyAll(PatientStore store, PatientKey key, List<Event> events, Outputs outputs) {
+        Patient loaded = load(store, key, outputs);
+        int applied = 0;
+        if (loaded.bonds != null) {
+            for (Event event : events) {
+                applied += apply(store, event, outputs) == Result.APPLIED ? 1 : 0;
+            }
+            return applied;
+        }
+        Patient now = loaded;
+        for (Event event : events) {
+            Timeline.Added added = timeline.add(now, event);
+            if (added.after() != now) {
+                Patient before = now;
+                now = consequences.follow(before, added, outputs);
+                Links.say(before, event, added, outputs);
+            }
+            applied += added.result() == Result.APPLIED ? 1 : 0;
+        }
+        if (now != loaded) {
+            Consequences.save(loaded, now);
+        }
+        return applied;
+    }
+
+    /**
      * Follows where the entries of a home belong by now: what has to be with another patient is taken back and said to that
      * one, or asked for where it is with a third.
      */

@@ -52,7 +52,9 @@ final class PaymentScoring {
                 Claim claim = after.claims.get(index);
                 Claim next = rescore(was, claim, added.earliest(), outputs);
                 scored = next == claim ? scored : scored.with(index, next);
-                sayAlerts(was, next, added.handed() ? Scoring.MERGED : Scoring.REVISED, outputs);
+                if (outputs.differences()) {
+                    sayAlerts(was, next, added.handed() ? Scoring.MERGED : Scoring.REVISED, outputs);
+                }
             }
         }
         return scored;

@@ -140,7 +140,7 @@ final class RuleAlerts {
                 CareRule.FOLLOW_UP_MISSING,
                 List.of(new RuleFact(
                         RuleFact.DAYS_WITHOUT_FOLLOW_UP,
-                        settings.of(CareRule.FOLLOW_UP_MISSING).days()))));
+                        settings.of(CareRule.FOLLOW_UP_MISSING).days().orElseThrow()))));
         return all;
     }
 

@@ -53,7 +53,9 @@ final class Scoring {
             if (touched
                     || encounter.summary.lastRecordedAt() >= added.earliest().recordedAt()) {
                 scored = rescore(scored, i, added.earliest(), outputs);
-                sayAlerts(before, scored, i, touched && added.handed() ? MERGED : REVISED, outputs);
+                if (outputs.differences()) {
+                    sayAlerts(before, scored, i, touched && added.handed() ? MERGED : REVISED, outputs);
+                }
             }
         }
         return scored;

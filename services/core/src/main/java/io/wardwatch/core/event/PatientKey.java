@@ -8,6 +8,9 @@ import java.util.HexFormat;
  */
 public record PatientKey(long high, long low) implements Comparable<PatientKey> {
     public static final int BYTES = 16;
+    /** Where something is said of no patient. */
+    public static final PatientKey NOBODY = new PatientKey(0, 0);
+
     private static final int DIGITS = 32;
 
     /** The key written as {@code text}, or null unless that is exactly 32 lower-case hex digits. */

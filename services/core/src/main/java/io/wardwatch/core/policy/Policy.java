@@ -97,13 +97,12 @@ public record Policy(
                 words(take(given, ONCOLOGY, String.join(" ", base.oncologyServices))),
                 RuleSettings.take(given));
         if (!given.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "unknown key in policy: "
-                            + given.keySet().iterator().next()
-                            + "; known are version, laceCharlsonWeights, oncologyServices,"
-                            + " visit.{emergencyHours,observationHours,inpatientDays}, and alertFrom and"
-                            + " {moderate,high,veryHigh}.{raise,clear,severity} as they stand or after 'denial.' or 'payment.',"
-                            + " and {on,severity,days,atLeast} after 'rule.' and a rule's name");
+            throw new IllegalArgumentException("unknown key in policy: "
+                    + given.keySet().iterator().next()
+                    + "; known are version, laceCharlsonWeights, oncologyServices,"
+                    + " visit.{emergencyHours,observationHours,inpatientDays}, and alertFrom and"
+                    + " {moderate,high,veryHigh}.{raise,clear,severity} as they stand or after 'denial.' or 'payment.',"
+                    + " and {on,severity,days,atLeast,below} after 'rule.' and a rule's name");
         }
         return policy;
     }

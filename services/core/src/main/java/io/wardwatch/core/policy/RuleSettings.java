@@ -55,15 +55,11 @@ public final class RuleSettings {
             RuleSetting base = rule.defaults();
             boolean on = truth(name + ".on", given.remove(name + ".on"), base.on());
             Severity severity = severity(name + ".severity", given.remove(name + ".severity"), base.severity());
-            int days = whole(name + ".days", given.remove(name + ".days"), base.days());
-            OptionalInt atLeast = base.atLeast().isEmpty()
-                    ? OptionalInt.empty()
-                    : OptionalInt.of(whole(
-                            name + ".atLeast",
-                            given.remove(name + ".atLeast"),
-                            base.atLeast().getAsInt()));
+            OptionalInt days = whole(given, name + ".days", base.days());
+            OptionalInt atLeast = whole(given, name + ".atLeast", base.atLeast());
+            OptionalInt below = whole(given, name + ".below", base.below());
             try {
-                settings = settings.with(rule, new RuleSetting(on, severity, days, atLeast));
+                settings = settings.with(rule, new RuleSetting(on, severity, days, atLeast, below));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(name + "." + e.getMessage(), e);
             }
@@ -73,13 +69,14 @@ public final class RuleSettings {
 
     String print() {
         StringBuilder lines = new StringBuilder(
-                "# Rules: whether on, how loudly it speaks, its window in days, how many it takes.\n");
+                "# Rules: whether on, how loudly it speaks, its window in days, how many (or how many per cent) it takes.\n");
         settings.forEach((rule, setting) -> {
             String name = PREFIX + rule.key();
             lines.append(name + ".on = " + setting.on() + "\n");
             lines.append(name + ".severity = " + setting.severity().code() + "\n");
-            lines.append(name + ".days = " + setting.days() + "\n");
+            setting.days().ifPresent(days -> lines.append(name + ".days = " + days + "\n"));
             setting.atLeast().ifPresent(count -> lines.append(name + ".atLeast = " + count + "\n"));
+            setting.below().ifPresent(level -> lines.append(name + ".below = " + level + "\n"));
         });
         return lines.toString();
     }
@@ -104,12 +101,14 @@ public final class RuleSettings {
                 key + " must be one of " + Arrays.toString(Severity.values()) + ", not '" + value + "'");
     }
 
-    private static int whole(String key, String value, int base) {
+    /** Only where the rule asks for it: any other key stays among the unknown. */
+    private static OptionalInt whole(Map<String, String> given, String key, OptionalInt base) {
+        String value = base.isEmpty() ? null : given.remove(key);
         if (value == null) {
             return base;
         }
         try {
-            return Integer.parseInt(value);
+            return OptionalInt.of(Integer.parseInt(value));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(key + " must be a whole number, not '" + value + "'", e);
         }

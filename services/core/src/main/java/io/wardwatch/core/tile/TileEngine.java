@@ -128,7 +128,7 @@ public final class TileEngine {
         hash.add(canonical);
     }
 
-    private static void check(MeasureGroup group, int[] columns) {
+    static void check(MeasureGroup group, int[] columns) {
         if (columns[columns.length - 1] >= Catalogue.width(group)) {
             throw new IllegalArgumentException("no column " + columns[columns.length - 1] + " in group " + group);
         }

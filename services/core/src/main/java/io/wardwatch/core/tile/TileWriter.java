@@ -35,6 +35,19 @@ final class TileWriter {
         while (i < columns.length) {
             append(columns[i], amounts[i++]);
         }
+        return written();
+    }
+
+    /** The first {@code size} of {@code columns}, encoded; null where all their amounts are zero. */
+    byte[] encode(int[] columns, long[] amounts, int size) {
+        begin();
+        for (int i = 0; i < size; i++) {
+            append(columns[i], amounts[i]);
+        }
+        return written();
+    }
+
+    private byte[] written() {
         return length == 1 ? null : Arrays.copyOf(buffer, length);
     }
 

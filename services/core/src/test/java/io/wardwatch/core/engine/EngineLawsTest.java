@@ -237,6 +237,25 @@ class EngineLawsTest {
     }
 
     @Property(tries = 500)
+    void shouldSayAndKeepTheSameOfEventsThatAHostGathers(@ForAll("histories") List<Event> history, @ForAll int at) {
+        Ward one = ward();
+        long applied = history.stream()
+                .filter(event -> one.apply(event) == Result.APPLIED)
+                .count();
+        Ward two = ward();
+        int cut = Math.floorMod(at, history.size());
+        int gathered =
+                two.applyGathered(history.subList(0, cut)) + two.applyGathered(history.subList(cut, history.size()));
+
+        assertThat(gathered).isEqualTo(applied);
+        assertThat(two.state()).isEqualTo(one.state());
+        assertThat(two.said).usingRecursiveComparison().isEqualTo(one.said);
+        assertThat(two.differencesSaid).isEqualTo(one.differencesSaid);
+        assertThat(two.scoresSaid).usingRecursiveComparison().isEqualTo(one.scoresSaid);
+        assertThat(two.alertsSaid).isEqualTo(one.alertsSaid);
+    }
+
+    @Property(tries = 500)
     void shouldScoreFromThePastOnly(@ForAll("histories") List<Event> history, @ForAll("histories") List<Event> future) {
         Ward known = ward().applyAll(history);
         Map<String, String> scores = known.described().scores;

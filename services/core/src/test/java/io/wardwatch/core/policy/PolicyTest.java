@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +31,7 @@ class PolicyTest {
         RuleSettings rules = RuleSettings.defaults()
                 .with(
                         CareRule.FREQUENT_EMERGENCY_VISITS,
-                        new RuleSetting(false, Severity.CRITICAL, 61, OptionalInt.of(4)));
+                        RuleSetting.counting(Severity.CRITICAL, 61, 4).off());
         Policy policy = new Policy(
                 "north-3",
                 readmission,
@@ -125,8 +124,7 @@ class PolicyTest {
                         "rule.frequentAdmissions.atLeast = 3\nrule.readmissionInProgress.on = false\n")
                 .rules();
 
-        assertThat(rules.of(CareRule.FREQUENT_ADMISSIONS))
-                .isEqualTo(new RuleSetting(true, Severity.INFO, 365, OptionalInt.of(3)));
+        assertThat(rules.of(CareRule.FREQUENT_ADMISSIONS)).isEqualTo(RuleSetting.counting(Severity.INFO, 365, 3));
         assertThat(rules.of(CareRule.READMISSION_IN_PROGRESS).on()).isFalse();
         assertThat(rules.of(CareRule.RECENT_SKILLED_NURSING)).isEqualTo(CareRule.RECENT_SKILLED_NURSING.defaults());
     }
@@ -135,6 +133,7 @@ class PolicyTest {
     @CsvSource({
         "rule.frequentAdmissions.atLeast = 0, rule.frequentAdmissions.atLeast",
         "rule.frequentAdmissions.days = 731, rule.frequentAdmissions.days",
+        "rule.occupancySurge.below = 96, rule.occupancySurge.below",
         "rule.frequentAdmissions.days = many, rule.frequentAdmissions.days",
         "rule.frequentAdmissions.on = yes, rule.frequentAdmissions.on",
         "rule.frequentAdmissions.severity = loud, rule.frequentAdmissions.severity",

@@ -263,6 +263,18 @@ public final class Ward {
         return this;
     }
 
+    /** Applies events of {@link EventBuilder#PATIENT} that a host gathered. What patients tell one another is not delivered. */
+    public int applyGathered(List<Event> events) {
+        return engine.applyAll(store, EventBuilder.PATIENT, events, outputs);
+    }
+
+    /** Every record, both key and value in hexadecimal. */
+    public Map<String, String> state() {
+        Map<String, String> state = new TreeMap<>();
+        records.forEach((key, value) -> state.put(key, HexFormat.of().formatHex(value)));
+        return state;
+    }
+
     void assign(Assignment assignment) {
         engine.assign(store, assignment, outputs);
     }

@@ -46,6 +46,31 @@ class TileLawsTest {
     }
 
     @Property
+    void shouldAddUpInMemoryToTheTilesOfTheEngine(@ForAll("contributions") List<Contribution> some, @ForAll long seed) {
+        List<Contribution> contributions = new ArrayList<>(some);
+        some.forEach(contribution -> contributions.add(counted(contribution, contribution.facility())));
+        some.forEach(contribution -> contributions.add(counted(contribution, SliceKey.ALL)));
+        MapTileStore straight = added(contributions);
+
+        Random random = new Random(seed);
+        TileSums sums = new TileSums();
+        TileSums others = new TileSums();
+        Collections.shuffle(contributions, random);
+        contributions.forEach(contribution -> (random.nextBoolean() ? sums : others).add(contribution));
+        sums.addAll(others);
+
+        assertThat(values(sums.tiles())).isEqualTo(values(straight));
+    }
+
+    @Property
+    void shouldHoldNoTileInMemoryWhenAllIsTakenBack(@ForAll("contributions") List<Contribution> contributions) {
+        TileSums sums = new TileSums();
+        contributions.forEach(sums::add);
+        contributions.forEach(contribution -> sums.add(negated(contribution)));
+        assertThat(values(sums.tiles())).isEmpty();
+    }
+
+    @Property
     void shouldLeaveNothingWhenAllIsTakenBack(@ForAll("contributions") List<Contribution> contributions) {
         MapTileStore store = added(contributions);
         TileEngine engine = TileEngine.whole(store);
@@ -137,6 +162,20 @@ class TileLawsTest {
             columns[i] = i == 0 ? 0 : Math.min(columns[i - 1] + step, 40_000 + i);
         }
         return new Contribution(group, facility, day, unit, unit + payer, payer, "65-74", columns, amounts);
+    }
+
+    /** Of a group that counts patients once: said of each facility and of the network apart. */
+    private static Contribution counted(Contribution c, String place) {
+        return new Contribution(
+                MeasureGroup.PATIENTS,
+                place,
+                c.day(),
+                Contribution.UNKNOWN,
+                Contribution.UNKNOWN,
+                Contribution.UNKNOWN,
+                Contribution.UNKNOWN,
+                new int[] {0, 11},
+                new long[] {1, c.amounts()[0]});
     }
 
     private static Contribution negated(Contribution c) {

@@ -23,7 +23,7 @@ public final class AlertRulesPage {
                   of class, merge or late event takes its ground away it is retracted (`FACT_GONE`); where a visit goes to another
                   patient number, `MERGED`, and said again by that one.
                 - Windows end where the visit began, in days of 24 hours, ends included; what came later changes nothing.
-                - There is one alert for each rule and visit. `openedAt` is the `recordedAt` of the event with which the visit began
+                - There is one alert for each rule and visit (of a facility: for each time that it is over the level). `openedAt` is the `recordedAt` of the event with which the visit began
                   to be what the rule asks for, also where the rest was learned of later.
                 - `info` is for a list to be looked through once a day, `warning` for somebody now. Keys stand in the policy file
                   ([how to set them](../how-to/policy.md)).
@@ -52,8 +52,9 @@ public final class AlertRulesPage {
     private static String keys(String name, RuleSetting setting) {
         StringBuilder keys = new StringBuilder("`" + name + ".on = " + setting.on() + "`");
         keys.append(", `.severity = " + setting.severity().code() + "`");
-        keys.append(", `.days = " + setting.days() + "`");
+        setting.days().ifPresent(days -> keys.append(", `.days = " + days + "`"));
         setting.atLeast().ifPresent(count -> keys.append(", `.atLeast = " + count + "`"));
+        setting.below().ifPresent(level -> keys.append(", `.below = " + level + "`"));
         return keys.toString();
     }
 }

@@ -80,6 +80,18 @@ public record RuleWords(String title, String fires, String ends, String rational
                         "A visit soon after the discharge finds what went wrong at home while it can be mended there.",
                         "Early follow-up goes with fewer readmissions (Hernandez et al., JAMA 2010, heart failure, within 7 days)."
                                 + " Two days to book it is a plain choice.");
+            case OCCUPANCY_SURGE ->
+                new RuleWords(
+                        "Occupancy above surge level",
+                        "At the midnight that ends a day the inpatients of a facility are `atLeast` per cent of its staffed beds or more."
+                                + " Looked at when the day closes, six hours later. Of a facility, not of a patient: no patient or"
+                                + " visit stands in it. Where no beds are stated there is none.",
+                        "The share falls `below` its level at a later midnight (`OCCUPANCY_FELL`). Corrections of past days open, move or"
+                                + " retract it, too, at the next close.",
+                        "Above some 90 to 95 per cent of beds patients wait in the emergency department, and are placed where there is"
+                                + " room rather than where they belong.",
+                        "Bagust, Place and Posnett, BMJ 1999: shortages are regular above 90 per cent. The two levels are plain"
+                                + " choices.");
         };
     }
 }

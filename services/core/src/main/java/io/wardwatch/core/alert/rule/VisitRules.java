@@ -144,7 +144,11 @@ public final class VisitRules {
     }
 
     private static RuleHit counted(CareRule rule, String what, int count, RuleSetting setting) {
-        return new RuleHit(rule, List.of(new RuleFact(what, count), new RuleFact(WINDOW_DAYS, setting.days())));
+        return new RuleHit(
+                rule,
+                List.of(
+                        new RuleFact(what, count),
+                        new RuleFact(WINDOW_DAYS, setting.days().orElseThrow())));
     }
 
     /** Whether a stay goes on with one that sent the patient to another acute hospital: one admission, not two. */
