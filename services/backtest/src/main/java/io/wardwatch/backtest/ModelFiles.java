@@ -5,6 +5,7 @@ import io.wardwatch.core.score.LinearModel;
 import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.model.Target;
+import io.wardwatch.model.fit.Calibrator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,6 +22,8 @@ public final class ModelFiles {
     public static final String BUNDLED = "bundled";
 
     private static final String SUFFIX = ".model";
+    private static final String CALIBRATION = "calibration.txt";
+    private static final String LINEAR = "linear";
     private static final Pattern NAMED = Pattern.compile("(.+?)(?:@([0-9.]+))?");
 
     private ModelFiles() {}
@@ -46,8 +49,14 @@ public final class ModelFiles {
         if (name.equals(BUNDLED) || name.equals(carried.name())) {
             return of(id, carried, InputDigest.ofText(carried.print()), threshold);
         }
-        String text = Files.readString(file(Path.of(name)));
-        return of(id, LinearModel.parse(text, target.features()), InputDigest.ofText(text), threshold);
+        Path flat = file(Path.of(name));
+        String text = Files.readString(flat);
+        Path calibration = flat.resolveSibling(CALIBRATION);
+        boolean folder = !flat.equals(Path.of(name));
+        String fit = folder && Files.exists(calibration) ? Files.readString(calibration) : "";
+        LinearModel model = LinearModel.parse(text, target.features());
+        String digest = InputDigest.ofText(text + fit);
+        return fit.isEmpty() ? of(id, model, digest, threshold) : of(id, model, Calibrator.parse(fit), digest, threshold);
     }
 
     private static BacktestModel of(String id, LinearModel model, String digest, Optional<Double> threshold) {
@@ -55,10 +64,26 @@ public final class ModelFiles {
                 id,
                 model.name(),
                 model.version(),
-                "linear",
+                LINEAR,
                 digest,
                 model.spec(),
                 model::probability,
+                threshold,
+                Optional.of(model));
+    }
+
+    /** What it says is the calibrated probability; in force in the engine, by which tiers go, are its weights alone. */
+    private static BacktestModel of(
+            String id, LinearModel model, Calibrator calibrator, String digest, Optional<Double> threshold) {
+        boolean raw = calibrator.code().equals("raw");
+        return new BacktestModel(
+                id,
+                model.name(),
+                model.version(),
+                raw ? LINEAR : LINEAR + ", " + calibrator.code(),
+                digest,
+                model.spec(),
+                features -> calibrator.apply(model.probability(features)),
                 threshold,
                 Optional.of(model));
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.ParameterException;
             TopicsCommand.class,
             DoctorCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

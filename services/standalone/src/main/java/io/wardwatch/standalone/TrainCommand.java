@@ -25,25 +25,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Trains a model on simulated patients: their events go through the engine, its scores become examples. Equal options give an
- * equal model file.
+ * Trains a model: on simulated patients, whose events go through the engine and whose scores become examples, or on an analyst's own
+ * table ({@link TableOptions}). Equal options give equal files.
  */
 @Command(
         name = "train",
-        header = "Trains a model on simulated history and writes its file and card.",
-        customSynopsis = "./wardwatch train --target TARGET [OPTION...]",
+        header = "Trains a model, on simulated history or on your own table, and writes it with its card.",
+        customSynopsis = {
+            "./wardwatch train --target TARGET [OPTION...]",
+            "./wardwatch train --table FILE --label COLUMN --group COLUMN --out DIR [OPTION...]"
+        },
         description = {
             "",
             "TARGET is what the model foretells: readmission.30d (the next stay begins within 30 days), denial (the payer's"
                     + " first answer to a submission is a denial) or payment.90d (less than 95 %% of what a patient owes is paid"
                     + " within 90 days). The result is synthetic and not for clinical use.",
+            "",
+            "With a table of your own the model is judged by cross-validation over groups, trained on all rows and written into a"
+                    + " folder for './wardwatch evaluate': docs/how-to/own-table.md.",
             ""
         },
         sortOptions = false,
@@ -56,11 +64,10 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--target",
-            paramLabel = "TARGET",
-            required = true,
-            description = "readmission.30d, denial or payment.90d")
+    @Mixin
+    private TableOptions table;
+
+    @Option(names = "--target", paramLabel = "TARGET", description = "readmission.30d, denial or payment.90d")
     private String code;
 
     @Option(names = "--patients", paramLabel = "N", description = "patients to simulate (default ${DEFAULT-VALUE})")
@@ -72,7 +79,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "of simulation and training (default ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "the model file (default: by the target)")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "the model file (default: by the target); the folder of a --table")
     private Path out;
 
     @Option(names = "--card", paramLabel = "FILE", description = "the card, as Markdown (default: by the target)")
@@ -83,8 +93,16 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Target target = Target.of(code)
-                .orElseThrow(() -> Usage.error(spec, "--target is readmission.30d, denial or payment.90d"));
+        if (table.given()) {
+            if (code != null || out == null) {
+                throw Usage.error(spec, "--table takes --out, a folder, and no --target");
+            }
+            return table.run(spec, out, seed, version);
+        }
+        Target target = Optional.ofNullable(code)
+                .flatMap(Target::of)
+                .orElseThrow(() ->
+                        Usage.error(spec, "it takes --target readmission.30d, denial or payment.90d, or a --table"));
         if (patients < 1 || days <= target.followUpDays()) {
             throw Usage.error(spec, "it takes at least one patient and more than " + target.followUpDays() + " days");
         }

@@ -25,6 +25,7 @@ final class MainTest {
                 "topics",
                 "doctor",
                 "train",
+                "evaluate",
                 "help"
             })
     void shouldShowHelpWhenAVerbIsAskedForIt(String verb) {

@@ -29,13 +29,17 @@ public record LogisticFit(double intercept, double slope, boolean converged) {
 
     /** The best fit over the log-odds of the predictions. */
     static LogisticFit of(ScoredCases cases, int[] weights) {
-        return of(cases, weights, new LogisticFit(0, 1, true));
+        LogisticFit fit = of(cases, weights, 0, 1);
+        if (fit.converged) {
+            return fit;
+        }
+        // Far from a slope of one, Newton's steps may leap; from the flat line they do not.
+        return of(cases, weights, logOdds(Calibration.observed(cases, weights) / Calibration.total(weights)), 0);
     }
 
-    /** As {@link #of}, begun at {@code start}, which a resample is near to. */
-    static LogisticFit of(ScoredCases cases, int[] weights, LogisticFit start) {
-        double a = start.converged ? start.intercept : 0;
-        double b = start.converged ? start.slope : 1;
+    private static LogisticFit of(ScoredCases cases, int[] weights, double intercept, double slope) {
+        double a = intercept;
+        double b = slope;
         double[] z = cases.logOdds();
         for (int step = 0; step < STEPS; step++) {
             double ga = 0;

@@ -1,0 +1,72 @@
+package io.wardwatch.model.fit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a model is trained. Equal cases and equal options give an equal model.
+ *
+ * @param seed of the order of examples and of what is drawn
+ * @param epochs passes over the examples, of additive models
+ * @param learningRate of AdaGrad, of additive models; of a round, for boosting
+ * @param ridge L2 penalty for one example, of additive models; on the leaves, for boosting
+ * @param positiveWeight how much an example with the outcome counts; other than 1 it spoils calibration, which then has to be mended
+ * @param trees of a forest, or rounds of boosting
+ * @param depth most splits from the root to a leaf
+ */
+public record FitOptions(
+        ModelKind kind,
+        long seed,
+        int epochs,
+        double learningRate,
+        double ridge,
+        double positiveWeight,
+        int trees,
+        int depth) {
+    public FitOptions {
+        boolean sound = epochs > 0 && learningRate > 0 && ridge >= 0 && positiveWeight > 0 && trees > 0 && depth > 0;
+        if (!sound) {
+            throw new IllegalArgumentException("options of training have to be positive");
+        }
+    }
+
+    /** What has proved itself on tables of tens of thousands of rows. */
+    public static FitOptions of(ModelKind kind, long seed) {
+        return switch (kind) {
+            case LOGISTIC -> new FitOptions(kind, seed, 8, 0.01, 0.06, 1, 1, 1);
+            case LINEAR -> new FitOptions(kind, seed, 8, 0.01, 0.06, 1, 1, 1);
+            case FOREST -> new FitOptions(kind, seed, 1, 1, 0, 1, 100, 10);
+            case XGBOOST -> new FitOptions(kind, seed, 1, 0.05, 20, 1, 400, 4);
+        };
+    }
+
+    /** These with another learning rate and penalty. */
+    public FitOptions with(double otherRate, double otherRidge) {
+        return new FitOptions(kind, seed, epochs, otherRate, otherRidge, positiveWeight, trees, depth);
+    }
+
+    /** These with another weight of the outcome. */
+    public FitOptions weighing(double otherWeight) {
+        return new FitOptions(kind, seed, epochs, learningRate, ridge, otherWeight, trees, depth);
+    }
+
+    /** What matters for this kind, by name, for a manifest. */
+    public Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("seed", Long.toString(seed));
+        if (kind.additive()) {
+            words.put("epochs", Integer.toString(epochs));
+            words.put("learningRate", Double.toString(learningRate));
+            words.put("ridge", Double.toString(ridge));
+        } else {
+            words.put("trees", Integer.toString(trees));
+            words.put("depth", Integer.toString(depth));
+            if (kind == ModelKind.XGBOOST) {
+                words.put("learningRate", Double.toString(learningRate));
+                words.put("ridge", Double.toString(ridge));
+            }
+        }
+        words.put("positiveWeight", Double.toString(positiveWeight));
+        return words;
+    }
+}

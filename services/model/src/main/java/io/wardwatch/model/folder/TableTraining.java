@@ -1,0 +1,237 @@
+package io.wardwatch.model.folder;
+
+import io.wardwatch.core.evaluation.Bootstrap;
+import io.wardwatch.core.evaluation.Metric;
+import io.wardwatch.core.evaluation.ScoredCases;
+import io.wardwatch.model.fit.Calibrator;
+import io.wardwatch.model.fit.CrossValidation;
+import io.wardwatch.model.fit.FitOptions;
+import io.wardwatch.model.fit.Fitted;
+import io.wardwatch.model.fit.Folds;
+import io.wardwatch.model.fit.Importance;
+import io.wardwatch.model.fit.Learner;
+import io.wardwatch.model.fit.LearningSearch;
+import io.wardwatch.model.table.TableCases;
+import io.wardwatch.model.table.TableFile;
+import io.wardwatch.model.table.TableSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * From a table to a model folder: cross-validation by group says how good a model of this kind is, the model itself learns from all
+ * cases. Equal tables and equal settings give equal bytes.
+ */
+public final class TableTraining {
+    /** What is written beside the model: figures of the cross-validation. */
+    public static final String METRICS = "metrics.json";
+
+    /**
+     * How to train.
+     *
+     * @param name of the model
+     * @param version of the model
+     * @param folds of the cross-validation
+     * @param search whether learning rate and penalty are searched for
+     * @param balanced whether an outcome weighs as much as all cases without one together; spoils calibration
+     * @param calibration raw, platt or isotonic
+     * @param recall to find the threshold for; absent for none
+     * @param resamples of the bootstrap
+     * @param about texts of the card that no data can tell, by key
+     */
+    public record Settings(
+            String name,
+            String version,
+            FitOptions options,
+            int folds,
+            boolean search,
+            boolean balanced,
+            String calibration,
+            Optional<Double> recall,
+            int resamples,
+            Map<String, String> about) {
+        public Settings {
+            about = Map.copyOf(about);
+        }
+
+        /** As models are trained by default: five folds, no search, raw probabilities, 200 resamples. */
+        public static Settings of(String name, FitOptions options) {
+            return new Settings(name, "1", options, 5, false, false, "raw", Optional.empty(), 200, Map.of());
+        }
+    }
+
+    private final TableSpec spec;
+    private final TableFile file;
+    private final Settings settings;
+    private final Consumer<String> progress;
+
+    /** @param progress is told what is being done, in a few words */
+    public TableTraining(TableSpec spec, TableFile file, Settings settings, Consumer<String> progress) {
+        this.spec = spec;
+        this.file = file;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * What training gives.
+     *
+     * @param model to be stored
+     * @param crossed the predictions, as calibrated, of each case by a model that had not seen its group
+     * @param metrics of {@code metrics.json}
+     */
+    public record Trained(StoredModel model, CrossValidation crossed, Map<String, Object> metrics) {
+        /** Writes model, figures and card into {@code folder}. */
+        public void write(Path folder) throws IOException {
+            ModelFolder.write(model, folder);
+            Files.writeString(folder.resolve(METRICS), Json.print(metrics));
+            ModelCards.write(model, folder);
+        }
+    }
+
+    /** Trains; throws {@link IllegalArgumentException} saying why where table, spec and settings do not allow it. */
+    public Trained train() {
+        TableCases cases = TableCases.of(spec, file.table());
+        require(cases);
+        FitOptions options = settings.options();
+        if (settings.balanced()) {
+            double positives =
+                    IntStream.range(0, cases.size()).filter(cases::outcome).count();
+            options = options.weighing((cases.size() - positives) / positives);
+        }
+        List<LearningSearch.Try> tries = List.of();
+        if (settings.search()) {
+            progress.accept("searching for learning rate and penalty");
+            LearningSearch search = LearningSearch.of(cases, options);
+            tries = search.tries();
+            options = search.best();
+        }
+        progress.accept("cross-validation: " + settings.folds() + " folds of " + cases.size() + " cases by "
+                + spec.group() + ", " + options.kind().words());
+        Folds folds = new Folds(cases.column(spec.group()), settings.folds(), options.seed());
+        CrossValidation raw = CrossValidation.of(cases, folds, options);
+        CrossValidation said = settings.calibration().equals("raw") ? raw : raw.calibrated(settings.calibration());
+        progress.accept("training on all cases");
+        Fitted fitted = Learner.train(cases, IntStream.range(0, cases.size()).toArray(), options);
+        progress.accept("figures with intervals: " + settings.resamples() + " resamples of " + spec.group());
+        Map<String, Object> metrics = metrics(cases, raw, said, tries);
+        Map<String, String> labels = labels(cases, said, options);
+        labels.putAll(CardText.fill(cases, metrics, options.kind(), settings.about()));
+        Calibrator calibrator = Calibrator.fit(settings.calibration(), raw.cases());
+        Distributions training =
+                Distributions.of(fitted.plan(), cases, said.cases().probabilities());
+        return new Trained(new StoredModel(fitted, spec, calibrator, training, labels), said, metrics);
+    }
+
+    private void require(TableCases cases) {
+        if (!cases.labelled()) {
+            throw new IllegalArgumentException("the table has no column " + spec.label() + " to learn from");
+        }
+        Set<String> groups = new HashSet<>(List.of(cases.column(spec.group())));
+        if (groups.size() < settings.folds()) {
+            throw new IllegalArgumentException("there are " + groups.size() + " values of " + spec.group() + " for "
+                    + settings.folds() + " folds");
+        }
+        long positives = IntStream.range(0, cases.size()).filter(cases::outcome).count();
+        if (positives == 0 || positives == cases.size()) {
+            throw new IllegalArgumentException(
+                    "of " + cases.size() + " cases " + positives + " have the outcome in " + spec.label()
+                            + ": name the texts that mean it with label.positive in the spec, or with --positive");
+        }
+    }
+
+    private Map<String, Object> metrics(
+            TableCases cases, CrossValidation raw, CrossValidation said, List<LearningSearch.Try> tries) {
+        Bootstrap bootstrap =
+                new Bootstrap(settings.resamples(), settings.options().seed());
+        Map<String, Object> metrics = new LinkedHashMap<>();
+        metrics.put("format", "wardwatch-metrics-1");
+        metrics.put("how", settings.folds() + "-fold cross-validation by " + spec.group() + ", all folds pooled");
+        metrics.put(
+                "model",
+                model(
+                        settings.name(),
+                        settings.version(),
+                        settings.options().kind().code(),
+                        settings.calibration()));
+        metrics.put("data", Facts.data(cases, file));
+        metrics.put("bootstrap", Facts.bootstrap(bootstrap, spec.group()));
+        metrics.putAll(Figures.of(said.cases(), bootstrap));
+        if (!settings.calibration().equals("raw")) {
+            metrics.put("raw", Figures.estimates(bootstrap.estimate(raw.cases(), List.of(Metric.values()))));
+        }
+        metrics.put("folds", Figures.folds(said));
+        metrics.put("baseline", Facts.baseline(cases, bootstrap));
+        metrics.put("subgroups", Figures.subgroups(cases, said.cases(), bootstrap));
+        progress.accept("importance of columns");
+        metrics.put(
+                "importance",
+                Facts.importance(Importance.of(
+                        raw.first(),
+                        cases,
+                        raw.folds().test(0),
+                        settings.options().seed())));
+        List<Object> searched = new ArrayList<>();
+        for (LearningSearch.Try one : tries) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("learningRate", one.learningRate());
+            row.put("ridge", one.ridge());
+            row.put("logLoss", one.logLoss());
+            searched.add(row);
+        }
+        metrics.put("search", searched);
+        return metrics;
+    }
+
+    static Map<String, Object> model(String name, String version, String kind, String calibration) {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("name", name);
+        model.put("version", version);
+        model.put("kind", kind);
+        model.put("calibration", calibration);
+        return model;
+    }
+
+    private Map<String, String> labels(TableCases cases, CrossValidation said, FitOptions options) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("name", settings.name());
+        labels.put("version", settings.version());
+        labels.put("kind", options.kind().code());
+        labels.put("trainer", "Tribuo 4.3.2");
+        labels.put("data.sha256", file.sha256());
+        labels.put("data.rows", Integer.toString(file.table().size()));
+        labels.put("data.cases", Integer.toString(cases.size()));
+        labels.put("data.outcomes", Integer.toString(said.cases().positives()));
+        labels.put("data.groups", Integer.toString(said.cases().clusters()));
+        labels.put("folds", Integer.toString(settings.folds()));
+        labels.put("calibration", settings.calibration());
+        options.words().forEach((key, value) -> labels.put("option." + key, value));
+        settings.recall().ifPresent(recall -> {
+            labels.put("threshold.recall", Double.toString(recall));
+            labels.put("threshold", Double.toString(threshold(said.cases(), recall)));
+        });
+        return labels;
+    }
+
+    /** The greatest threshold that still finds {@code recall} of the cases with the outcome. */
+    private static double threshold(ScoredCases cases, double recall) {
+        int wanted = (int) Math.ceil(recall * cases.positives() - 1e-9);
+        int found = 0;
+        for (int rank = 0; rank < cases.size(); rank++) {
+            found += cases.outcome(cases.ranked(rank)) ? 1 : 0;
+            if (found >= wanted) {
+                return cases.probability(cases.ranked(rank));
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,240 @@
+package io.wardwatch.standalone;
+
+import io.wardwatch.core.policy.KeyValues;
+import io.wardwatch.model.fit.FitOptions;
+import io.wardwatch.model.fit.ModelKind;
+import io.wardwatch.model.folder.ModelCards;
+import io.wardwatch.model.folder.TableTraining;
+import io.wardwatch.model.table.TableFile;
+import io.wardwatch.model.table.TableSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** What {@code train --table} takes, and its doing: a model of an analyst's own table, in a folder. */
+final class TableOptions {
+    private static final List<String> CALIBRATIONS = List.of("raw", "platt", "isotonic");
+
+    @Option(names = "--table", paramLabel = "FILE", description = "your own table: .csv or .csv.gz with a header")
+    private Path table;
+
+    @Option(
+            names = "--spec",
+            paramLabel = "NAME|FILE",
+            description =
+                    "what its columns mean: uci_diabetes130, or a file as docs/how-to/own-table.md has it; guessed"
+                            + " without one")
+    private String specName;
+
+    @Option(names = "--label", paramLabel = "COLUMN", description = "the outcome (default: as the spec says)")
+    private String label;
+
+    @Option(
+            names = "--positive",
+            paramLabel = "TEXT",
+            description =
+                    "text of the label that means the outcome; repeatable (default: as the spec says, or 1, true, yes)")
+    private List<String> positives = List.of();
+
+    @Option(
+            names = "--group",
+            paramLabel = "COLUMN",
+            description =
+                    "whose a row is, such as the patient: never on both sides of a split (default: as the spec says)")
+    private String group;
+
+    @Option(names = "--model", paramLabel = "KIND", description = "logistic (default), linear, forest or xgboost")
+    private String kind = "logistic";
+
+    @Option(
+            names = "--folds",
+            paramLabel = "K",
+            description = "folds of the cross-validation (default ${DEFAULT-VALUE})")
+    private int folds = 5;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "passes over the cases, of logistic and linear")
+    private Integer epochs;
+
+    @Option(names = "--learning-rate", paramLabel = "X", description = "of logistic, linear and xgboost")
+    private Double rate;
+
+    @Option(names = "--ridge", paramLabel = "X", description = "L2 penalty, of logistic, linear and xgboost")
+    private Double ridge;
+
+    @Option(names = "--trees", paramLabel = "N", description = "of forest and xgboost")
+    private Integer trees;
+
+    @Option(names = "--depth", paramLabel = "N", description = "of a tree")
+    private Integer depth;
+
+    @Option(names = "--search", description = "look for learning rate and penalty (logistic and linear)")
+    private boolean search;
+
+    @Option(
+            names = "--class-weight",
+            paramLabel = "W",
+            description = "how much a case with the outcome counts, or 'balanced'; spoils calibration: add --calibrate")
+    private String classWeight = "1";
+
+    @Option(
+            names = "--target-recall",
+            paramLabel = "SHARE",
+            description = "also find the threshold that finds this share of the outcomes")
+    private Double recall;
+
+    @Option(
+            names = "--calibrate",
+            paramLabel = "METHOD",
+            description = "raw (default), platt or isotonic: a version of its own, the raw probability stays beside it")
+    private String calibration = "raw";
+
+    @Option(
+            names = "--resamples",
+            paramLabel = "N",
+            description = "of the bootstrap behind intervals (default ${DEFAULT-VALUE})")
+    private int resamples = 200;
+
+    @Option(
+            names = "--about",
+            paramLabel = "FILE",
+            description =
+                    "texts of the card that no data can tell, 'key = text' a line (keys: docs/how-to/own-table.md)")
+    private Path about;
+
+    boolean given() {
+        return table != null;
+    }
+
+    /** Trains and writes the folder {@code out}; prints what came of it. */
+    int run(CommandSpec command, Path out, long seed, String version) throws IOException {
+        FitOptions options = options(command, seed);
+        TableFile file = TableFile.read(table);
+        TableSpec spec = spec(command, file);
+        TableTraining.Settings settings = new TableTraining.Settings(
+                out.toAbsolutePath().normalize().getFileName().toString(),
+                version,
+                options,
+                folds,
+                search,
+                classWeight.equals("balanced"),
+                calibration,
+                Optional.ofNullable(recall),
+                resamples,
+                aboutTexts());
+        PrintWriter err = command.commandLine().getErr();
+        TableTraining.Trained trained;
+        try {
+            trained = new TableTraining(spec, file, settings, words -> {
+                        err.println(words);
+                        err.flush();
+                    })
+                    .train();
+        } catch (IllegalArgumentException problem) {
+            throw Failure.of("training is not possible")
+                    .at(table)
+                    .because(problem)
+                    .mend("see docs/how-to/own-table.md");
+        }
+        trained.write(out);
+        FigureLines.print(command.commandLine().getOut(), trained.metrics());
+        command.commandLine().getOut().println(out);
+        return 0;
+    }
+
+    private FitOptions options(CommandSpec command, long seed) {
+        ModelKind chosen = ModelKind.of(kind)
+                .orElseThrow(() -> Usage.error(command, "--model is logistic, linear, forest or xgboost"));
+        boolean sound = folds >= 2 && resamples >= 1 && (recall == null || (recall > 0 && recall <= 1));
+        if (!sound || !CALIBRATIONS.contains(calibration)) {
+            throw Usage.error(
+                    command,
+                    "it takes 2 folds or more, 1 resample or more, a recall above 0 and up to 1, and raw, platt or isotonic");
+        }
+        FitOptions by = FitOptions.of(chosen, seed);
+        try {
+            return new FitOptions(
+                    chosen,
+                    seed,
+                    epochs == null ? by.epochs() : epochs,
+                    rate == null ? by.learningRate() : rate,
+                    ridge == null ? by.ridge() : ridge,
+                    classWeight.equals("balanced") ? 1 : Double.parseDouble(classWeight),
+                    trees == null ? by.trees() : trees,
+                    depth == null ? by.depth() : depth);
+        } catch (NumberFormatException e) {
+            throw Usage.error(command, "--class-weight is a number or balanced");
+        } catch (IllegalArgumentException e) {
+            throw Usage.error(command, e.getMessage());
+        }
+    }
+
+    private TableSpec spec(CommandSpec command, TableFile file) throws IOException {
+        Set<String> texts = new LinkedHashSet<>(positives);
+        if (specName == null) {
+            if (label == null || group == null) {
+                throw Usage.error(command, "without a --spec it takes --label and --group");
+            }
+            requireColumns(command, file, label, group);
+            return TableSpec.infer(file.table(), label, group).with(label, group, texts);
+        }
+        try {
+            TableSpec given = TableSpec.load(specName);
+            TableSpec spec =
+                    given.with(label == null ? given.label() : label, group == null ? given.group() : group, texts);
+            requireColumns(command, file, spec.label(), spec.group());
+            return spec;
+        } catch (IllegalArgumentException problem) {
+            throw Failure.of("the spec cannot be used")
+                    .at(specName)
+                    .because(problem)
+                    .mend("see docs/how-to/own-table.md");
+        } catch (NoSuchFileException missing) {
+            throw Failure.of("there is no such spec")
+                    .at(specName)
+                    .because("it is neither one that ships (uci_diabetes130) nor a file")
+                    .mend("see docs/how-to/own-table.md");
+        }
+    }
+
+    private static void requireColumns(CommandSpec command, TableFile file, String... columns) {
+        for (String column : columns) {
+            if (!file.table().has(column)) {
+                throw Usage.error(
+                        command,
+                        "the table has no column '" + column + "'; it has "
+                                + String.join(", ", file.table().columns()));
+            }
+        }
+    }
+
+    private Map<String, String> aboutTexts() throws IOException {
+        if (about == null) {
+            return Map.of();
+        }
+        Map<String, String> texts = new HashMap<>();
+        try {
+            texts.putAll(KeyValues.parse(Files.readString(about)));
+        } catch (IllegalArgumentException problem) {
+            throw Failure.of("the texts of the card cannot be read").at(about).because(problem);
+        }
+        ModelCards.ATTRIBUTES.forEach(attribute -> texts.remove(attribute.key()));
+        if (!texts.isEmpty()) {
+            throw Failure.of("the card has no such attribute")
+                    .at(about)
+                    .because(String.join(", ", texts.keySet()).toLowerCase(Locale.ROOT))
+                    .mend("the keys are in docs/how-to/own-table.md");
+        }
+        return KeyValues.parse(Files.readString(about));
+    }
+}
