@@ -6,6 +6,7 @@ import io.wardwatch.model.table.Encoded;
 import io.wardwatch.model.table.PlannedFeature;
 import io.wardwatch.model.table.TableCases;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,9 @@ public record Importance(String column, double permutation, double contribution)
 
     /** Of the columns of {@code fitted}, the most important first, on the {@code unseen} cases of those numbers. */
     public static List<Importance> of(Fitted fitted, TableCases cases, int[] unseen, long seed) {
-        int[] some = java.util.Arrays.copyOf(unseen, Math.min(CASES, unseen.length));
+        // Spread over all of them: a table in the order of time would else be judged by its oldest cases.
+        int[] some = new int[Math.min(CASES, unseen.length)];
+        Arrays.setAll(some, i -> unseen[(int) ((long) i * unseen.length / some.length)]);
         Encoded encoded = fitted.plan().encode(cases, some);
         boolean[] outcomes = new boolean[some.length];
         for (int i = 0; i < outcomes.length; i++) {
@@ -73,7 +76,7 @@ public record Importance(String column, double permutation, double contribution)
 
     private static int[] dealt(int size, long seed) {
         int[] order = new int[size];
-        java.util.Arrays.setAll(order, i -> i);
+        Arrays.setAll(order, i -> i);
         Random random = new Random(seed);
         for (int i = size - 1; i > 0; i--) {
             int with = random.nextInt(i + 1);
