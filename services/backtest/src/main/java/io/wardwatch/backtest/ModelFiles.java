@@ -56,7 +56,9 @@ public final class ModelFiles {
         String fit = folder && Files.exists(calibration) ? Files.readString(calibration) : "";
         LinearModel model = LinearModel.parse(text, target.features());
         String digest = InputDigest.ofText(text + fit);
-        return fit.isEmpty() ? of(id, model, digest, threshold) : of(id, model, Calibrator.parse(fit), digest, threshold);
+        return fit.isEmpty()
+                ? of(id, model, digest, threshold)
+                : of(id, model, Calibrator.parse(fit), digest, threshold);
     }
 
     private static BacktestModel of(String id, LinearModel model, String digest, Optional<Double> threshold) {
