@@ -54,9 +54,13 @@ record Course(long actBy, String actByText, long expiresAt, boolean cameBack, To
         long back = nextBegin(encounter, patients, discharged);
         boolean cameBack = back != Event.ABSENT && back < discharged + WINDOW;
         boolean urgent = "critical".equals(alert.severity());
+        // What is learned days after the discharge can be acted upon from then on only.
+        boolean learned = alert.openedAt() >= discharged + DAY;
+        long from = learned ? alert.openedAt() : discharged;
         return new Course(
-                discharged + (urgent ? CALL_WITHIN : VISIT_WITHIN),
-                urgent ? "call within 48 hours of discharge" : "visit within 7 days of discharge",
+                from + (urgent ? CALL_WITHIN : VISIT_WITHIN),
+                (urgent ? "call within 48 hours of " : "visit within 7 days of ")
+                        + (learned ? "the alert" : "discharge"),
                 cameBack ? back : discharged + WINDOW,
                 cameBack,
                 touch);

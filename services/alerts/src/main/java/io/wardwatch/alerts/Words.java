@@ -196,8 +196,8 @@ public final class Words {
         return switch (moment) {
             case ADMISSION -> "admission";
             case DISCHARGE -> "discharge";
-            case UPDATE -> "an update";
-            case FOLLOW_UP -> "follow-up";
+            case UPDATE -> "something new";
+            case FOLLOW_UP -> "a day after discharge";
         };
     }
 

@@ -86,15 +86,24 @@ public final class AlertFold {
         return alerts;
     }
 
-    /** Adds what undone scores had opened. Only one discharge holds at a time, so each is judged after the admissions alone. */
+    /**
+     * Adds what undone scores had opened. Only one discharge holds at a time, so each is judged after the scores of the open stay
+     * alone, and due days after their discharge.
+     */
     private void addRetracted(List<Scored> scores, List<Standing> standing) {
         Tier tier = Tier.LOW;
+        Tier discharged = Tier.LOW;
         for (Scored score : scores) {
-            Tier next = Tiers.next(tiers, tier, score.probability());
-            if (!score.holds() && tiers.alerts(next) && !tiers.alerts(tier)) {
+            Tier from = score.moment() == Moment.FOLLOW_UP ? discharged : tier;
+            Tier next = Tiers.next(tiers, from, score.probability());
+            if (!score.holds() && tiers.alerts(next) && !tiers.alerts(from)) {
                 standing.add(by(score, next, CareAlert.State.RETRACTED, "TRIGGER_UNDONE"));
             }
-            tier = score.moment() == Moment.ADMISSION ? next : tier;
+            if (score.moment().discharged()) {
+                discharged = next;
+            } else {
+                tier = next;
+            }
         }
     }
 }

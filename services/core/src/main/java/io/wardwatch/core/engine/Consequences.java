@@ -47,12 +47,13 @@ final class Consequences {
 
     /** Says to {@code outputs} what time alone changed, and saves it. */
     void pass(Passing passing, Outputs outputs) {
-        Patient after = outputs.differences() ? saying(passing, outputs) : passing.after();
+        Patient scored = scoring.pass(passing, outputs);
+        Patient after = outputs.differences() ? saying(passing, scored, outputs) : scored;
         save(passing.before(), after);
         sayDue(passing.before(), after, outputs);
     }
 
-    private Patient saying(Passing passing, Outputs outputs) {
+    private Patient saying(Passing passing, Patient scored, Outputs outputs) {
         List<Place> closed = passing.places(Due.UNCLOSED_VISIT);
         if (!closed.isEmpty()) {
             Change change = new Change(passing.before(), passing.after(), closed);
@@ -62,7 +63,7 @@ final class Consequences {
         Change.sayFindings(passing, Due.UNCLOSED_VISIT, outputs);
         Change.sayFindings(passing, Due.LONG_STAY, outputs);
         rules.pass(passing, outputs);
-        return Labels.say(passing.before(), passing.after(), passing.passed(Due.LABEL), outputs);
+        return Labels.say(passing.before(), scored, passing.passed(Due.LABEL), outputs);
     }
 
     private static void sayDue(Patient before, Patient after, Outputs outputs) {

@@ -7,6 +7,7 @@ import io.wardwatch.core.policy.RuleSetting;
 import io.wardwatch.core.policy.VisitLimits;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.Head;
+import io.wardwatch.core.timeline.DueDay;
 
 /**
  * What time alone may change of one encounter. Each says when, from the head's summary alone, so that a patient with nothing due
@@ -48,7 +49,21 @@ enum Due {
             }
             return later(hour(visit.stayEnd() + setting.window()), after);
         }
+    },
+    /** A due day after a discharge: every midnight up to the first after what was last recorded may be one. */
+    SCORE_DAY {
+        @Override
+        long next(EncounterSummary visit, Policy policy, long after) {
+            long last = visit.followed() ? DueDay.midnightAfter(visit.lastRecordedAt()) : Head.NEVER;
+            if (last == Head.NEVER || after >= last) {
+                return Head.NEVER;
+            }
+            return DueDay.midnightAfter(Math.max(after, FIRST_DAY));
+        }
     };
+
+    /** Before the first moment that any event may have. */
+    private static final long FIRST_DAY = -26_000L * 86_400_000_000L;
 
     static final long HOUR = 3_600_000_000L;
     private static final long DAY = 24 * HOUR;

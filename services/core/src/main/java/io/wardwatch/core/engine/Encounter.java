@@ -13,6 +13,7 @@ import io.wardwatch.core.state.EncounterRecord;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.IdFilter;
 import io.wardwatch.core.state.LabelCounts;
+import io.wardwatch.core.timeline.DueDay;
 import io.wardwatch.core.timeline.EncounterFacts;
 import io.wardwatch.core.timeline.EncounterFold;
 import io.wardwatch.core.timeline.Entry;
@@ -176,6 +177,7 @@ final class Encounter {
                 facts.observationAt(),
                 stay ? Event.ABSENT : day(days, visitAt),
                 facts.unclosed(),
+                DueDay.any(entries),
                 StayCoding.of(facility, facts, records.editions, days));
     }
 

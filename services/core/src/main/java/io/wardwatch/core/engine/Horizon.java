@@ -36,6 +36,10 @@ final class Horizon {
         return new Horizon(bonds, place, trigger);
     }
 
+    Entry trigger() {
+        return trigger;
+    }
+
     /** Whether all of a place is known whose last entry was recorded at {@code lastRecorded}. */
     boolean isPast(long lastRecorded) {
         return together && lastRecorded < trigger.recordedAt();

@@ -8,6 +8,7 @@ import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.core.state.LabelCounts;
 import io.wardwatch.core.state.PaymentState;
 import io.wardwatch.core.state.ScoreState;
+import io.wardwatch.core.timeline.DueDay;
 import io.wardwatch.core.timeline.Entry;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,9 @@ final class Revisions {
     }
 
     private static Entry trigger(Revision revision, List<Entry> entries) {
+        if (revision.what() == Moment.FOLLOW_UP.ordinal()) {
+            return DueDay.named(revision.source(), revision.eventId(), entries);
+        }
         for (Entry entry : entries) {
             if (entry.eventId().equals(revision.eventId()) && entry.source().equals(revision.source())) {
                 return entry;
@@ -82,7 +86,7 @@ final class Revisions {
     static List<ScoreState> rebound(List<ScoreState> scores, List<Entry> entries, List<Revision> brought) {
         List<ScoreState> next = new ArrayList<>(scores.size() + brought.size());
         for (ScoreState score : scores) {
-            Entry trigger = same(score.trigger(), entries);
+            Entry trigger = score.triggerIn(entries);
             next.add(trigger == null ? score : score.of(trigger));
         }
         for (Revision revision : brought) {

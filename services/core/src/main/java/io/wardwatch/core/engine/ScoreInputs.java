@@ -6,11 +6,14 @@ import io.wardwatch.core.event.Field;
 import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.event.Labs;
 import io.wardwatch.core.event.PriorYear;
+import io.wardwatch.core.identity.PlaceName;
 import io.wardwatch.core.measure.Dimensions;
 import io.wardwatch.core.score.Elixhauser;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.ScoreInput;
 import io.wardwatch.core.state.EncounterSummary;
+import io.wardwatch.core.state.ScoreState;
+import io.wardwatch.core.timeline.DueDay;
 import io.wardwatch.core.timeline.EncounterFacts;
 import io.wardwatch.core.timeline.EncounterFold;
 import io.wardwatch.core.timeline.Entry;
@@ -20,7 +23,8 @@ import java.util.List;
 
 /**
  * What was known at a trigger: a function of the patient's entries with a stamp up to the trigger's, and of nothing else. A
- * trigger is an entry with which a stay begins, or which discharges it alive, in the fold up to its own stamp.
+ * trigger is an entry with which a stay begins, which discharges it alive or which says something new while it is open, in the fold
+ * up to its own stamp; or a due day after a discharge.
  */
 final class ScoreInputs {
     private static final long DAY = 86_400_000_000L;
@@ -29,29 +33,121 @@ final class ScoreInputs {
 
     private ScoreInputs() {}
 
-    static boolean mayTrigger(Kind kind) {
-        return kind == Kind.ADMITTED
-                || kind == Kind.REGISTERED
-                || kind == Kind.CLASS_CHANGED
-                || kind == Kind.DISCHARGED;
+    /** Whether an entry can be a trigger, by itself. */
+    static boolean mayTrigger(Entry entry) {
+        return switch (entry.kind()) {
+            case ADMITTED, REGISTERED, CLASS_CHANGED, DISCHARGED -> true;
+            default -> mayUpdate(entry);
+        };
     }
 
-    /** The input of the score that {@code trigger} of encounter {@code index} issues, or null where it issues none. */
+    private static boolean mayUpdate(Entry entry) {
+        return switch (entry.kind()) {
+            case ADMITTED,
+                    REGISTERED,
+                    CLASS_CHANGED,
+                    TRANSFERRED,
+                    TRANSFER_CANCELLED,
+                    UPDATED,
+                    LEAVE_STARTED,
+                    LEAVE_ENDED,
+                    CODED -> DueDay.tells(entry);
+            default -> false;
+        };
+    }
+
+    /** The input of an issued score. */
+    static ScoreInput of(Patient patient, int index, ScoreState score) {
+        if (!score.ofDueDay()) {
+            return at(patient, index, score.trigger());
+        }
+        List<Entry> entries = patient.encounters.get(index).record().entries();
+        return at(patient, index, DueDay.discharge(score.trigger(), entries), score.trigger());
+    }
+
+    /**
+     * The input of the score that {@code trigger} of encounter {@code index} issues, or null where it issues none. One of moment
+     * UPDATE is issued only where it says something else than {@link #without}.
+     */
     static ScoreInput at(Patient patient, int index, Entry trigger) {
-        Encounter encounter = patient.encounters.get(index);
-        List<Entry> entries = encounter.record().entries();
-        Horizon horizon = Horizon.of(patient.bonds, encounter.name(), trigger);
-        List<Entry> known = encounter.knownAt(horizon);
-        boolean all = known.size() == entries.size();
-        EncounterFacts facts = all ? encounter.facts() : EncounterFold.fold(known, known.size());
-        // What is inferred for want of an admission has no length, and nothing from before it.
-        if (!facts.isStay() || facts.beginInferred()) {
+        Horizon horizon =
+                Horizon.of(patient.bonds, patient.encounters.get(index).name(), trigger);
+        EncounterFacts facts = facts(patient.encounters.get(index), horizon);
+        if (!scored(facts)) {
             return null;
         }
-        if (facts.discharged() != null && facts.discharged().sameId(trigger)) {
-            return facts.dischargedDead() ? null : input(patient, index, horizon, facts, Moment.DISCHARGE);
+        if (facts.discharged() != null) {
+            boolean issues = facts.discharged().sameId(trigger) && !facts.dischargedDead();
+            return issues
+                    ? input(patient, index, horizon, facts, Moment.DISCHARGE)
+                    : opening(patient, index, horizon, facts);
         }
-        return facts.stayOpener().sameId(trigger) ? input(patient, index, horizon, facts, Moment.ADMISSION) : null;
+        return facts.stayOpener().sameId(trigger) || !mayUpdate(trigger)
+                ? opening(patient, index, horizon, facts)
+                : input(patient, index, horizon, facts, Moment.UPDATE);
+    }
+
+    private static ScoreInput opening(Patient patient, int index, Horizon horizon, EncounterFacts facts) {
+        return facts.stayOpener().sameId(horizon.trigger())
+                ? input(patient, index, horizon, facts, Moment.ADMISSION)
+                : null;
+    }
+
+    /** What was known at {@code update} but for itself, likewise; null where that was no open stay. */
+    static ScoreInput without(Patient patient, int index, Entry update) {
+        Encounter encounter = patient.encounters.get(index);
+        Horizon horizon = Horizon.of(patient.bonds, encounter.name(), update);
+        List<Entry> known = encounter.knownAt(horizon);
+        // Of its own encounter an entry is the last that is known at its own stamp.
+        EncounterFacts facts = EncounterFold.fold(known, known.size() - 1);
+        boolean open = scored(facts) && facts.discharged() == null;
+        return open ? input(patient, index, horizon, facts, Moment.UPDATE) : null;
+    }
+
+    /**
+     * What is known of a discharged stay at {@code trigger}, the discharge itself or a due day after it; null where the discharge
+     * does not hold then, or there is nothing left to foresee: the patient has died or was admitted again.
+     */
+    static ScoreInput at(Patient patient, int index, Entry discharge, Entry trigger) {
+        Encounter encounter = patient.encounters.get(index);
+        Horizon horizon = Horizon.of(patient.bonds, encounter.name(), trigger);
+        EncounterFacts facts = facts(encounter, horizon);
+        boolean holds = scored(facts)
+                && facts.discharged() != null
+                && facts.discharged().sameId(discharge);
+        if (!holds || facts.deathAt() != Event.ABSENT || over(patient, index, horizon, facts.end())) {
+            return null;
+        }
+        return input(patient, index, horizon, facts, Moment.FOLLOW_UP);
+    }
+
+    private static boolean over(Patient patient, int index, Horizon horizon, long end) {
+        for (int i = 0; i < patient.encounters.size(); i++) {
+            if (i != index) {
+                EncounterSummary other = patient.encounters.get(i).summaryAt(horizon);
+                boolean back = other.isStay() && other.stayBegin() >= end;
+                if (back || other.deathAt() != Event.ABSENT) {
+                    return true;
+                }
+            }
+        }
+        for (Entry entry : horizon.known(patient.entries, PlaceName.REST)) {
+            if (entry.kind() == Kind.DIED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A stay; what is inferred for want of an admission has no length, and nothing from before it. */
+    private static boolean scored(EncounterFacts facts) {
+        return facts.isStay() && !facts.beginInferred();
+    }
+
+    private static EncounterFacts facts(Encounter encounter, Horizon horizon) {
+        List<Entry> known = encounter.knownAt(horizon);
+        boolean all = known.size() == encounter.record().entries().size();
+        return all ? encounter.facts() : EncounterFold.fold(known, known.size());
     }
 
     private static ScoreInput input(Patient patient, int index, Horizon horizon, EncounterFacts facts, Moment moment) {
@@ -65,7 +161,7 @@ final class ScoreInputs {
         }
         PriorYear prior = (PriorYear) facts.value(Field.PRIOR_YEAR);
         Labs labs = (Labs) facts.value(Field.LABS);
-        boolean atDischarge = moment == Moment.DISCHARGE;
+        boolean discharged = moment.discharged();
         List<?> procedures = (List<?>) facts.value(Field.PROCEDURES);
         long emergencyAt = facts.emergencyAt();
         return new ScoreInput(
@@ -79,15 +175,23 @@ final class ScoreInputs {
                 history.charlson | Encounter.charlson(facts),
                 elixhauser(facts),
                 diagnosesKnown(facts),
-                atDischarge ? (int) (days.dayOf(facts.end()) - beginDay) : -1,
+                midnights(horizon.trigger(), facts, days, moment),
                 history.daysSinceDischarge(),
-                atDischarge ? facts.disposition() : "",
+                discharged ? facts.disposition() : "",
                 facts.text(Field.PAYER, ""),
                 labs == null ? Double.NaN : labs.get(Labs.HEMOGLOBIN_G_DL),
                 labs == null ? Double.NaN : labs.get(Labs.SODIUM_MMOL_L),
                 procedures == null ? 0 : procedures.size(),
                 facts.coded(),
                 facts.text(Field.SERVICE, ""));
+    }
+
+    private static int midnights(Entry trigger, EncounterFacts facts, LocalDays days, Moment moment) {
+        if (moment == Moment.ADMISSION) {
+            return -1;
+        }
+        long until = moment.discharged() ? facts.end() : Math.max(facts.stayBegin(), trigger.occurredAt());
+        return (int) (days.dayOf(until) - days.dayOf(facts.stayBegin()));
     }
 
     private static int elixhauser(EncounterFacts facts) {

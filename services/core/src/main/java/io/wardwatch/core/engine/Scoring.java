@@ -11,10 +11,14 @@ import io.wardwatch.core.score.ScoreBytes;
 import io.wardwatch.core.score.ScoreInput;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.state.EncounterRecord;
+import io.wardwatch.core.state.EncounterSummary;
+import io.wardwatch.core.state.Head;
 import io.wardwatch.core.state.ScoreState;
+import io.wardwatch.core.timeline.DueDay;
 import io.wardwatch.core.timeline.EncounterFacts;
 import io.wardwatch.core.timeline.Entry;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -32,18 +36,22 @@ final class Scoring {
     private final Scorer scorer;
     private final TierSet tiers;
     private final AlertFold alertFold;
+    private final Triggers triggers;
     private final Identifiers identifiers = new Identifiers();
 
     Scoring(Scorer scorer) {
         this.scorer = scorer;
         this.tiers = scorer.policy().readmission();
         this.alertFold = new AlertFold(tiers);
+        this.triggers = new Triggers(scorer);
     }
 
     /** The patient with all scores that {@code added} makes due; said, with the alerts they change, to {@code outputs}. */
     Patient rescore(Patient before, Timeline.Added added, Outputs outputs) {
         Patient after = added.after();
-        if (added.earliest() == null || !Place.any(added.touched(), Place.Kind.ENCOUNTER)) {
+        boolean concerned =
+                Place.any(added.touched(), Place.Kind.ENCOUNTER) || Place.any(added.touched(), Place.Kind.HEAD);
+        if (added.earliest() == null || !concerned) {
             return after;
         }
         Patient scored = after;
@@ -51,10 +59,38 @@ final class Scoring {
             Encounter encounter = after.encounters.get(i);
             boolean touched = added.touched().contains(new Place(Place.Kind.ENCOUNTER, i));
             if (touched
-                    || encounter.summary.lastRecordedAt() >= added.earliest().recordedAt()) {
+                    || lastTrigger(encounter.summary, after.records.now)
+                            >= added.earliest().recordedAt()) {
                 scored = rescore(scored, i, added.earliest(), outputs);
                 if (outputs.differences()) {
                     sayAlerts(before, scored, i, touched && added.handed() ? MERGED : REVISED, outputs);
+                }
+            }
+        }
+        return scored;
+    }
+
+    /** Not before the last trigger of a visit. */
+    private static long lastTrigger(EncounterSummary visit, long now) {
+        long midnight = visit.followed() ? DueDay.midnightAfter(visit.lastRecordedAt()) : Head.NEVER;
+        return midnight <= now ? midnight : visit.lastRecordedAt();
+    }
+
+    /** The patient with all scores that became due by time alone; said, with the alerts they change, to {@code outputs}. */
+    Patient pass(Passing passing, Outputs outputs) {
+        Patient scored = passing.after();
+        BitSet passed = passing.passed(Due.SCORE_DAY);
+        for (int i = passed.nextSetBit(0); i >= 0; i = passed.nextSetBit(i + 1)) {
+            List<ScoreState> states =
+                    new ArrayList<>(scored.encounters.get(i).record().scores());
+            boolean changed = false;
+            for (Trigger trigger : triggers.dueDays(scored, i, null)) {
+                changed |= rescore(scored, i, trigger, states, outputs);
+            }
+            if (changed) {
+                scored = with(scored, i, states);
+                if (outputs.differences()) {
+                    sayAlerts(passing.before(), scored, i, REVISED, outputs);
                 }
             }
         }
@@ -66,26 +102,28 @@ final class Scoring {
         EncounterRecord record = encounter.record();
         List<ScoreState> states = new ArrayList<>(record.scores());
         boolean changed = withdrawRemoved(after, index, states, outputs);
-        for (Entry entry : record.entries()) {
-            boolean due = ScoreInputs.mayTrigger(entry.kind()) || indexOf(states, entry) >= 0;
-            if (due && entry.compareStamp(earliest) >= 0) {
-                changed |= rescore(after, index, entry, states, outputs);
-            }
+        for (Trigger trigger : triggers.entries(after, index, earliest)) {
+            changed |= rescore(after, index, trigger, states, outputs);
         }
-        Patient scored = after;
-        if (changed) {
-            states.sort(ScoreState.BY_TRIGGER);
-            EncounterRecord next = new EncounterRecord(record.zone(), record.entries(), states);
-            scored = after.with(index, encounter.withScores(next));
+        for (Trigger trigger : triggers.dueDays(after, index, earliest)) {
+            changed |= rescore(after, index, trigger, states, outputs);
         }
-        return scored;
+        return changed ? with(after, index, states) : after;
+    }
+
+    private static Patient with(Patient patient, int index, List<ScoreState> states) {
+        Encounter encounter = patient.encounters.get(index);
+        EncounterRecord record = encounter.record();
+        states.sort(ScoreState.BY_TRIGGER);
+        EncounterRecord next = new EncounterRecord(record.zone(), record.entries(), states);
+        return patient.with(index, encounter.withScores(next));
     }
 
     /** A trigger whose id turned out to belong elsewhere takes its score with it. */
     private boolean withdrawRemoved(Patient patient, int index, List<ScoreState> states, Outputs outputs) {
         List<Entry> entries = patient.encounters.get(index).record().entries();
         return states.removeIf(state -> {
-            boolean gone = entries.stream().noneMatch(entry -> entry.sameId(state.trigger()));
+            boolean gone = state.triggerIn(entries) == null;
             if (gone && !state.withdrawn()) {
                 outputs.score(issued(patient, index, state.trigger(), state.moment(), state.revision() + 1, null));
             }
@@ -93,10 +131,11 @@ final class Scoring {
         });
     }
 
-    private boolean rescore(Patient patient, int index, Entry trigger, List<ScoreState> states, Outputs outputs) {
-        int at = indexOf(states, trigger);
+    private boolean rescore(Patient patient, int index, Trigger due, List<ScoreState> states, Outputs outputs) {
+        Entry trigger = due.entry();
+        ScoreInput input = due.input();
+        int at = due.in(states);
         ScoreState old = at < 0 ? null : states.get(at);
-        ScoreInput input = ScoreInputs.at(patient, index, trigger);
         int revision = old == null ? 1 : old.revision() + 1;
         if (input == null) {
             if (old == null || old.withdrawn()) {
@@ -120,15 +159,6 @@ final class Scoring {
         }
         outputs.score(issued(patient, index, trigger, input.moment(), revision, score));
         return true;
-    }
-
-    private static int indexOf(List<ScoreState> states, Entry trigger) {
-        for (int i = 0; i < states.size(); i++) {
-            if (states.get(i).trigger().sameId(trigger)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private IssuedScore issued(
@@ -166,7 +196,7 @@ final class Scoring {
                         state.trigger(),
                         state.moment(),
                         state.revision(),
-                        scorer.score(ScoreInputs.at(patient, index, state.trigger()))));
+                        scorer.score(ScoreInputs.of(patient, index, state))));
             }
         }
         alerts(patient, index, standing(patient, index)).forEach(description::alert);
@@ -234,13 +264,17 @@ final class Scoring {
         return alertFold.fold(scored, died ? facts.discharged().recordedAt() : Event.ABSENT);
     }
 
-    /** A discharge score holds with the discharge that holds; one of admission as long as there is a stay. */
+    /** Scores of a discharge and of the days after it hold with the discharge that holds; others as long as there is a stay. */
     private static boolean holds(EncounterFacts facts, ScoreState state) {
         if (!facts.isStay()) {
             return false;
         }
-        return state.moment() == Moment.ADMISSION
-                || (facts.discharged() != null && facts.discharged().sameId(state.trigger()));
+        Entry discharged = facts.discharged();
+        return switch (state.moment()) {
+            case ADMISSION, UPDATE -> true;
+            case DISCHARGE -> discharged != null && discharged.sameId(state.trigger());
+            case FOLLOW_UP -> discharged != null && DueDay.isOf(state.trigger(), discharged);
+        };
     }
 
     private CareAlert alert(Patient patient, int index, AlertFold.Standing standing) {
@@ -248,7 +282,7 @@ final class Scoring {
         List<ScoreState> states = encounter.record().scores();
         Entry opener = states.get(standing.openedBy()).trigger();
         ScoreState latest = states.get(standing.latest());
-        ScoreInput input = ScoreInputs.at(patient, index, latest.trigger());
+        ScoreInput input = ScoreInputs.of(patient, index, latest);
         return new CareAlert(
                 identifiers.of(
                         ALERT_KIND,

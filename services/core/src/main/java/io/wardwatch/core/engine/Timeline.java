@@ -167,7 +167,7 @@ final class Timeline {
         String facility = known ? old.summary.facility() : event.facility();
         String id = known ? old.summary.encounterId() : event.encounterId();
         List<Entry> entries = changed(known ? old.record().entries() : List.of(), remove, add);
-        List<ScoreState> scores = known ? rebound(old.record().scores(), remove, add) : List.of();
+        List<ScoreState> scores = known ? rebound(old.record().scores(), remove, entries) : List.of();
         return new Encounter(facility, id, new EncounterRecord(zone(facility), entries, scores), patient.records);
     }
 
@@ -196,14 +196,14 @@ final class Timeline {
     }
 
     /** Scores of a replaced trigger go on under the entry that took its id; those of a removed one are kept to be withdrawn. */
-    private static List<ScoreState> rebound(List<ScoreState> scores, Entry remove, Entry add) {
+    private static List<ScoreState> rebound(List<ScoreState> scores, Entry remove, List<Entry> entries) {
         if (remove == null || scores.isEmpty()) {
             return scores;
         }
         List<ScoreState> next = new ArrayList<>(scores.size());
         for (ScoreState score : scores) {
-            boolean moved = add != null && score.trigger().sameId(add);
-            next.add(moved ? score.of(add) : score);
+            Entry trigger = score.triggerIn(entries);
+            next.add(trigger == null ? score : score.of(trigger));
         }
         next.sort(ScoreState.BY_TRIGGER); // a lesser stamp may overtake other triggers
         return next;

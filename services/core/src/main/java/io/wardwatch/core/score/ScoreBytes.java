@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * What makes two scores the same: every field that travels, doubles by their raw bits. {@link #encode} is canonical (equal bytes
- * if and only if equal scores) and serves hashes over many scores; {@link #digest} is 64 bits over the same fields without
+ * if and only if equal scores) and serves hashes over many scores; {@link #digest} is 48 bits over the same fields without
  * allocation, for the engine's question whether a reissued score differs from the one it issued before.
  */
 public final class ScoreBytes {
@@ -100,7 +100,7 @@ public final class ScoreBytes {
     }
 
     /**
-     * 64 bits over every field: equal for equal scores, on every machine. Numbers enter whole, texts (codes and names, of which
+     * 48 bits, with their sign, over every field: equal for equal scores, on every machine. Numbers enter whole, texts (codes and names, of which
      * there are few) by length and {@link String#hashCode()}.
      */
     public static long digest(ReadmissionScore score) {
@@ -126,7 +126,7 @@ public final class ScoreBytes {
         for (int i = 0; i < cards.size(); i++) {
             hash = mix(hash, cards.get(i));
         }
-        return hash;
+        return digest(hash);
     }
 
     private static long mix(long before, ScoreCard card) {
@@ -158,7 +158,11 @@ public final class ScoreBytes {
         hash = mix(hash, score.band());
         hash = mix(hash, score.amountCents());
         hash = mix(hash, currency);
-        return mix(hash, score.reasons(), score.features());
+        return digest(mix(hash, score.reasons(), score.features()));
+    }
+
+    private static long digest(long hash) {
+        return hash << Short.SIZE >> Short.SIZE;
     }
 
     private static long mix(long before, List<Reason> reasons, double[] features) {

@@ -2,6 +2,7 @@ package io.wardwatch.core.state;
 
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.readmission.StayCoding;
+import io.wardwatch.core.timeline.DueDay;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  * @param observationAt when its first OBSERVATION interval began
  * @param visitDay of a visit that is no stay: the day of {@code observationAt}, else of {@code emergencyAt}
  * @param unclosed whether it is a visit to emergency or under observation of which no end was told
+ * @param followed whether a due day after a discharge comes into question; see {@link DueDay#any}
  * @param coding what the readmission measure asks of a stay; {@link StayCoding#NONE} unless it is one
  * @param labels how often its labels were said: the one thing that is no function of the entries
  */
@@ -43,6 +45,7 @@ public record EncounterSummary(
         long observationAt,
         long visitDay,
         boolean unclosed,
+            boolean followed,
         StayCoding coding,
         LabelCounts labels) {
 
@@ -66,6 +69,7 @@ public record EncounterSummary(
             long observationAt,
             long visitDay,
             boolean unclosed,
+            boolean followed,
             StayCoding coding) {
         this(
                 facility,
@@ -86,6 +90,7 @@ public record EncounterSummary(
                 observationAt,
                 visitDay,
                 unclosed,
+                followed,
                 coding,
                 LabelCounts.NONE);
     }
@@ -110,6 +115,7 @@ public record EncounterSummary(
                 observationAt,
                 visitDay,
                 unclosed,
+                followed,
                 coding,
                 counts);
     }

@@ -32,6 +32,7 @@ final class HeadCodec {
     private static final int OBSERVED = 1 << 13;
     private static final int UNCLOSED = 1 << 14;
     private static final int LABELLED = 1 << 15;
+    private static final int FOLLOWED = 1 << 16;
     /** Of how often labels were said: each number in full, where four bits do not say it. */
     private static final int IN_FULL = 1 << LabelCounts.HORIZONS;
 
@@ -218,6 +219,7 @@ final class HeadCodec {
                 | flag(OBSERVED, summary.observationAt() != Event.ABSENT)
                 | flag(DIED, summary.deathAt() != Event.ABSENT)
                 | flag(PRESENT, summary.lastPresence() != Event.ABSENT)
+                | flag(FOLLOWED, summary.followed())
                 | flag(PRESENT_AT_BEGIN, begun && summary.lastPresence() == summary.begin());
     }
 
@@ -266,6 +268,7 @@ final class HeadCodec {
                 observationAt,
                 visitDay,
                 (flags & UNCLOSED) != 0,
+                (flags & FOLLOWED) != 0,
                 coding,
                 (flags & LABELLED) == 0 ? LabelCounts.NONE : readLabels(in));
     }

@@ -3,6 +3,7 @@ package io.wardwatch.core.state;
 import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.PaymentTarget;
+import io.wardwatch.core.timeline.DueDay;
 import io.wardwatch.core.timeline.Entry;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,10 +23,19 @@ public final class StateCodec {
     private static final Moment[] MOMENTS = Moment.values();
     private static final Tier[] TIERS = Tier.values();
     private static final PaymentTarget[] TARGETS = PaymentTarget.values();
-    /** Of a score's flags: withdrawn, three bits of the moment, then the tier. */
+    /** Of a score's flags: withdrawn, three bits of the moment (or target), two of the tier. */
     private static final int MOMENT_MASK = 7;
 
     private static final int TIER_SHIFT = 4;
+    private static final int TIER_MASK = 3;
+    /** Revision 1. */
+    private static final int FIRST = 1 << 6;
+    /** A probability whose highest byte is the usual one. */
+    private static final int NEAR = 1 << 7;
+
+    private static final int NEAR_SHIFT = 56;
+    private static final long NEAR_BITS = 0x3F;
+    private static final int DIGEST_BYTES = 6;
 
     private final StateWriter out = new StateWriter();
     private final StateReader in = new StateReader();
@@ -69,24 +79,58 @@ public final class StateCodec {
     }
 
     private void writeScore(ScoreState score, List<Entry> entries) {
-        writeTrigger(score.trigger(), entries);
-        out.octet(score.tier().ordinal() << TIER_SHIFT | score.moment().ordinal() << 1 | (score.withdrawn() ? 1 : 0));
-        out.varint(score.revision());
-        out.fixed64(Double.doubleToRawLongBits(score.probability()));
-        out.fixed64(score.digest());
+        boolean due = score.ofDueDay();
+        writeTrigger(due ? DueDay.discharge(score.trigger(), entries) : score.trigger(), entries);
+        int flags = score.tier().ordinal() << TIER_SHIFT | score.moment().ordinal() << 1 | (score.withdrawn() ? 1 : 0);
+        flags = writeFlags(flags, score.revision(), score.probability());
+        if (due) {
+            out.octet(DueDay.dayOf(score.trigger()));
+        }
+        writeSaid(flags, score.revision(), score.probability(), score.digest());
+    }
+
+    /** Flags with what is nearly always so, that it need not be written: a first revision, a probability from 2^-15 on. */
+    private int writeFlags(int flags, int revision, double probability) {
+        boolean near = Double.doubleToRawLongBits(probability) >>> NEAR_SHIFT == NEAR_BITS;
+        int all = flags | (revision == 1 ? FIRST : 0) | (near ? NEAR : 0);
+        out.octet(all);
+        return all;
+    }
+
+    private void writeSaid(int flags, int revision, double probability, long digest) {
+        if ((flags & FIRST) == 0) {
+            out.varint(revision);
+        }
+        out.fixed(Double.doubleToRawLongBits(probability), (flags & NEAR) == 0 ? Long.BYTES : Long.BYTES - 1);
+        out.fixed(digest, DIGEST_BYTES);
+    }
+
+    private int readRevision(int flags) {
+        return (flags & FIRST) == 0 ? in.count() : 1;
+    }
+
+    private double readProbability(int flags) {
+        return Double.longBitsToDouble(
+                (flags & NEAR) == 0 ? in.fixed64() : in.fixed(Long.BYTES - 1) | NEAR_BITS << NEAR_SHIFT);
+    }
+
+    private long readDigest() {
+        int above = Long.SIZE - DIGEST_BYTES * Byte.SIZE;
+        return in.fixed(DIGEST_BYTES) << above >> above;
     }
 
     private ScoreState readScore(List<Entry> entries) {
         Entry trigger = entries.get(in.count());
         int flags = in.octet();
+        Moment moment = MOMENTS[flags >> 1 & MOMENT_MASK];
         return new ScoreState(
-                trigger,
-                MOMENTS[flags >> 1 & MOMENT_MASK],
-                in.count(),
+                moment == Moment.FOLLOW_UP ? DueDay.of(trigger, in.octet()) : trigger,
+                moment,
+                readRevision(flags),
                 (flags & 1) != 0,
-                TIERS[flags >> TIER_SHIFT],
-                Double.longBitsToDouble(in.fixed64()),
-                in.fixed64());
+                TIERS[flags >> TIER_SHIFT & TIER_MASK],
+                readProbability(flags),
+                readDigest());
     }
 
     public byte[] encode(ClaimRecord record) {
@@ -115,10 +159,9 @@ public final class StateCodec {
 
     private void writeScore(PaymentState score, List<Entry> entries) {
         writeTrigger(score.trigger(), entries);
-        out.octet(score.target().ordinal() << 1 | (score.withdrawn() ? 1 : 0));
-        out.varint(score.revision());
-        out.fixed64(Double.doubleToRawLongBits(score.probability()));
-        out.fixed64(score.digest());
+        int flags = score.target().ordinal() << 1 | (score.withdrawn() ? 1 : 0);
+        flags = writeFlags(flags, score.revision(), score.probability());
+        writeSaid(flags, score.revision(), score.probability(), score.digest());
     }
 
     private PaymentState readPayment(List<Entry> entries) {
@@ -126,11 +169,11 @@ public final class StateCodec {
         int flags = in.octet();
         return new PaymentState(
                 trigger,
-                TARGETS[flags >> 1],
-                in.count(),
+                TARGETS[flags >> 1 & MOMENT_MASK],
+                readRevision(flags),
                 (flags & 1) != 0,
-                Double.longBitsToDouble(in.fixed64()),
-                in.fixed64());
+                readProbability(flags),
+                readDigest());
     }
 
     public byte[] encode(Head head) {

@@ -56,8 +56,13 @@ public final class StateReader {
     }
 
     public long fixed64() {
+        return fixed(Long.BYTES);
+    }
+
+    /** A value of so many bytes, without a sign. */
+    long fixed(int bytes) {
         long value = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
+        for (int i = 0; i < bytes; i++) {
             value = value << 8 | (buffer[at++] & 0xff);
         }
         return value;

@@ -62,8 +62,13 @@ public final class StateWriter {
     }
 
     public void fixed64(long value) {
-        room(Long.BYTES);
-        for (int shift = 56; shift >= 0; shift -= 8) {
+        fixed(value, Long.BYTES);
+    }
+
+    /** The lowest {@code bytes} bytes of a value. */
+    void fixed(long value, int bytes) {
+        room(bytes);
+        for (int shift = (bytes - 1) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
             buffer[at++] = (byte) (value >>> shift);
         }
     }

@@ -273,7 +273,7 @@ class EngineLawsTest {
         assertThat(known.described().paymentScores).containsAllEntriesOf(payments);
     }
 
-    private static Event restamped(Event event, long recordedAt) {
+    static Event restamped(Event event, long recordedAt) {
         return new Event(
                 event.kind(),
                 "later-" + event.eventId(),

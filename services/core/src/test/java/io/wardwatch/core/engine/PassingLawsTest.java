@@ -8,6 +8,7 @@ import io.wardwatch.core.scenario.Ward;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -87,6 +88,21 @@ class PassingLawsTest {
                 .isEqualTo(atTheEnd.describedAll());
         assertThat(between.said.findings).isEqualTo(between.describedAll().findings);
         assertThat(between.said.labels).isEqualTo(between.describedAll().labels);
+    }
+
+    @Property(tries = 500)
+    void shouldScoreFromThePastOnly(@ForAll("histories") List<Event> history, @ForAll("histories") List<Event> future) {
+        long last = history.stream().mapToLong(Event::recordedAt).max().orElseThrow();
+        long end = last + 5 * 24 * HOUR;
+        Ward known = EngineLawsTest.ward().applyAll(history).pass(end);
+        Map<String, String> scores = known.described().scores;
+
+        for (Event event : future) {
+            known.apply(EngineLawsTest.restamped(event, end + HOUR + event.recordedAt() - START));
+        }
+        known.pass(end + MOST_HOURS * HOUR);
+
+        assertThat(known.described().scores).containsAllEntriesOf(scores);
     }
 
     private static void assertSaid(Ward ward) {

@@ -49,7 +49,7 @@ class ScoreScenarioTest {
     }
 
     @Test
-    void shouldScoreAtAdmissionAndAtDischarge() {
+    void shouldScoreAtAdmissionAtWhatIsNewAndAtDischarge() {
         Chart chart = Chart.of(
                 admitted(),
                 event(TRANSFERRED, "t").at("2025-03-02T08:00").unit("ICU"),
@@ -57,8 +57,10 @@ class ScoreScenarioTest {
                 discharged().recorded("2025-03-05T14:07"),
                 event(CODED, "c").at("2025-03-19T08:00").icd10("I50.9"));
 
-        assertThat(chart.scores()).extracting(IssuedScore::trigger).containsExactly("admitted", "discharged");
-        assertThat(chart.scores()).extracting(IssuedScore::moment).containsExactly(Moment.ADMISSION, Moment.DISCHARGE);
+        assertThat(chart.scores()).extracting(IssuedScore::trigger).containsExactly("admitted", "u", "discharged");
+        assertThat(chart.scores())
+                .extracting(IssuedScore::moment)
+                .containsExactly(Moment.ADMISSION, Moment.UPDATE, Moment.DISCHARGE);
         assertThat(chart.score("discharged").scoredAt()).isEqualTo(micros("2025-03-05T14:07"));
         assertThat(chart.scores()).extracting(IssuedScore::scoreId).doesNotHaveDuplicates();
     }
@@ -96,8 +98,8 @@ class ScoreScenarioTest {
 
         assertThat(ward.scoresSaid)
                 .extracting(score -> score.trigger() + " " + score.revision())
-                .containsExactly("admitted 1", "discharged 1", "discharged 2");
-        assertThat(ward.scoresSaid.get(2).score().charlsonIndex()).isEqualTo(2);
+                .containsExactly("admitted 1", "discharged 1", "late 1", "discharged 2");
+        assertThat(ward.scoresSaid.get(3).score().charlsonIndex()).isEqualTo(2);
     }
 
     @Test

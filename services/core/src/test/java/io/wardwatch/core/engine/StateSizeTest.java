@@ -34,7 +34,7 @@ class StateSizeTest {
         send(ward, Kind.CODED, 14 * 24, event -> event.with(Field.DRG, "291").icd10("I50.9", "E11.2"));
 
         assertThat(events).isEqualTo(25);
-        assertThat(ward.scores()).hasSize(4);
+        assertThat(ward.scores()).hasSize(6);
         assertThat(ward.stateBytes())
                 .as("bytes of 2 encounters, 2 claims, 25 events, keys included")
                 .isLessThanOrEqualTo(AIM);

@@ -95,7 +95,7 @@ class StayCodingTest {
     @ParameterizedTest
     @CsvSource({
         "01, ALIVE",
-        "03, ALIVE",
+        "03, TO_SKILLED_NURSING",
         "06, ALIVE",
         "50, ALIVE",
         "51, ALIVE",
@@ -103,6 +103,7 @@ class StayCodingTest {
         "63, ALIVE",
         "65, ALIVE",
         "81, ALIVE",
+        "83, TO_SKILLED_NURSING",
         "02, TO_ACUTE",
         "05, TO_ACUTE",
         "43, TO_ACUTE",

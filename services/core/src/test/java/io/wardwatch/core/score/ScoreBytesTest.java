@@ -2,6 +2,10 @@ package io.wardwatch.core.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wardwatch.core.score.card.Component;
+import io.wardwatch.core.score.card.ScoreCard;
+import io.wardwatch.core.score.card.ScoreVersion;
+import io.wardwatch.core.score.card.Standing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -182,6 +186,17 @@ class ScoreBytesTest {
                 new double[] {0, 0},
                 List.of()));
 
+        for (Component part : List.of(
+                new Component("L", 1, 1, 1, Standing.KNOWN),
+                new Component("A", 1, 1, 1, Standing.KNOWN),
+                new Component("L", 2, 2, 2, Standing.KNOWN),
+                new Component("L", 1, 1, 2, Standing.MISSING),
+                new Component("L", 1, 1, 2, Standing.PROVISIONAL),
+                new Component("L", 1, -1, 2, Standing.MISSING))) {
+            scores.add(with(scores.get(0), ScoreCard.of(ScoreVersion.LACE_2010, List.of(part))));
+            scores.add(with(scores.get(0), ScoreCard.of(ScoreVersion.HOSPITAL_2013, List.of(part))));
+        }
+
         Set<Long> digests = new HashSet<>();
         Set<String> encodings = new HashSet<>();
         for (ReadmissionScore score : scores) {
@@ -190,6 +205,25 @@ class ScoreBytesTest {
         }
         assertThat(digests).hasSameSizeAs(scores);
         assertThat(encodings).hasSameSizeAs(scores);
+    }
+
+    private static ReadmissionScore with(ReadmissionScore score, ScoreCard card) {
+        return new ReadmissionScore(
+                score.moment(),
+                score.model(),
+                score.modelVersion(),
+                score.probability(),
+                score.baseline(),
+                score.band(),
+                score.lace(),
+                score.laceMin(),
+                score.laceMax(),
+                score.laceMissing(),
+                score.charlsonIndex(),
+                score.oneRule(),
+                score.reasons(),
+                score.features(),
+                List.of(card));
     }
 
     private static ReadmissionScore score(

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.wardwatch.core.policy.Policy;
+import io.wardwatch.core.score.card.Component;
+import io.wardwatch.core.score.card.ScoreCard;
+import io.wardwatch.core.score.card.ScoreVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -47,6 +51,72 @@ class ScorerTest {
                 .extracting(Reason::code)
                 .contains("AGE_UNKNOWN", "LABS_UNKNOWN")
                 .doesNotContain("AGE_DECADES", "NIGHTS_LOG", "HEMOGLOBIN_LOW", "SODIUM_LOW");
+    }
+
+    @Test
+    void shouldCarryAllCardsBesideEveryScore() {
+        for (ScoreInputs inputs : various()) {
+            ReadmissionScore score = SCORER.score(inputs.build());
+
+            assertThat(score.cards())
+                    .extracting(ScoreCard::version)
+                    .containsExactly(
+                            ScoreVersion.LACE_2010,
+                            ScoreVersion.HOSPITAL_2013,
+                            ScoreVersion.HOSPITAL_2016,
+                            ScoreVersion.HOSPITAL_SIMPLIFIED_2017,
+                            ScoreVersion.ONE_RULE,
+                            ScoreVersion.CHARLSON_1987,
+                            ScoreVersion.CHARLSON_QUAN_2011,
+                            ScoreVersion.ELIXHAUSER_VAN_WALRAVEN_2009);
+            assertThat(score.cards().get(0).min()).isEqualTo(score.laceMin());
+            assertThat(score.cards().get(0).max()).isEqualTo(score.laceMax());
+            assertThat(score.cards().get(4).points()).isEqualTo(score.oneRule() ? 1 : 0);
+        }
+    }
+
+    @Test
+    void shouldKnowOncologyOnlyByTheListOfThePolicy() {
+        Scorer listed = new Scorer(Models.bundled(), Policy.parse("oncologyServices = ONC HEM"));
+        ScoreInputs hem = atDischarge().service("HEM");
+
+        assertThat(oncology(SCORER, hem)).isEqualTo("0 to 2");
+        assertThat(oncology(listed, hem)).isEqualTo("2 to 2");
+        assertThat(oncology(listed, atDischarge().service("MED"))).isEqualTo("0 to 0");
+        assertThat(oncology(listed, atDischarge())).isEqualTo("0 to 2");
+    }
+
+    private static String oncology(Scorer scorer, ScoreInputs inputs) {
+        Component part =
+                scorer.score(inputs.build()).cards().get(2).components().get(1);
+        return part.min() + " to " + part.max();
+    }
+
+    @Test
+    void shouldLookAtAnOpenStayAsAtAdmissionButForTheNightsSoFar() {
+        ReadmissionScore admitted = SCORER.score(atAdmission().build());
+        ReadmissionScore updated =
+                SCORER.score(atAdmission().moment(Moment.UPDATE).midnights(7).build());
+
+        assertThat(updated.features()).isEqualTo(admitted.features());
+        assertThat(updated.probability()).isEqualTo(admitted.probability());
+        assertThat(updated.lace()).isEqualTo(-1);
+        assertThat(updated.laceMin()).isEqualTo(admitted.laceMin() + 5);
+        assertThat(updated.laceMissing()).isEmpty();
+        assertThat(updated.cards().get(2).min())
+                .as("five nights are long")
+                .isEqualTo(admitted.cards().get(2).min() + 2);
+    }
+
+    @Test
+    void shouldLookAtADayAfterDischargeAsAtTheDischarge() {
+        ReadmissionScore discharged = SCORER.score(atDischarge().build());
+        ReadmissionScore later =
+                SCORER.score(atDischarge().moment(Moment.FOLLOW_UP).build());
+
+        assertThat(later.features()).isEqualTo(discharged.features());
+        assertThat(later.cards()).isEqualTo(discharged.cards());
+        assertThat(later.lace()).isEqualTo(discharged.lace());
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.wardwatch.core.event.Validation;
 import io.wardwatch.core.policy.Tier;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.PaymentTarget;
+import io.wardwatch.core.timeline.DueDay;
 import io.wardwatch.core.timeline.Entry;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -79,8 +80,15 @@ class StateCodecLawsTest {
             // A trigger is found by its id, of which a record holds one.
             Entry entry = entries.get(i);
             if (entries.stream().filter(entry::sameId).count() == 1) {
+                Moment moment = Moment.values()[i % 4];
                 scores.add(new ScoreState(
-                        entry, Moment.values()[i % 2], i * 1_000, i % 3 == 0, Tier.values()[i % 4], i / 7.0, -i));
+                        moment == Moment.FOLLOW_UP ? DueDay.of(entry, 1 + i * 7 % DueDay.DAYS) : entry,
+                        moment,
+                        i * 1_000,
+                        i % 3 == 0,
+                        Tier.values()[i % 4],
+                        i / 7.0,
+                        -i));
                 payments.add(
                         new PaymentState(entry, PaymentTarget.values()[i % 2], i * 1_000, i % 3 == 0, i / 7.0, -i));
             }

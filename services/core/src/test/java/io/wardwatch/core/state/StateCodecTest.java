@@ -101,6 +101,7 @@ class StateCodecTest {
                                 Event.ABSENT,
                                 Event.ABSENT,
                                 false,
+                                false,
                                 new StayCoding(-1, Ending.TO_ACUTE, 399),
                                 new LabelCounts(1, 0, 2, 300)),
                         new EncounterSummary(
@@ -121,6 +122,7 @@ class StateCodecTest {
                                 IdFilter.EMPTY,
                                 Event.ABSENT,
                                 Event.ABSENT,
+                                false,
                                 false,
                                 StayCoding.NONE),
                         visit(SUNRISE_1900, Event.ABSENT, -25_567),
@@ -160,6 +162,7 @@ class StateCodecTest {
                 observationAt,
                 day,
                 observationAt == Event.ABSENT,
+                false,
                 StayCoding.NONE);
     }
 
@@ -198,6 +201,7 @@ class StateCodecTest {
                 IdFilter.EMPTY,
                 Event.ABSENT,
                 Event.ABSENT,
+                false,
                 false,
                 new StayCoding(0, Ending.AGAINST_ADVICE, -1),
                 new LabelCounts(1, 1, 0, 0));
@@ -310,7 +314,7 @@ class StateCodecTest {
                 .build());
         Entry reversed =
                 Entry.of(claim(Kind.REVERSED, "r").undoing("a").of("NORTH", "").build());
-        PaymentState denial = new PaymentState(submitted, PaymentTarget.DENIAL, 1, false, 0.3, Long.MIN_VALUE);
+        PaymentState denial = new PaymentState(submitted, PaymentTarget.DENIAL, 1, false, 0.3, -1L << 47);
         PaymentState withdrawn = new PaymentState(reversed, PaymentTarget.UNPAID_90D, 300, true, 0, 0);
         return new ClaimRecord(
                 ZoneId.of("Europe/Berlin"), List.of(submitted, adjusted, reversed), List.of(denial, withdrawn));

@@ -1,0 +1,97 @@
+package io.wardwatch.core.engine;
+
+import io.wardwatch.core.event.Kind;
+import io.wardwatch.core.score.Moment;
+import io.wardwatch.core.score.ScoreBytes;
+import io.wardwatch.core.score.ScoreInput;
+import io.wardwatch.core.score.Scorer;
+import io.wardwatch.core.state.ScoreState;
+import io.wardwatch.core.timeline.DueDay;
+import io.wardwatch.core.timeline.Entry;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What issues scores of an encounter: the entries with which a stay begins and ends; while it is open, entries that make the score
+ * say something else than it would without them; after it, due days at which it says something else than at the one before. All are
+ * functions of the entries up to the trigger's stamp.
+ */
+final class Triggers {
+    private final Scorer scorer;
+
+    Triggers(Scorer scorer) {
+        this.scorer = scorer;
+    }
+
+    /** Entries from {@code earliest} on that issue a score, or of which there is one. */
+    List<Trigger> entries(Patient patient, int index, Entry earliest) {
+        List<Trigger> triggers = new ArrayList<>(4);
+        var record = patient.encounters.get(index).record();
+        for (Entry entry : record.entries()) {
+            if (entry.compareStamp(earliest) >= 0) {
+                ScoreInput input = ScoreInputs.mayTrigger(entry) ? input(patient, index, entry) : null;
+                Trigger trigger = new Trigger(entry, false, input);
+                if (input != null || trigger.in(record.scores()) >= 0) {
+                    triggers.add(trigger);
+                }
+            }
+        }
+        return triggers;
+    }
+
+    private ScoreInput input(Patient patient, int index, Entry trigger) {
+        ScoreInput input = ScoreInputs.at(patient, index, trigger);
+        boolean update = input != null && input.moment() == Moment.UPDATE;
+        return update && !differ(ScoreInputs.without(patient, index, trigger), input) ? null : input;
+    }
+
+    private boolean differ(ScoreInput then, ScoreInput now) {
+        return then == null
+                || (!then.equals(now) && ScoreBytes.digest(scorer.score(then)) != ScoreBytes.digest(scorer.score(now)));
+    }
+
+    /**
+     * Due days up to the clock that issue a score, or of which there is one.
+     *
+     * @param earliest nothing below its stamp is another one now; null where only time passed
+     */
+    List<Trigger> dueDays(Patient patient, int index, Entry earliest) {
+        Encounter encounter = patient.encounters.get(index);
+        List<ScoreState> states = encounter.record().scores();
+        if (!encounter.summary.followed() && states.stream().noneMatch(ScoreState::ofDueDay)) {
+            return List.of();
+        }
+        List<Entry> entries = encounter.record().entries();
+        List<Trigger> triggers = new ArrayList<>(2);
+        for (Entry discharge : entries) {
+            int asked = discharge.kind() == Kind.DISCHARGED ? DueDay.days(discharge, entries) : 0;
+            Entry before = discharge;
+            for (int days = asked | issued(states, discharge); days != 0; days &= days - 1) {
+                int day = Integer.numberOfTrailingZeros(days);
+                Entry due = DueDay.of(discharge, day);
+                boolean asks = ((asked >> day) & 1) != 0 && due.recordedAt() <= patient.records.now;
+                if (earliest == null || due.compareStamp(earliest) >= 0) {
+                    triggers.add(new Trigger(due, true, asks ? news(patient, index, discharge, before, due) : null));
+                }
+                before = asks ? due : before;
+            }
+        }
+        return triggers;
+    }
+
+    /** Days after {@code discharge} of which there are scores, as bits. */
+    private static int issued(List<ScoreState> states, Entry discharge) {
+        int days = 0;
+        for (ScoreState state : states) {
+            if (state.ofDueDay() && DueDay.isOf(state.trigger(), discharge)) {
+                days |= 1 << DueDay.dayOf(state.trigger());
+            }
+        }
+        return days;
+    }
+
+    private ScoreInput news(Patient patient, int index, Entry discharge, Entry before, Entry due) {
+        ScoreInput now = ScoreInputs.at(patient, index, discharge, due);
+        return now != null && differ(ScoreInputs.at(patient, index, discharge, before), now) ? now : null;
+    }
+}
