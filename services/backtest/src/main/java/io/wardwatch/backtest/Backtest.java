@@ -4,6 +4,7 @@ import io.wardwatch.backtest.cases.BacktestModel;
 import io.wardwatch.backtest.cases.Balance;
 import io.wardwatch.backtest.cases.CaseTable;
 import io.wardwatch.backtest.figures.Metrics;
+import io.wardwatch.backtest.report.Report;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.score.LinearModel;
 import io.wardwatch.core.score.Models;
@@ -103,6 +104,7 @@ public final class Backtest {
         try (Writer writer = out.writer(RunFiles.METRICS)) {
             metrics.write(writer);
         }
+        Report.write(out.folder());
         return result.with(metrics.headline(), metrics.verdict());
     }
 

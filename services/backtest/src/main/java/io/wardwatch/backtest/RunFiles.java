@@ -1,5 +1,6 @@
 package io.wardwatch.backtest;
 
+import io.wardwatch.backtest.report.Report;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -19,6 +20,7 @@ public record RunFiles(Path folder) {
     public static final String METRICS = "metrics.json";
     /** All of a complete run, in the order in which one would read them. */
     public static final List<String> NAMES = List.of(
+            Report.NAME,
             RUN,
             METRICS,
             "cases.csv",

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             SimulateCommand.class,
             ReplayCommand.class,
             BacktestCommand.class,
+            ReportCommand.class,
             ClockCommand.class,
             TopicsCommand.class,
             DoctorCommand.class,

@@ -33,7 +33,24 @@ final class BacktestCommandTest {
         assertThat(folder.resolve("run"))
                 .isDirectoryContaining("glob:**cases.parquet")
                 .isDirectoryContaining("glob:**metrics.json")
-                .isDirectoryContaining("glob:**run.json");
+                .isDirectoryContaining("glob:**run.json")
+                .isDirectoryContaining("glob:**report.html");
+    }
+
+    @Test
+    void shouldMakeTheSameReportAgainFromTheFiguresAlone() throws IOException {
+        backtest("--model", "bundled");
+        Path report = folder.resolve("run").resolve("report.html");
+        String made = Files.readString(report);
+        Files.delete(report);
+
+        assertThat(Main.run("report", "--run", folder.resolve("run").toString()))
+                .isZero();
+
+        assertThat(report).content().isEqualTo(made);
+        assertThat(Main.run("report", "--run", folder.resolve("none").toString()))
+                .isEqualTo(1);
+        assertThat(Main.run("report")).isEqualTo(2);
     }
 
     @Test
