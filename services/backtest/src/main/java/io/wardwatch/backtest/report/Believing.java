@@ -47,7 +47,7 @@ final class Believing {
                 "class",
                 "method");
         out.open("div", "class", "pair");
-        run.models().forEach(model -> curve(out, run, model));
+        run.models().forEach(model -> curve(out, model));
         out.close("div");
     }
 
@@ -77,7 +77,8 @@ final class Believing {
                 + ". How far stated and observed risk lie apart on average (ICI): " + ratio(of.get("ici")) + ".";
     }
 
-    private static void curve(Markup out, RunView run, Maker model) {
+    private static void curve(Markup out, Maker model) {
+        out.open("div");
         List<double[]> deciles = new ArrayList<>();
         Table table = new Table(
                 "Calibration of " + model.name(),
@@ -126,10 +127,17 @@ final class Believing {
                                 + " risk comes true.",
                         table)
                 .write(out, plot);
-        if (run.models().size() > 1) {
-            return;
-        }
+        smoothTable(out, model, smooth);
         histogramTable(out, model);
+        out.close("div");
+    }
+
+    private static void smoothTable(Markup out, Maker model, List<double[]> smooth) {
+        Table table = new Table("Smooth curve of " + model.name(), "Stated risk", "Observed share, smoothed");
+        Ranking.some(smooth).forEach(point -> table.row(percent(point[0]), percent(point[1])));
+        if (!table.isEmpty()) {
+            table.writeFolded(out, "Table: smooth curve of " + model.name());
+        }
     }
 
     private static void histogramTable(Markup out, Maker model) {
@@ -147,9 +155,7 @@ final class Believing {
         }
         if (!table.isEmpty()) {
             table.row(percent(from) + " and more", Numbers.told(above));
-            out.open("div");
-            table.write(out);
-            out.close("div");
+            table.writeFolded(out, "Table: how many cases are told which risk by " + model.name());
         }
     }
 
