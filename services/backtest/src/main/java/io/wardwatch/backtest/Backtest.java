@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -59,10 +60,10 @@ public final class Backtest {
 
     private Optional<BacktestResult> run() throws IOException, InterruptedException {
         long began = System.nanoTime();
-        EventSources sources = new EventSources(config.replay());
+        replay.requireEvents();
         RunFiles out = RunFiles.prepare(config.replay().out(), config.replay().overwrite(), config.resume());
         // The digests cost a pass over the files, beside the replay's own.
-        FutureTask<List<InputDigest>> digests = new FutureTask<>(() -> InputDigest.of(sources));
+        FutureTask<List<InputDigest>> digests = new FutureTask<>(inputs());
         Thread.ofPlatform().daemon().name("digest").start(digests);
         config.replay().progress().phase("reading");
         Checkpoint begin = config.resume() ? Checkpoint.find(out.folder(), identity(done(digests))) : Checkpoint.NONE;
@@ -84,10 +85,22 @@ public final class Backtest {
             kpis = replay.writeKpis(writer, tiles, all.intake().facilities(), all.clock());
         }
         KpiTable.copy(out.folder());
-        BacktestResult result = result(all, cases, done(digests), began, applied);
+        BacktestResult result = result(all, cases, all.topics().isEmpty() ? done(digests) : all.topics(), began, applied);
         new RunJson(config, result, replay.versions(), kpis.rows()).write(out);
         Checkpoint.delete(out.folder());
         return Optional.of(judged(out, result));
+    }
+
+    /** Files by what they hold; parts of topics by their offsets, which hold the same as long as they hold anything. */
+    private Callable<List<InputDigest>> inputs() {
+        if (config.replay().topics().isEmpty()) {
+            EventSources sources = new EventSources(config.replay());
+            return () -> InputDigest.of(sources);
+        }
+        List<InputDigest> asked = replay.topics().asked().stream()
+                .map(part -> new InputDigest(part, 0, ""))
+                .toList();
+        return () -> asked;
     }
 
     private BacktestResult judged(RunFiles out, BacktestResult result) throws IOException {

@@ -31,7 +31,7 @@ public record InputDigest(String name, long bytes, String sha256) {
     }
 
     static InputDigest of(Path file) throws IOException {
-        MessageDigest digest = digest();
+        MessageDigest digest = newSha256();
         byte[] buffer = new byte[BUFFER];
         long bytes = 0;
         try (InputStream in = Files.newInputStream(file)) {
@@ -45,10 +45,10 @@ public record InputDigest(String name, long bytes, String sha256) {
     }
 
     static String ofText(String text) {
-        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(newSha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static MessageDigest digest() {
+    static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

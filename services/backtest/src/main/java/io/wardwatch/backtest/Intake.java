@@ -46,6 +46,7 @@ final class Intake {
     private long firstOccurred = Long.MAX_VALUE;
     private long lastOccurred = Event.ABSENT;
     private long lastRecorded = Event.ABSENT;
+    private TopicSource topics;
     private boolean applying = true;
     private boolean stopped;
 
@@ -79,6 +80,13 @@ final class Intake {
         tell();
     }
 
+    /** The same from topics. */
+    void read(TopicSource topics, Course course) throws IOException, InterruptedException {
+        this.topics = topics;
+        read((EventSource) topics, course);
+        tell();
+    }
+
     long in() {
         return in;
     }
@@ -99,7 +107,7 @@ final class Intake {
 
     /** Of the files as they lie, compressed or not. */
     long bytesRead() {
-        return counter.bytes();
+        return topics == null ? counter.bytes() : topics.bytes();
     }
 
     /** Where files break off before their end, and in which way. */
@@ -180,6 +188,9 @@ final class Intake {
 
     private void tell() {
         progress.reading(
-                in, counter.bytes(), ofBytes, lastRecorded == Event.ABSENT ? Instant.MIN : Event.instant(lastRecorded));
+                in,
+                topics == null ? counter.bytes() : topics.done(),
+                topics == null ? ofBytes : topics.total(),
+                lastRecorded == Event.ABSENT ? Instant.MIN : Event.instant(lastRecorded));
     }
 }

@@ -18,7 +18,6 @@ import io.wardwatch.core.tile.SurgeAlerts;
 import io.wardwatch.core.tile.TileEngine;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -47,6 +46,7 @@ public final class Replay {
     private final Scorer scorer;
     private final Map<String, ZoneId> zones = new HashMap<>();
     private final Map<String, Long> beds = new HashMap<>();
+    private TopicSource topics;
 
     /** @param scorer with the models in force */
     Replay(ReplayConfig config, Scorer scorer) {
@@ -66,8 +66,13 @@ public final class Replay {
         return new Replay(config, new Scorer(Models.bundled(), config.policy())).run();
     }
 
-    /** History, applied to its end (or to where it was stopped), by patients. */
-    record Applied(List<ReplayWorker> workers, Intake intake, Rejections rejections, long clock) {}
+    /**
+     * History, applied to its end (or to where it was stopped), by patients.
+     *
+     * @param topics what was read of topics; nothing of files
+     */
+    record Applied(
+            List<ReplayWorker> workers, Intake intake, Rejections rejections, long clock, List<InputDigest> topics) {}
 
     /**
      * Reads all events and applies them.
@@ -75,12 +80,19 @@ public final class Replay {
      * @param from what was applied already, and whether to stop before the end
      */
     Applied apply(Writer rejected, Course from) throws IOException, InterruptedException {
-        EventSources sources = new EventSources(config);
-        List<Path> files = sources.files();
         List<ReplayWorker> workers = workers(from);
         Rejections rejections = new Rejections(rejected);
         Intake intake = new Intake(workers, rejections, untilMicros(), config.progress());
-        intake.read(files, sources, from);
+        List<InputDigest> digests = List.of();
+        if (config.topics().isPresent()) {
+            try (TopicSource source = topics()) {
+                intake.read(source, from);
+                digests = source.digests();
+            }
+        } else {
+            EventSources sources = new EventSources(config);
+            intake.read(sources.files(), sources, from);
+        }
         for (ReplayWorker worker : workers) {
             worker.await();
         }
@@ -90,11 +102,28 @@ public final class Replay {
             HandedOver.settle(workers);
             PassedTime.settle(workers, clock);
         }
-        return new Applied(workers, intake, rejections, clock);
+        return new Applied(workers, intake, rejections, clock, digests);
+    }
+
+    /** The topics that are read, from where to where; opened when first asked for, closed once read. */
+    TopicSource topics() {
+        if (topics == null) {
+            topics = TopicSource.open(config.topics().orElseThrow());
+        }
+        return topics;
+    }
+
+    /** Throws where there is nothing to read, before anything is written. */
+    void requireEvents() throws IOException {
+        if (config.topics().isPresent()) {
+            topics();
+        } else {
+            new EventSources(config).files();
+        }
     }
 
     private Summary run() throws IOException, InterruptedException {
-        new EventSources(config).files();
+        requireEvents();
         ReplayFiles out = ReplayFiles.prepare(config.out(), config.overwrite());
         long began = System.nanoTime();
         Applied all;

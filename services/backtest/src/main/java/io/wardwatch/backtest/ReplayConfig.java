@@ -15,6 +15,7 @@ import java.util.Optional;
  * What a replay is asked to do.
  *
  * @param events files and folders, in the order in which they are read
+ * @param topics where events come from topics in place of files
  * @param out folder for the results; made where it is missing
  * @param overwrite whether {@code out} may hold something already
  * @param threads that apply events, beside the one that reads
@@ -26,6 +27,7 @@ import java.util.Optional;
  */
 public record ReplayConfig(
         List<Path> events,
+        Optional<KafkaEvents> topics,
         Format format,
         Path out,
         boolean overwrite,
@@ -45,6 +47,76 @@ public record ReplayConfig(
         }
         events = List.copyOf(events);
         facilities = List.copyOf(facilities);
+    }
+
+    /** Of files. */
+    public ReplayConfig(
+            List<Path> events,
+            Format format,
+            Path out,
+            boolean overwrite,
+            int threads,
+            List<Facility> facilities,
+            Optional<Instant> until,
+            Policy policy,
+            KpiRows kpis,
+            boolean allRevisions,
+            Stated stated,
+            Pseudonyms pseudonyms,
+            ReplayProgress progress) {
+        this(
+                events,
+                Optional.empty(),
+                format,
+                out,
+                overwrite,
+                threads,
+                facilities,
+                until,
+                policy,
+                kpis,
+                allRevisions,
+                stated,
+                pseudonyms,
+                progress);
+    }
+
+    /** The same with the events of topics in place of files. */
+    public ReplayConfig from(KafkaEvents kafka) {
+        return new ReplayConfig(
+                List.of(),
+                Optional.of(kafka),
+                format,
+                out,
+                overwrite,
+                threads,
+                facilities,
+                until,
+                policy,
+                kpis,
+                allRevisions,
+                stated,
+                pseudonyms,
+                progress);
+    }
+
+    /** The same with these zones and beds. */
+    public ReplayConfig with(List<Facility> known) {
+        return new ReplayConfig(
+                events,
+                topics,
+                format,
+                out,
+                overwrite,
+                threads,
+                known,
+                until,
+                policy,
+                kpis,
+                allRevisions,
+                stated,
+                pseudonyms,
+                progress);
     }
 
     /** What the host states beside the facilities. */

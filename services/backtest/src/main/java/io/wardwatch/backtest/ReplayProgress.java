@@ -7,7 +7,7 @@ public interface ReplayProgress {
     /** Hears nothing. */
     ReplayProgress NONE = new ReplayProgress() {
         @Override
-        public void reading(long records, long bytes, long ofBytes, Instant clock) {}
+        public void reading(long records, long done, long total, Instant clock) {}
 
         @Override
         public void phase(String what) {}
@@ -15,10 +15,10 @@ public interface ReplayProgress {
 
     /**
      * @param records read so far, refused ones included
-     * @param bytes of the files read so far, of {@code ofBytes} in all
+     * @param done of the files read so far, in bytes, or of the topics, in offsets; of {@code total} in all
      * @param clock the latest {@code recordedAt} seen; {@link Instant#MIN} before the first
      */
-    void reading(long records, long bytes, long ofBytes, Instant clock);
+    void reading(long records, long done, long total, Instant clock);
 
     /** Reading is over and something else begins, such as {@code writing scores}. */
     void phase(String what);

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -77,8 +78,12 @@ final class BacktestCommand implements Callable<Integer> {
             names = "--events",
             arity = "1..*",
             paramLabel = "PATH",
-            description = "event files, or folders of them (each .jsonl, .jsonl.gz and .avro in it, by name)")
+            description = "event files, or folders of them (each .jsonl, .jsonl.gz and .avro in it, by name); or the word"
+                    + " kafka: the input topics of --bootstrap")
     private List<Path> events = List.of();
+
+    @Mixin
+    private KafkaOptions kafka;
 
     @Option(names = "--out", paramLabel = "DIR", description = "folder of the run; must be empty")
     private Path out;
@@ -251,7 +256,7 @@ final class BacktestCommand implements Callable<Integer> {
     private BacktestConfig config(ReplayProgressLine progress, Interruption interruption) throws IOException {
         BacktestPolicy asked = policy();
         Target meant = target(asked);
-        ReplayConfig replay = new ReplayConfig(
+        ReplayConfig files = new ReplayConfig(
                 events,
                 format,
                 out,
@@ -265,6 +270,7 @@ final class BacktestCommand implements Callable<Integer> {
                 new ReplayConfig.Stated(DrgTable.NONE, Staffing.NONE, GivenValueSets.read(valueSets)),
                 ReplayCommand.pseudonyms(),
                 progress);
+        ReplayConfig replay = kafka.over(spec, events, files);
         try {
             return new BacktestConfig(
                     replay,

@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -74,12 +75,29 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--events",
             arity = "1..*",
-            required = true,
             paramLabel = "PATH",
-            description = {"event files, or folders of them (each .jsonl, .jsonl.gz and .avro in it, by name)"})
-    private List<Path> events;
+            description = "event files, or folders of them (each .jsonl, .jsonl.gz and .avro in it, by name); or the word"
+                    + " kafka: the input topics of --bootstrap")
+    private List<Path> events = List.of();
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for the results; must be empty")
+    @Mixin
+    private KafkaOptions kafka;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = EndOfDay.StartOfDay.class,
+            description = "another name of --arrived-from")
+    private Instant from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = EndOfDay.class,
+            description = "another name of --arrived-to")
+    private Instant to;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "folder for the results; must be empty")
     private Path out;
 
     @Option(names = "--overwrite", description = "replace the results of an earlier replay in DIR")
@@ -163,6 +181,10 @@ final class ReplayCommand implements Callable<Integer> {
         if (minN < 0) {
             throw Usage.error(spec, "--min-n must not be negative");
         }
+        if (events.isEmpty() || out == null) {
+            throw Usage.error(spec, "--events and --out say what to replay and where to write");
+        }
+        kafka.arrived(from, to);
         ReplayProgressLine progress = new ReplayProgressLine(System.err);
         try {
             Summary summary = Replay.run(config(progress));
@@ -182,7 +204,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReplayConfig config(ReplayProgressLine progress) throws IOException {
-        return new ReplayConfig(
+        ReplayConfig files = new ReplayConfig(
                 events,
                 format,
                 out,
@@ -199,6 +221,7 @@ final class ReplayCommand implements Callable<Integer> {
                         GivenValueSets.read(valueSets)),
                 pseudonyms(),
                 progress);
+        return kafka.over(spec, events, files);
     }
 
     /** A wrong format refuses every line alike: that is no result. */
