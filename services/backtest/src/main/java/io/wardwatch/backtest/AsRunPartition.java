@@ -139,7 +139,7 @@ final class AsRunPartition {
         trial.keep(patients);
         trial.moves().forEach(this::move);
         trial.linked().forEach(merges::said);
-        compare(between, trial.said(), fits);
+        compare(between, trial.said());
     }
 
     /** Whether the engine says in this order what was said, and nothing before its last step but what may be gone. */
@@ -197,7 +197,7 @@ final class AsRunPartition {
         }
     }
 
-    private void compare(Between between, List<SaidNow> now, boolean fits) {
+    private void compare(Between between, List<SaidNow> now) {
         boolean merged = merges.touch(between.patient);
         List<SaidNow> left = new ArrayList<>(now);
         List<SaidThen> unmatched = new ArrayList<>();
@@ -223,11 +223,11 @@ final class AsRunPartition {
             }
         }
         if (!merged && !lateInputs) {
-            left.forEach(each -> onlyNow(each, between.cut, fits));
+            left.forEach(each -> onlyNow(each, between.cut));
         }
     }
 
-    private void onlyNow(SaidNow now, Cut cut, boolean fits) {
+    private void onlyNow(SaidNow now, Cut cut) {
         if (said.mayBeGone(now.topic())) {
             account.gone();
         } else if (known.covers(cut)) {

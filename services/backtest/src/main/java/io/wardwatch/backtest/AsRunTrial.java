@@ -13,11 +13,11 @@ import io.wardwatch.core.identity.Link;
 import io.wardwatch.core.identity.Notice;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.timeline.Finding;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One patient's records between two cuts, tried in one order: what changes and what is said is held back until the order turns
@@ -30,8 +30,8 @@ final class AsRunTrial implements PatientStore, Outputs {
     private final PatientStore base;
     private final AsRunWires wires;
     private final byte[] cut;
-    private final Map<ByteBuffer, byte[]> changed = new HashMap<>();
-    private final Map<ByteBuffer, byte[]> step = new HashMap<>();
+    private final Map<byte[], byte[]> changed = new TreeMap<>(Arrays::compareUnsigned);
+    private final Map<byte[], byte[]> step = new TreeMap<>(Arrays::compareUnsigned);
     private final List<SaidNow> said = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
     private final List<PatientKey> linked = new ArrayList<>();
@@ -85,22 +85,21 @@ final class AsRunTrial implements PatientStore, Outputs {
 
     /** Makes what it changed hold. */
     void keep(PatientStore store) {
-        changed.forEach((key, value) -> store.put(key.array(), value));
+        changed.forEach(store::put);
     }
 
     @Override
     public byte[] get(byte[] key) {
-        ByteBuffer wrapped = ByteBuffer.wrap(key);
-        byte[] held = step.get(wrapped);
+        byte[] held = step.get(key);
         if (held == null) {
-            held = changed.get(wrapped);
+            held = changed.get(key);
         }
         return held == null ? base.get(key) : held;
     }
 
     @Override
     public void put(byte[] key, byte[] value) {
-        step.put(ByteBuffer.wrap(key), value);
+        step.put(key, value);
     }
 
     @Override

@@ -67,8 +67,7 @@ import picocli.CommandLine.Spec;
             "",
             "Your first backtest: docs/how-to/backtest.md"
         })
-final class BacktestCommand implements Callable<Integer> {
-    private static final int FAILED_AS_ASKED = 3;
+final class BacktestCommand implements Callable<Integer> {    private static final int FAILED_AS_ASKED = 3;
     private static final int INTERRUPTED = 130;
 
     @Spec
@@ -78,8 +77,7 @@ final class BacktestCommand implements Callable<Integer> {
             names = "--events",
             arity = "1..*",
             paramLabel = "PATH",
-            description = "event files, or folders of them (each .jsonl, .jsonl.gz and .avro in it, by name); or the word"
-                    + " kafka: the input topics of --bootstrap")
+            description = "event files, or folders of them, by name; or the word kafka: the topics of --bootstrap")
     private List<Path> events = List.of();
 
     @Mixin
@@ -270,10 +268,9 @@ final class BacktestCommand implements Callable<Integer> {
                 new ReplayConfig.Stated(DrgTable.NONE, Staffing.NONE, GivenValueSets.read(valueSets)),
                 ReplayCommand.pseudonyms(),
                 progress);
-        ReplayConfig replay = kafka.over(spec, events, files);
         try {
             return new BacktestConfig(
-                    replay,
+                    kafka.over(spec, events, files),
                     meant,
                     models(meant),
                     asked,

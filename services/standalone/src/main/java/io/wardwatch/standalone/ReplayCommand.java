@@ -4,7 +4,6 @@ import io.wardwatch.backtest.Replay;
 import io.wardwatch.backtest.ReplayConfig;
 import io.wardwatch.backtest.ReplayFiles;
 import io.wardwatch.backtest.Summary;
-import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.policy.Policy;
@@ -13,18 +12,14 @@ import io.wardwatch.formats.DrgFile;
 import io.wardwatch.formats.FacilitiesFile;
 import io.wardwatch.formats.Pseudonyms;
 import io.wardwatch.formats.StaffingFile;
-import io.wardwatch.formats.TableAccount;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -39,7 +34,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         header = "Replays history from event files through the engine, without a broker.",
-        customSynopsis = "./wardwatch replay --events PATH... --out DIR [OPTION...]",
+        customSynopsis = {
+            "./wardwatch replay --events PATH... --out DIR [OPTION...]",
+            "       ./wardwatch replay --events kafka --bootstrap HOST:PORT --out DIR [OPTION...]",
+            "       ./wardwatch replay --as-run --bootstrap HOST:PORT [OPTION...]"
+        },
         description = {
             "",
             "Reads the files in the order given and writes what Wardwatch would have said into DIR: kpi.csv, stays.csv, labels.csv,"
@@ -52,7 +51,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "1:failed, or nothing was accepted, or a file could not be read to its end",
-            "2:wrong use"
+            "2:wrong use",
+            "3:with --as-run: something differs from what was said live"
         },
         footer = {
             "",
@@ -66,7 +66,10 @@ import picocli.CommandLine.Spec;
             "      --slices --out mid-2025",
             "  ./wardwatch replay --format healthinsights \\",
             "      --events healthcare_dataset.csv.gz --out results",
-            "  ./wardwatch replay --format synthea --events synthea/csv --out results"
+            "  ./wardwatch replay --format synthea --events synthea/csv --out results",
+            "  ./wardwatch replay --events kafka --bootstrap kafka:9092 --from 2025-01-01 \\",
+            "      --out results",
+            "  ./wardwatch replay --as-run --bootstrap kafka:9092"
         })
 final class ReplayCommand implements Callable<Integer> {
     @Spec
@@ -96,6 +99,12 @@ final class ReplayCommand implements Callable<Integer> {
             converter = EndOfDay.class,
             description = "another name of --arrived-to")
     private Instant to;
+
+    @Option(
+            names = "--as-run",
+            description = "say again, from the topics of --bootstrap, what was said live, and compare it byte for byte; with"
+                    + " the --policy, --value-sets and --drg-table that risk ran with")
+    private boolean asRun;
 
     @Option(names = "--out", paramLabel = "DIR", description = "folder for the results; must be empty")
     private Path out;
@@ -181,6 +190,10 @@ final class ReplayCommand implements Callable<Integer> {
         if (minN < 0) {
             throw Usage.error(spec, "--min-n must not be negative");
         }
+        if (asRun) {
+            kafka.arrived(from, to);
+            return AsRunWords.run(kafka, policy(), stated());
+        }
         if (events.isEmpty() || out == null) {
             throw Usage.error(spec, "--events and --out say what to replay and where to write");
         }
@@ -189,7 +202,7 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             Summary summary = Replay.run(config(progress));
             progress.end();
-            print(System.out, summary);
+            ReplayWords.print(System.out, summary, out, threads);
             requireWholeFiles(summary);
             requireSomethingAccepted(summary);
             return 0;
@@ -215,13 +228,17 @@ final class ReplayCommand implements Callable<Integer> {
                 policy(),
                 new ReplayConfig.KpiRows(slices, history, minN),
                 allRevisions,
-                new ReplayConfig.Stated(
-                        drgTable == null ? DrgTable.NONE : DrgFile.read(drgTable),
-                        staffing == null ? Staffing.NONE : StaffingFile.read(staffing),
-                        GivenValueSets.read(valueSets)),
+                stated(),
                 pseudonyms(),
                 progress);
         return kafka.over(spec, events, files);
+    }
+
+    private ReplayConfig.Stated stated() throws IOException {
+        return new ReplayConfig.Stated(
+                drgTable == null ? DrgTable.NONE : DrgFile.read(drgTable),
+                staffing == null ? Staffing.NONE : StaffingFile.read(staffing),
+                GivenValueSets.read(valueSets));
     }
 
     /** A wrong format refuses every line alike: that is no result. */
@@ -280,53 +297,6 @@ final class ReplayCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw Failure.of("the key of pseudonyms cannot be used").because(e).mend("set a longer secret");
         }
-    }
-
-    private void print(PrintStream data, Summary summary) {
-        Summary.Counts counts = summary.counts();
-        Summary.Sizes sizes = summary.sizes();
-        data.printf(
-                Locale.ROOT,
-                "in %,d = applied %,d + duplicate %,d + rejected %,d%n",
-                counts.in(),
-                counts.applied(),
-                counts.duplicate(),
-                counts.rejected());
-        if (summary.rows() > 0) {
-            data.printf(Locale.ROOT, "rows of the table %,d%n", summary.rows());
-        }
-        for (TableAccount table : summary.tables()) {
-            data.printf(
-                    Locale.ROOT,
-                    "  %,9d rows of %-20s made %,9d records%n",
-                    table.rows(),
-                    table.table(),
-                    table.records());
-        }
-        summary.rejectedByReason()
-                .forEach((reason, count) -> data.printf(Locale.ROOT, "  rejected %-20s %,d%n", reason, count));
-        summary.findingsByCode()
-                .forEach((code, count) -> data.printf(Locale.ROOT, "  finding  %-28s %,d%n", code, count));
-        data.printf(
-                Locale.ROOT,
-                "%,d patients at %,d facilities, %,d scores, %,d alerts, %,d KPI rows (%,d thin ones left out)%n",
-                sizes.patients(),
-                sizes.facilities(),
-                sizes.scores(),
-                sizes.alerts(),
-                sizes.kpiRows(),
-                sizes.thinRows());
-        if (summary.day() != Event.ABSENT) {
-            data.printf("KPIs are of %s%n", LocalDate.ofEpochDay(summary.day()));
-        }
-        data.printf(
-                Locale.ROOT,
-                "%.1f s, %,.0f records/s with %d threads; results in %s (%s)%n",
-                summary.wallSeconds(),
-                summary.eventsPerSecond(),
-                threads,
-                out,
-                String.join(", ", ReplayFiles.NAMES));
     }
 
     /** {@code plain}, {@code healthinsights} or {@code synthea}. */
