@@ -62,7 +62,11 @@ public final class AsRun {
                     AsRunInputs inputs = new AsRunInputs(config.kafka(), partition, partitions, refused)) {
                 int place = partition;
                 new AsRunPartition(engines, wires, account, merges, facilities)
-                        .run(said, inputs, reached.getOrDefault(partition, Cut.NOTHING), () -> tell(inputs, place, partitions));
+                        .run(
+                                said,
+                                inputs,
+                                reached.getOrDefault(partition, Cut.NOTHING),
+                                () -> tell(inputs, place, partitions));
                 done += inputs.done();
                 total += inputs.total();
             }
@@ -84,9 +88,10 @@ public final class AsRun {
                 TopicCatalogue.FINANCE_ALERTS.name())) {
             int there = TopicRecords.partitionCount(kafka, topic);
             if (there == 0 || there != partitions) {
-                throw new StartRefused("topic %s on Kafka at %s has %d partitions where %d are needed\n  mend:  check the address;"
-                        .formatted(topic, kafka.bootstrapServers(), there, Math.max(partitions, 1))
-                        + " ./wardwatch topics --check --bootstrap … says what a Kafka lacks");
+                throw new StartRefused(
+                        "topic %s on Kafka at %s has %d partitions where %d are needed\n  mend:  check the address;"
+                                        .formatted(topic, kafka.bootstrapServers(), there, Math.max(partitions, 1))
+                                + " ./wardwatch topics --check --bootstrap … says what a Kafka lacks");
             }
         }
         return partitions;

@@ -53,7 +53,9 @@ final class AsRunAccount {
     void different(SaidThen then, SaidNow now) {
         heard(then);
         if (counts(then.record())) {
-            differs(then.topic(), then + ": " + (now == null ? "nothing is said there now" : bytes(then.record(), now)));
+            differs(
+                    then.topic(),
+                    then + ": " + (now == null ? "nothing is said there now" : bytes(then.record(), now)));
         }
     }
 

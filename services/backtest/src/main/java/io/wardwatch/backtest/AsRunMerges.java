@@ -35,7 +35,9 @@ final class AsRunMerges {
         try (TopicRecords records = TopicRecords.between(kafka, List.of(topic), Optional.empty(), Optional.empty())) {
             for (KeptRecord record = records.next(); record != null; record = records.next()) {
                 if (record.value() != null) {
-                    codec.decodeLinks(record.value()).stream().map(Link::survivor).forEach(merges.survivors::add);
+                    codec.decodeLinks(record.value()).stream()
+                            .map(Link::survivor)
+                            .forEach(merges.survivors::add);
                 }
             }
         }

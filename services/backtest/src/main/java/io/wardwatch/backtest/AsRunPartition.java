@@ -86,8 +86,8 @@ final class AsRunPartition {
         stretch.events().forEach(item -> items.computeIfAbsent(item.event().patient(), key -> new ArrayList<>(2))
                 .add(item));
         Map<PatientKey, List<SaidThen>> speaking = new LinkedHashMap<>();
-        then.forEach(each ->
-                speaking.computeIfAbsent(each.patient(), key -> new ArrayList<>(2)).add(each));
+        then.forEach(each -> speaking.computeIfAbsent(each.patient(), key -> new ArrayList<>(2))
+                .add(each));
         List<AsRunInputs.Item> ticks = effective(stretch.ticks());
         long latest = ticks.isEmpty() ? clock : ticks.getLast().tick();
         Set<PatientKey> passed = ticks.isEmpty() ? Set.of() : dueBy(latest);

@@ -35,11 +35,18 @@ final class AsRunWires {
     /** Whose it is and from which cut; empty where that cannot be read. */
     Optional<SaidThen> then(AsRunTopic topic, KeptRecord record) {
         return switch (topic) {
-            case READMISSION -> said(scores, record).flatMap(said -> then(topic, record, said, said.what().patient()));
-            case PAYMENT -> said(payments, record).flatMap(said -> then(topic, record, said, said.what().patient()));
-            case CARE_ALERT -> said(alerts, record).flatMap(said -> then(topic, record, said, said.what().patient()));
+            case READMISSION ->
+                said(scores, record)
+                        .flatMap(said -> then(topic, record, said, said.what().patient()));
+            case PAYMENT ->
+                said(payments, record)
+                        .flatMap(said -> then(topic, record, said, said.what().patient()));
+            case CARE_ALERT ->
+                said(alerts, record)
+                        .flatMap(said -> then(topic, record, said, said.what().patient()));
             case FINANCE_ALERT ->
-                said(financeAlerts, record).flatMap(said -> then(topic, record, said, said.what().patient()));
+                said(financeAlerts, record)
+                        .flatMap(said -> then(topic, record, said, said.what().patient()));
         };
     }
 

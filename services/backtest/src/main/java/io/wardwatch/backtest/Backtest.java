@@ -85,7 +85,8 @@ public final class Backtest {
             kpis = replay.writeKpis(writer, tiles, all.intake().facilities(), all.clock());
         }
         KpiTable.copy(out.folder());
-        BacktestResult result = result(all, cases, all.topics().isEmpty() ? done(digests) : all.topics(), began, applied);
+        BacktestResult result =
+                result(all, cases, all.topics().isEmpty() ? done(digests) : all.topics(), began, applied);
         new RunJson(config, result, replay.versions(), kpis.rows()).write(out);
         Checkpoint.delete(out.folder());
         return Optional.of(judged(out, result));

@@ -42,8 +42,7 @@ final class RefusedLive {
     }
 
     private void read(KafkaPlace kafka, String topic) {
-        try (TopicRecords records =
-                TopicRecords.between(kafka, List.of(topic), Optional.empty(), Optional.empty())) {
+        try (TopicRecords records = TopicRecords.between(kafka, List.of(topic), Optional.empty(), Optional.empty())) {
             for (KeptRecord record = records.next(); record != null; record = records.next()) {
                 Map<String, byte[]> headers = record.headers();
                 if (REASON.equals(text(headers, RejectedHeaders.REASON))) {

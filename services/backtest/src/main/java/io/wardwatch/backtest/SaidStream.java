@@ -31,8 +31,7 @@ final class SaidStream implements AutoCloseable {
         this.account = account;
     }
 
-    static SaidStream open(
-            KafkaPlace kafka, int partition, int partitions, AsRunWires wires, AsRunAccount account) {
+    static SaidStream open(KafkaPlace kafka, int partition, int partitions, AsRunWires wires, AsRunAccount account) {
         SaidStream stream = new SaidStream(wires, account);
         try {
             // Alerts first: live goes on meanwhile, and none may be met whose score is not.

@@ -62,12 +62,15 @@ final class TopicSource implements EventSource {
         long kept = records.stretches().stream()
                 .mapToLong(stretch -> stretch.end() - stretch.first())
                 .sum();
-        return new StartRefused("the input topics on Kafka at %s hold nothing %s\n  why:   %s\n  mend:  %s"
-                .formatted(
-                        events.kafka().bootstrapServers(),
-                        kept == 0 ? "yet" : "between these moments",
-                        kept == 0 ? "no event was ever committed, or all were deleted" : kept + " records lie outside",
-                        "give other moments: they are those at which records reached the topics, not those of the events"));
+        return new StartRefused(
+                "the input topics on Kafka at %s hold nothing %s\n  why:   %s\n  mend:  %s"
+                        .formatted(
+                                events.kafka().bootstrapServers(),
+                                kept == 0 ? "yet" : "between these moments",
+                                kept == 0
+                                        ? "no event was ever committed, or all were deleted"
+                                        : kept + " records lie outside",
+                                "give other moments: they are those at which records reached the topics, not those of the events"));
     }
 
     @Override

@@ -64,10 +64,10 @@ import picocli.CommandLine.Spec;
             "  ./wardwatch backtest --events 2024.avro 2025.avro --from 2025-01-01 \\",
             "      --model bundled --model models/mine --policy policy.properties \\",
             "      --out runs/mine",
-            "",
             "Your first backtest: docs/how-to/backtest.md"
         })
-final class BacktestCommand implements Callable<Integer> {    private static final int FAILED_AS_ASKED = 3;
+final class BacktestCommand implements Callable<Integer> {
+    private static final int FAILED_AS_ASKED = 3;
     private static final int INTERRUPTED = 130;
 
     @Spec

@@ -53,8 +53,9 @@ final class KafkaOptions {
             names = "--arrived-to",
             paramLabel = "TIME",
             converter = EndOfDay.class,
-            description = "with --events kafka: leave out what reached the topics after it; a date (to its end, UTC) or a"
-                    + " time; default: where the topics end now")
+            description =
+                    "with --events kafka: leave out what reached the topics after it; a date (to its end, UTC) or a"
+                            + " time; default: where the topics end now")
     private Instant to;
 
     /** Whether {@code events} are those of Kafka. */
@@ -71,8 +72,7 @@ final class KafkaOptions {
     /** Refuses what makes sense only of Kafka. */
     void requireUnused(CommandSpec spec) {
         if (bootstrap != null || config != null || from != null || to != null) {
-            throw Usage.error(
-                    spec, "--bootstrap, --config and bounds of arrival go with --events kafka");
+            throw Usage.error(spec, "--bootstrap, --config and bounds of arrival go with --events kafka");
         }
     }
 
@@ -95,9 +95,8 @@ final class KafkaOptions {
 
     /** What is asked of the topics. */
     KafkaEvents events() throws IOException {
-        List<TopicSpec> reads =
-                Stream.concat(TopicCatalogue.inputs().stream(), Stream.of(TopicCatalogue.CONTROL))
-                        .toList();
+        List<TopicSpec> reads = Stream.concat(TopicCatalogue.inputs().stream(), Stream.of(TopicCatalogue.CONTROL))
+                .toList();
         return events(List.of(), reads);
     }
 
@@ -120,7 +119,10 @@ final class KafkaOptions {
             try (Reader reader = Files.newBufferedReader(config, StandardCharsets.UTF_8)) {
                 read.load(reader);
             } catch (IllegalArgumentException bad) {
-                throw Failure.of("the client's properties cannot be used").at(config).because(bad).mend("correct the file");
+                throw Failure.of("the client's properties cannot be used")
+                        .at(config)
+                        .because(bad)
+                        .mend("correct the file");
             }
             read.stringPropertyNames().forEach(name -> all.put(name, read.getProperty(name)));
         }

@@ -79,8 +79,9 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--events",
             arity = "1..*",
             paramLabel = "PATH",
-            description = "event files, or folders of them (each .jsonl, .jsonl.gz and .avro in it, by name); or the word"
-                    + " kafka: the input topics of --bootstrap")
+            description =
+                    "event files, or folders of them (each .jsonl, .jsonl.gz and .avro in it, by name); or the word"
+                            + " kafka: the input topics of --bootstrap")
     private List<Path> events = List.of();
 
     @Mixin
@@ -102,8 +103,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--as-run",
-            description = "say again, from the topics of --bootstrap, what was said live, and compare it byte for byte; with"
-                    + " the --policy, --value-sets and --drg-table that risk ran with")
+            description =
+                    "say again, from the topics of --bootstrap, what was said live, and compare it byte for byte; with"
+                            + " the --policy, --value-sets and --drg-table that risk ran with")
     private boolean asRun;
 
     @Option(names = "--out", paramLabel = "DIR", description = "folder for the results; must be empty")

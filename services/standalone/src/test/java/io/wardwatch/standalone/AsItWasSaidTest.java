@@ -18,6 +18,7 @@ import io.wardwatch.schemas.TopicSpec;
 import io.wardwatch.simulator.SimulatedRecord;
 import io.wardwatch.simulator.SimulationConfig;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -96,8 +97,17 @@ final class AsItWasSaidTest {
         Path out = folder.resolve("out");
 
         Said said = Said.by(
-                "replay", "--events", "kafka", "--bootstrap", hospital.bootstrap(), "--policy",
-                hospital.policy().toString(), "--threads", "2", "--out", out.toString());
+                "replay",
+                "--events",
+                "kafka",
+                "--bootstrap",
+                hospital.bootstrap(),
+                "--policy",
+                hospital.policy().toString(),
+                "--threads",
+                "2",
+                "--out",
+                out.toString());
 
         assertThat(said.exitCode()).as(said.err()).isZero();
         assertThat(counts.rejected()).as("events ahead of the clock").isNotEmpty();
@@ -124,7 +134,8 @@ final class AsItWasSaidTest {
         Path first = backtest("first", "1");
         Path second = backtest("second", "2");
 
-        for (String file : List.of("cases.csv", "alerts.csv", "kpi.csv", "metrics.json", "run.json", "rejected.jsonl")) {
+        for (String file :
+                List.of("cases.csv", "alerts.csv", "kpi.csv", "metrics.json", "run.json", "rejected.jsonl")) {
             assertThat(second.resolve(file)).as(file).hasSameBinaryContentAs(first.resolve(file));
         }
         assertThat(first.resolve("run.json")).content().contains("\"name\" : \"adt.admission.v1-0@0..");
@@ -145,8 +156,7 @@ final class AsItWasSaidTest {
             int all = hospital.read(topic).size();
             assertThat(all).as(topic.name()).isPositive();
             assertThat(said.out())
-                    .contains(String.format(
-                            Locale.ROOT, "  %-22s reproduced %,d, different 0", topic.name(), all));
+                    .contains(String.format(Locale.ROOT, "  %-22s reproduced %,d, different 0", topic.name(), all));
         }
     }
 
@@ -191,20 +201,46 @@ final class AsItWasSaidTest {
     @Order(7)
     void shouldSayWhyWhenThereIsNothingToRead() {
         Said early = Said.by(
-                "replay", "--events", "kafka", "--bootstrap", hospital.bootstrap(), "--to", "2001-01-01", "--out",
+                "replay",
+                "--events",
+                "kafka",
+                "--bootstrap",
+                hospital.bootstrap(),
+                "--to",
+                "2001-01-01",
+                "--out",
                 folder.resolve("none").toString());
 
         assertThat(early.exitCode()).isEqualTo(1);
         assertThat(early.err()).contains("hold nothing between these moments", "mend:");
         assertThat(folder.resolve("none")).doesNotExist();
-        assertThat(Said.by("replay", "--bootstrap", hospital.bootstrap(), "--events", "x", "--out", "y").exitCode())
+        assertThat(Said.by("replay", "--bootstrap", hospital.bootstrap(), "--events", "x", "--out", "y")
+                        .exitCode())
                 .isEqualTo(2);
+    }
+
+    @Test
+    @Order(8)
+    void shouldSayWhereNobodyAnswers() throws Exception {
+        Path client = Files.writeString(folder.resolve("client.properties"), "default.api.timeout.ms=1000\n");
+
+        Said said = Said.by("replay", "--as-run", "--bootstrap", "127.0.0.1:1", "--config", client.toString());
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.err()).contains("Kafka at 127.0.0.1:1 did not answer", "check the address");
     }
 
     private Path backtest(String name, String threads) {
         Path out = folder.resolve(name);
         Said said = Said.by(
-                "backtest", "--events", "kafka", "--bootstrap", hospital.bootstrap(), "--threads", threads, "--out",
+                "backtest",
+                "--events",
+                "kafka",
+                "--bootstrap",
+                hospital.bootstrap(),
+                "--threads",
+                threads,
+                "--out",
                 out.toString());
         assertThat(said.exitCode()).as(said.err()).isZero();
         return out;
@@ -212,7 +248,12 @@ final class AsItWasSaidTest {
 
     private Said asRun() {
         return Said.by(
-                "replay", "--as-run", "--bootstrap", hospital.bootstrap(), "--policy", hospital.policy().toString());
+                "replay",
+                "--as-run",
+                "--bootstrap",
+                hospital.bootstrap(),
+                "--policy",
+                hospital.policy().toString());
     }
 
     private AsRunResult result(Policy policy) {

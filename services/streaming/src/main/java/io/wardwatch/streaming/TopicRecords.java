@@ -39,8 +39,8 @@ public final class TopicRecords implements AutoCloseable {
     private final KafkaPlace kafka;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Run> runs = new LinkedHashMap<>();
-    private final PriorityQueue<Run> ready = new PriorityQueue<>(
-            Comparator.comparingLong(Run::timestamp).thenComparingInt(run -> run.place));
+    private final PriorityQueue<Run> ready =
+            new PriorityQueue<>(Comparator.comparingLong(Run::timestamp).thenComparingInt(run -> run.place));
     /** Runs of which the next record is not known yet: until it is, no other's may be taken. */
     private int unknown;
 
@@ -145,9 +145,10 @@ public final class TopicRecords implements AutoCloseable {
         for (String topic : topics) {
             List<TopicPartition> of = partitionsOf(topic);
             if (of.isEmpty()) {
-                throw new StartRefused("topic %s is not there, or may not be seen, on Kafka at %s\n  mend:  check the address;"
-                        .formatted(topic, kafka.bootstrapServers())
-                        + " ./wardwatch topics --check --bootstrap … says what a Kafka lacks");
+                throw new StartRefused(
+                        "topic %s is not there, or may not be seen, on Kafka at %s\n  mend:  check the address;"
+                                        .formatted(topic, kafka.bootstrapServers())
+                                + " ./wardwatch topics --check --bootstrap … says what a Kafka lacks");
             }
             all.addAll(of);
         }
@@ -173,8 +174,8 @@ public final class TopicRecords implements AutoCloseable {
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> firsts = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> begins =
-                from.map(moment -> offsets(partitions, moment.toEpochMilli(), ends)).orElse(firsts);
+        Map<TopicPartition, Long> begins = from.map(moment -> offsets(partitions, moment.toEpochMilli(), ends))
+                .orElse(firsts);
         Map<TopicPartition, Long> limits = to.map(moment -> offsets(partitions, moment.toEpochMilli() + 1, ends))
                 .orElse(ends);
         for (TopicPartition each : partitions) {
@@ -184,7 +185,12 @@ public final class TopicRecords implements AutoCloseable {
                     runs.size(),
                     each,
                     new TopicStretch(
-                            each.topic(), each.partition(), firsts.get(each), begin, Math.max(begin, limit), ends.get(each)));
+                            each.topic(),
+                            each.partition(),
+                            firsts.get(each),
+                            begin,
+                            Math.max(begin, limit),
+                            ends.get(each)));
             runs.put(each, run);
             total += run.stretch.length();
             consumer.seek(each, begin);
@@ -226,8 +232,9 @@ public final class TopicRecords implements AutoCloseable {
             if (some) {
                 giveUp = System.nanoTime() + SILENCE.toNanos();
             } else if (System.nanoTime() > giveUp) {
-                throw new StartRefused("Kafka at %s has sent nothing for %d minutes, though there is more; check the broker"
-                        .formatted(kafka.bootstrapServers(), SILENCE.toMinutes()));
+                throw new StartRefused(
+                        "Kafka at %s has sent nothing for %d minutes, though there is more; check the broker"
+                                .formatted(kafka.bootstrapServers(), SILENCE.toMinutes()));
             }
         }
     }
@@ -295,7 +302,8 @@ public final class TopicRecords implements AutoCloseable {
             case StartRefused already -> already;
             case OffsetOutOfRangeException gone ->
                 new StartRefused(
-                        "records were deleted from the topics while they were read; read again, from a later moment", gone);
+                        "records were deleted from the topics while they were read; read again, from a later moment",
+                        gone);
             case KafkaException other ->
                 new StartRefused(
                         "Kafka at %s did not answer as it should (%s); check the address, and that a broker runs there"
