@@ -6,6 +6,11 @@ import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.model.Target;
 import io.wardwatch.model.fit.Calibrator;
+import io.wardwatch.model.fit.Fitted;
+import io.wardwatch.model.fit.ModelKind;
+import io.wardwatch.model.folder.ModelFolder;
+import io.wardwatch.model.folder.StoredModel;
+import io.wardwatch.model.table.Encoded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,13 +21,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads models under test: the bundled one by its name, others from flat files or from folders that hold one. */
+/** Reads models under test: the bundled one by its name, others from flat files or model folders. */
 public final class ModelFiles {
     /** Names the model that this version carries for the target. */
     public static final String BUNDLED = "bundled";
 
     private static final String SUFFIX = ".model";
-    private static final String CALIBRATION = "calibration.txt";
+    private static final String MANIFEST = "manifest.txt";
     private static final String LINEAR = "linear";
     private static final Pattern NAMED = Pattern.compile("(.+?)(?:@([0-9.]+))?");
 
@@ -33,7 +38,8 @@ public final class ModelFiles {
      *
      * @param id of it within the run
      * @param named its name or path; with {@code @0.25} behind it, that is its threshold
-     * @throws IllegalArgumentException where it is unreadable or made for other features; says the difference
+     * @throws IllegalArgumentException where a flat file is unreadable or made for other features; says the difference
+     * @throws io.wardwatch.model.folder.ModelRefused where a folder is
      */
     public static BacktestModel read(String id, String named, Target target) throws IOException {
         Matcher parts = NAMED.matcher(named);
@@ -49,16 +55,17 @@ public final class ModelFiles {
         if (name.equals(BUNDLED) || name.equals(carried.name())) {
             return of(id, carried, InputDigest.ofText(carried.print()), threshold);
         }
+        if (Files.exists(Path.of(name).resolve(MANIFEST))) {
+            return of(id, ModelFolder.read(Path.of(name), target.features()), manifest(Path.of(name)), threshold);
+        }
         Path flat = file(Path.of(name));
         String text = Files.readString(flat);
-        Path calibration = flat.resolveSibling(CALIBRATION);
-        boolean folder = !flat.equals(Path.of(name));
-        String fit = folder && Files.exists(calibration) ? Files.readString(calibration) : "";
-        LinearModel model = LinearModel.parse(text, target.features());
-        String digest = InputDigest.ofText(text + fit);
-        return fit.isEmpty()
-                ? of(id, model, digest, threshold)
-                : of(id, model, Calibrator.parse(fit), digest, threshold);
+        return of(id, LinearModel.parse(text, target.features()), InputDigest.ofText(text), threshold);
+    }
+
+    /** The manifest has the digest of every file of the folder. */
+    private static String manifest(Path folder) throws IOException {
+        return InputDigest.of(folder.resolve(MANIFEST)).sha256();
     }
 
     private static BacktestModel of(String id, LinearModel model, String digest, Optional<Double> threshold) {
@@ -74,20 +81,27 @@ public final class ModelFiles {
                 Optional.of(model));
     }
 
-    /** What it says is the calibrated probability; in force in the engine, by which tiers go, are its weights alone. */
-    private static BacktestModel of(
-            String id, LinearModel model, Calibrator calibrator, String digest, Optional<Double> threshold) {
-        boolean raw = calibrator.code().equals("raw");
+    /**
+     * A model folder, read as a whole or refused. What it says is the calibrated probability. In force in the engine it is where
+     * flat weights say the same: logistic regression, raw or by Platt; else the bundled model stays in force.
+     */
+    private static BacktestModel of(String id, StoredModel model, String digest, Optional<Double> threshold) {
+        Calibrator calibrator = model.calibrator();
+        Optional<LinearModel> live = model.live();
+        Fitted fitted = model.fitted();
+        String kind = fitted.kind() == ModelKind.LOGISTIC ? LINEAR : fitted.kind().code();
         return new BacktestModel(
                 id,
                 model.name(),
                 model.version(),
-                raw ? LINEAR : LINEAR + ", " + calibrator.code(),
+                calibrator.code().equals("raw") ? kind : kind + ", " + calibrator.code(),
                 digest,
-                model.spec(),
-                features -> calibrator.apply(model.probability(features)),
+                model.features(),
+                live.isPresent()
+                        ? live.get()::probability
+                        : features -> calibrator.apply(fitted.probabilities(Encoded.of(features))[0]),
                 threshold,
-                Optional.of(model));
+                live);
     }
 
     private static LinearModel bundled(Target target) {

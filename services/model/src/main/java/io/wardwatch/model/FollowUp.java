@@ -76,7 +76,7 @@ public final class FollowUp {
     /** A score that was said and holds no more: it was never due at all. */
     public Followed withdrawn(Said said) {
         long day = days(said.facility()).dayOf(said.scoredAt());
-        return new Followed(said, day, "", "", "", -1, Outcome.excluded(WITHDRAWN));
+        return new Followed(said, day, "", "", "", -1, Outcome.excluded(WITHDRAWN), day);
     }
 
     /** One patient as known at the clock; what is read of an encounter is read once. */
@@ -114,7 +114,7 @@ public final class FollowUp {
         LocalDays days = days(said.facility());
         Optional<EncounterSummary> found = known.encounter(said.facility(), said.place());
         if (found.isEmpty()) {
-            return new Followed(said, days.dayOf(said.scoredAt()), "", "", "", -1, Outcome.excluded(NO_STAY));
+            return unplaced(said, Outcome.excluded(NO_STAY));
         }
         EncounterSummary stay = found.get();
         EncounterFacts facts = known.facts(stay);
@@ -122,7 +122,14 @@ public final class FollowUp {
                 .orElseGet(() -> complete(days, stay.stayEndDay(), Target.READMISSION_30D)
                         ? readmissions.of(stay, known.encounters, known.told, days)
                         : Outcome.censored(FOLLOW_UP_OPEN));
-        return followed(said, facts, unit(said, facts), facts.text(Field.PAYER, ""), stay.stayBeginDay(), outcome);
+        return followed(
+                said,
+                facts,
+                unit(said, facts),
+                facts.text(Field.PAYER, ""),
+                stay.stayBeginDay(),
+                stay.stayEndDay() + Target.READMISSION_30D.followUpDays(),
+                outcome);
     }
 
     private static String unit(Said said, EncounterFacts facts) {
@@ -142,7 +149,7 @@ public final class FollowUp {
                         entry.eventId().equals(said.trigger()) && entry.source().equals(said.triggerSource()))
                 .findFirst();
         if (trigger.isEmpty()) {
-            return new Followed(said, days.dayOf(said.scoredAt()), "", "", "", -1, Outcome.excluded(UNDONE));
+            return unplaced(said, Outcome.excluded(UNDONE));
         }
         long from = days.dayOf(trigger.get().occurredAt());
         Outcome outcome = complete(days, from, said.target())
@@ -151,14 +158,34 @@ public final class FollowUp {
         ClaimFacts claim = ClaimFold.fold(entries);
         Optional<EncounterSummary> visit = known.encounter(said.facility(), claim.encounterId());
         if (visit.isEmpty()) {
-            return new Followed(said, days.dayOf(said.scoredAt()), "", claim.payer(), "", -1, outcome);
+            return new Followed(
+                    said,
+                    days.dayOf(said.scoredAt()),
+                    "",
+                    claim.payer(),
+                    "",
+                    -1,
+                    outcome,
+                    from + said.target().followUpDays());
         }
         EncounterFacts facts = known.facts(visit.get());
-        return followed(said, facts, facts.lastUnit(), claim.payer(), from, outcome);
+        return followed(
+                said, facts, facts.lastUnit(), claim.payer(), from, from + said.target().followUpDays(), outcome);
+    }
+
+    private Followed unplaced(Said said, Outcome outcome) {
+        long day = days(said.facility()).dayOf(said.scoredAt());
+        return new Followed(said, day, "", "", "", -1, outcome, day);
     }
 
     private Followed followed(
-            Said said, EncounterFacts facts, String unit, String payer, long ageDay, Outcome outcome) {
+            Said said,
+            EncounterFacts facts,
+            String unit,
+            String payer,
+            long ageDay,
+            long knownDay,
+            Outcome outcome) {
         return new Followed(
                 said,
                 days(said.facility()).dayOf(said.scoredAt()),
@@ -166,7 +193,8 @@ public final class FollowUp {
                 payer,
                 facts.text(Field.SEX, ""),
                 (int) Dimensions.ageYears(facts, ageDay),
-                outcome);
+                outcome,
+                knownDay);
     }
 
     /** Whether the whole horizon from {@code day} on lies before the clock's local day. */

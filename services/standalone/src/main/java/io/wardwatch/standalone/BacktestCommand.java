@@ -14,6 +14,7 @@ import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.formats.FacilitiesFile;
 import io.wardwatch.model.Target;
+import io.wardwatch.model.folder.ModelRefused;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -290,7 +291,7 @@ final class BacktestCommand implements Callable<Integer> {
             String id = String.valueOf((char) ('A' + read.size()));
             try {
                 read.add(ModelFiles.read(id, named, meant));
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | ModelRefused e) {
                 throw Failure.of("the model cannot be used")
                         .at(named)
                         .because(e)

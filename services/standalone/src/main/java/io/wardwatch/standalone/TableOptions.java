@@ -1,10 +1,13 @@
 package io.wardwatch.standalone;
 
+import io.wardwatch.backtest.EventCases;
 import io.wardwatch.core.policy.KeyValues;
 import io.wardwatch.model.fit.FitOptions;
 import io.wardwatch.model.fit.ModelKind;
 import io.wardwatch.model.folder.ModelCards;
+import io.wardwatch.model.folder.StoredModel;
 import io.wardwatch.model.folder.TableTraining;
+import io.wardwatch.model.table.EventColumns;
 import io.wardwatch.model.table.TableFile;
 import io.wardwatch.model.table.TableSpec;
 import java.io.IOException;
@@ -19,10 +22,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** What {@code train --table} takes, and its doing: a model of an analyst's own table, in a folder. */
+/** What training into a folder takes, and its doing: a model of an analyst's own table, or of events. */
 final class TableOptions {
     private static final List<String> CALIBRATIONS = List.of("raw", "platt", "isotonic");
 
@@ -62,6 +66,13 @@ final class TableOptions {
             paramLabel = "K",
             description = "folds of the cross-validation (default ${DEFAULT-VALUE})")
     private int folds = 5;
+
+    @Option(
+            names = "--blocks",
+            paramLabel = "K",
+            description = "with --events: blocks of time that are tested, each by what was known before it (default"
+                    + " ${DEFAULT-VALUE})")
+    private int blocks = 4;
 
     @Option(names = "--epochs", paramLabel = "N", description = "passes over the cases, of logistic and linear")
     private Integer epochs;
@@ -116,35 +127,44 @@ final class TableOptions {
         return table != null;
     }
 
-    /** Trains and writes the folder {@code out}; prints what came of it. */
+    /** Trains on the table and writes the folder {@code out}; prints what came of it. */
     int run(CommandSpec command, Path out, long seed, String version) throws IOException {
-        FitOptions options = options(command, seed);
+        TableTraining.Settings settings = settings(command, out, version, FitOptions.of(kind(command), seed));
         TableFile file = TableFile.read(table);
-        TableSpec spec = spec(command, file);
-        TableTraining.Settings settings = new TableTraining.Settings(
-                out.toAbsolutePath().normalize().getFileName().toString(),
-                version,
-                options,
-                folds,
-                search,
-                classWeight.equals("balanced"),
-                calibration,
-                Optional.ofNullable(recall),
-                resamples,
-                aboutTexts());
-        PrintWriter err = command.commandLine().getErr();
+        return train(command, out, new TableTraining(spec(command, file), file, settings, words(command)), table);
+    }
+
+    /**
+     * Trains on the cases of events and writes the folder {@code out}; prints what came of it.
+     *
+     * @param facts of the manifest: target, policy, counts
+     */
+    int run(CommandSpec command, Path out, long seed, String version, EventCases cases, Map<String, String> facts)
+            throws IOException {
+        TableTraining.Settings settings = settings(command, out, version, ofEvents(kind(command), seed))
+                .over(new TableTraining.Forward(blocks, EventColumns.DAY, EventColumns.KNOWN), facts);
+        return train(
+                command,
+                out,
+                new TableTraining(cases.spec(), cases.file(), settings, words(command)),
+                "the events of " + facts.get(StoredModel.TARGET));
+    }
+
+    /** A dozen or two features that are all there need little holding back. */
+    private static FitOptions ofEvents(ModelKind kind, long seed) {
+        FitOptions by = FitOptions.of(kind, seed);
+        return kind.additive() ? new FitOptions(kind, seed, 20, 0.03, 0.001, 1, 1, 1) : by;
+    }
+
+    private int train(CommandSpec command, Path out, TableTraining training, Object from) throws IOException {
         TableTraining.Trained trained;
         try {
-            trained = new TableTraining(spec, file, settings, words -> {
-                        err.println(words);
-                        err.flush();
-                    })
-                    .train();
+            trained = training.train();
         } catch (IllegalArgumentException problem) {
             throw Failure.of("training is not possible")
-                    .at(table)
+                    .at(from)
                     .because(problem)
-                    .mend("see docs/how-to/own-table.md");
+                    .mend("see docs/how-to/own-table.md; with --events, more history or fewer --blocks and --folds");
         }
         trained.write(out);
         FigureLines.print(command.commandLine().getOut(), trained.metrics());
@@ -152,20 +172,46 @@ final class TableOptions {
         return 0;
     }
 
-    private FitOptions options(CommandSpec command, long seed) {
-        ModelKind chosen = ModelKind.of(kind)
+    private static Consumer<String> words(CommandSpec command) {
+        PrintWriter err = command.commandLine().getErr();
+        return words -> {
+            err.println(words);
+            err.flush();
+        };
+    }
+
+    private TableTraining.Settings settings(CommandSpec command, Path out, String version, FitOptions by)
+            throws IOException {
+        return new TableTraining.Settings(
+                out.toAbsolutePath().normalize().getFileName().toString(),
+                version,
+                options(command, by),
+                folds,
+                search,
+                classWeight.equals("balanced"),
+                calibration,
+                Optional.ofNullable(recall),
+                resamples,
+                aboutTexts());
+    }
+
+    private ModelKind kind(CommandSpec command) {
+        return ModelKind.of(kind)
                 .orElseThrow(() -> Usage.error(command, "--model is logistic, linear, forest or xgboost"));
-        boolean sound = folds >= 2 && resamples >= 1 && (recall == null || (recall > 0 && recall <= 1));
+    }
+
+    private FitOptions options(CommandSpec command, FitOptions by) {
+        boolean sound = folds >= 2 && blocks >= 1 && resamples >= 1 && (recall == null || (recall > 0 && recall <= 1));
         if (!sound || !CALIBRATIONS.contains(calibration)) {
             throw Usage.error(
                     command,
-                    "it takes 2 folds or more, 1 resample or more, a recall above 0 and up to 1, and raw, platt or isotonic");
+                    "it takes 2 folds or more, 1 block and resample or more, a recall above 0 and up to 1, and raw, platt"
+                            + " or isotonic");
         }
-        FitOptions by = FitOptions.of(chosen, seed);
         try {
             return new FitOptions(
-                    chosen,
-                    seed,
+                    by.kind(),
+                    by.seed(),
                     epochs == null ? by.epochs() : epochs,
                     rate == null ? by.learningRate() : rate,
                     ridge == null ? by.ridge() : ridge,

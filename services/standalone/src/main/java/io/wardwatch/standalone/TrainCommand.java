@@ -1,15 +1,18 @@
 package io.wardwatch.standalone;
 
+import io.wardwatch.backtest.EventCases;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.model.Evaluation;
 import io.wardwatch.model.Example;
+import io.wardwatch.model.LabelPolicy;
 import io.wardwatch.model.ModelCard;
 import io.wardwatch.model.ModelTrainer;
 import io.wardwatch.model.Target;
 import io.wardwatch.model.TrainSpec;
 import io.wardwatch.model.TrainedModel;
 import io.wardwatch.model.TrainingHistory;
+import io.wardwatch.model.folder.StoredModel;
 import io.wardwatch.simulator.SimulatedRecord;
 import io.wardwatch.simulator.Simulation;
 import io.wardwatch.simulator.SimulationConfig;
@@ -22,10 +25,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,9 +45,10 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "train",
-        header = "Trains a model, on simulated history or on your own table, and writes it with its card.",
+        header = "Trains a model, on simulated or your own history or on your own table, and writes it with its card.",
         customSynopsis = {
             "./wardwatch train --target TARGET [OPTION...]",
+            "./wardwatch train --events PATH... --target TARGET --out DIR [OPTION...]",
             "./wardwatch train --table FILE --label COLUMN --group COLUMN --out DIR [OPTION...]"
         },
         description = {
@@ -49,6 +56,10 @@ import picocli.CommandLine.Spec;
             "TARGET is what the model foretells: readmission.30d (the next stay begins within 30 days), denial (the payer's"
                     + " first answer to a submission is a denial) or payment.90d (less than 95 %% of what a patient owes is paid"
                     + " within 90 days). The result is synthetic and not for clinical use.",
+            "",
+            "With events of your own the history is replayed through the engine; features are those that it saw with each score,"
+                    + " labels what came. The model is judged forward in time and by patient, and written into a folder that"
+                    + " 'backtest', 'evaluate' and 'risk' take: docs/how-to/train-the-model.md.",
             "",
             "With a table of your own the model is judged by cross-validation over groups, trained on all rows and written into a"
                     + " folder for './wardwatch evaluate': docs/how-to/own-table.md.",
@@ -67,6 +78,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TableOptions table;
 
+    @Mixin
+    private EventOptions events;
+
     @Option(names = "--target", paramLabel = "TARGET", description = "readmission.30d, denial or payment.90d")
     private String code;
 
@@ -82,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "the model file (default: by the target); the folder of a --table")
+            description = "the model file (default: by the target); the folder of a model of --table or --events")
     private Path out;
 
     @Option(names = "--card", paramLabel = "FILE", description = "the card, as Markdown (default: by the target)")
@@ -94,8 +108,8 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (table.given()) {
-            if (code != null || out == null) {
-                throw Usage.error(spec, "--table takes --out, a folder, and no --target");
+            if (code != null || out == null || events.given()) {
+                throw Usage.error(spec, "--table takes --out, a folder, and neither --target nor --events");
             }
             return table.run(spec, out, seed, version);
         }
@@ -103,6 +117,9 @@ final class TrainCommand implements Callable<Integer> {
                 .flatMap(Target::of)
                 .orElseThrow(() ->
                         Usage.error(spec, "it takes --target readmission.30d, denial or payment.90d, or a --table"));
+        if (events.given()) {
+            return ofEvents(target);
+        }
         if (patients < 1 || days <= target.followUpDays()) {
             throw Usage.error(spec, "it takes at least one patient and more than " + target.followUpDays() + " days");
         }
@@ -125,6 +142,23 @@ final class TrainCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(model);
         spec.commandLine().getOut().println(words);
         return 0;
+    }
+
+    private int ofEvents(Target target) throws IOException {
+        if (out == null || card != null) {
+            throw Usage.error(spec, "--events takes --out, a folder, in which the card is written");
+        }
+        LabelPolicy label = events.label(LabelPolicy.DEFAULT);
+        Set<String> moments = events.moments(spec, target);
+        EventCases cases = events.read(spec, target, moments, label);
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(StoredModel.TARGET, target.code());
+        facts.put("moments", String.join(" ", new TreeSet<>(moments)));
+        facts.put("label.rule", label.rule().name());
+        facts.put("label.death", label.death().name());
+        facts.put("events.in", Long.toString(cases.counts().in()));
+        cases.standing().forEach((why, scores) -> facts.put("scores." + why.replace(' ', '.'), scores.toString()));
+        return table.run(spec, out, seed, version, cases, facts);
     }
 
     private TrainingHistory simulate(SimulationConfig config) {

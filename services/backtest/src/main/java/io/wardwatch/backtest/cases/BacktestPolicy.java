@@ -82,6 +82,11 @@ public record BacktestPolicy(
         return new BacktestPolicy(live, target, label, moment, capacity, capacities, threshold);
     }
 
+    /** This policy with another question of labels. */
+    public BacktestPolicy labelling(LabelPolicy other) {
+        return new BacktestPolicy(engine, target, other, moment, capacity, capacities, threshold);
+    }
+
     /** As a file that {@link #parse} reads back to an equal one: what {@code run.json} digests. */
     public String print() {
         StringBuilder text = new StringBuilder(engine.print());

@@ -101,6 +101,18 @@ public final class LinearModel {
         return new LinearModel(spec, intercept, weights, given);
     }
 
+    /** This model with log-odds {@code by + slope · its own}: a calibration that is a line there. */
+    public LinearModel recalibrated(double by, double slope) {
+        double[] others = Arrays.stream(weights).map(weight -> slope * weight).toArray();
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("name", name);
+        labels.put("version", version);
+        labels.put("card", card);
+        labels.putAll(provenance);
+        labels.put("provenance.calibration", "platt " + by + " " + slope);
+        return new LinearModel(spec, by + slope * intercept, others, labels);
+    }
+
     /** This model as a file that {@link #parse} reads back to the same bits. */
     public String print() {
         StringBuilder out = new StringBuilder("# ").append(card).append('\n');

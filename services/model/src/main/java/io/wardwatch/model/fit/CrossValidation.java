@@ -2,6 +2,7 @@ package io.wardwatch.model.fit;
 
 import io.wardwatch.core.evaluation.ScoredCases;
 import io.wardwatch.model.table.TableCases;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -9,13 +10,13 @@ import java.util.stream.IntStream;
 /**
  * Each case scored by a model that has seen no case of its group.
  *
- * @param cases the raw predictions of all folds together, with outcomes and groups
+ * @param cases the raw predictions of all folds together, with outcomes and groups: those of {@link Split#judged}, in that order
  * @param folds which of them came from which model
  * @param first the model of the first fold, which has not seen the cases tested in it
  */
-public record CrossValidation(ScoredCases cases, Folds folds, Fitted first) {
+public record CrossValidation(ScoredCases cases, Split folds, Fitted first) {
     /** Trains a model for each fold, plan and all, and scores the fold with it. Threads do not change the result. */
-    public static CrossValidation of(TableCases cases, Folds folds, FitOptions options) {
+    public static CrossValidation of(TableCases cases, Split folds, FitOptions options) {
         Said[] said = IntStream.range(0, folds.count())
                 .parallel()
                 .mapToObj(fold -> {
@@ -30,7 +31,11 @@ public record CrossValidation(ScoredCases cases, Folds folds, Fitted first) {
                 probability[test[i]] = said[fold].probability[i];
             }
         }
-        return new CrossValidation(scored(cases, probability), folds, said[0].fitted);
+        int[] judged = folds.judged();
+        ScoredCases scored = judged.length == cases.size()
+                ? scored(cases, probability)
+                : scored(cases.subset(judged), Arrays.stream(judged).mapToDouble(i -> probability[i]).toArray());
+        return new CrossValidation(scored, folds, said[0].fitted);
     }
 
     /** Other models are let go as soon as they have spoken: trees are large. */
@@ -40,8 +45,8 @@ public record CrossValidation(ScoredCases cases, Folds folds, Fitted first) {
     public CrossValidation calibrated(String method) {
         double[] probability = new double[cases.size()];
         for (int fold = 0; fold < folds.count(); fold++) {
-            Calibrator others = Calibrator.fit(method, some(folds.training(fold)));
-            for (int i : folds.test(fold)) {
+            Calibrator others = Calibrator.fit(method, some(folds.others(fold)));
+            for (int i : places(folds.test(fold))) {
                 probability[i] = others.apply(cases.probability(i));
             }
         }
@@ -57,13 +62,19 @@ public record CrossValidation(ScoredCases cases, Folds folds, Fitted first) {
         return new ScoredCases(probability, outcomes, cases.groups());
     }
 
-    /** The predictions of one fold. */
-    public ScoredCases fold(int number) {
-        return some(folds.test(number));
+    /** The predictions of one of {@link Split#parts}. */
+    public ScoredCases part(int number) {
+        return some(folds.part(number));
     }
 
     private ScoredCases some(int[] which) {
-        return subset(cases, which);
+        return subset(cases, places(which));
+    }
+
+    /** Where cases of those numbers stand among the judged. */
+    private int[] places(int[] which) {
+        int[] judged = folds.judged();
+        return Arrays.stream(which).map(i -> Arrays.binarySearch(judged, i)).toArray();
     }
 
     /** The cases of those numbers. */

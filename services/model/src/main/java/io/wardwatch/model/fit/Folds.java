@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Which fold each case is tested in: by the name of its group and the seed alone, so that a group never lies on both sides of a
  * split and keeps its fold as others come and go.
  */
-public final class Folds {
+public final class Folds implements Split {
     private final int[] fold;
     private final int count;
 
@@ -28,6 +28,7 @@ public final class Folds {
         }
     }
 
+    @Override
     public int count() {
         return count;
     }
@@ -36,14 +37,39 @@ public final class Folds {
         return fold[index];
     }
 
-    /** The cases that are tested in {@code number}. */
+    @Override
     public int[] test(int number) {
         return IntStream.range(0, fold.length).filter(i -> fold[i] == number).toArray();
     }
 
-    /** The cases that the model of fold {@code number} learns from. */
+    @Override
     public int[] training(int number) {
         return IntStream.range(0, fold.length).filter(i -> fold[i] != number).toArray();
+    }
+
+    @Override
+    public int[] others(int number) {
+        return training(number);
+    }
+
+    @Override
+    public int[] judged() {
+        return IntStream.range(0, fold.length).toArray();
+    }
+
+    @Override
+    public int parts() {
+        return count;
+    }
+
+    @Override
+    public int[] part(int number) {
+        return test(number);
+    }
+
+    @Override
+    public String words(String group) {
+        return count + "-fold cross-validation by " + group + ", all folds pooled";
     }
 
     private static MessageDigest sha256() {

@@ -4,12 +4,15 @@ import io.wardwatch.core.evaluation.Bootstrap;
 import io.wardwatch.core.evaluation.Confusion;
 import io.wardwatch.core.evaluation.Metric;
 import io.wardwatch.core.evaluation.ScoredCases;
+import io.wardwatch.model.fit.Coefficient;
 import io.wardwatch.model.fit.CrossValidation;
+import io.wardwatch.model.fit.Fitted;
 import io.wardwatch.model.fit.Importance;
 import io.wardwatch.model.table.TableCases;
 import io.wardwatch.model.table.TableFile;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +81,29 @@ final class Facts {
         } catch (NumberFormatException e) {
             return 0;
         }
+    }
+
+    /** The weight of each feature, and how well the cases determine it. */
+    static List<Object> coefficients(Fitted fitted, List<Coefficient> found) {
+        Map<String, Coefficient> byCode = new HashMap<>();
+        found.forEach(each -> byCode.put(each.code(), each));
+        List<Object> rows = new ArrayList<>();
+        double[] weights = fitted.weights();
+        for (int i = 0; i < weights.length - 1; i++) {
+            String code = fitted.plan().features().get(i).code();
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("feature", code);
+            row.put("weight", weights[i]);
+            if (byCode.containsKey(code)) {
+                row.put("estimate", byCode.get(code).estimate());
+                row.put("low", byCode.get(code).low());
+                row.put("high", byCode.get(code).high());
+            } else {
+                row.put("unavailable", "the cases do not tell it");
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     static List<Object> importance(List<Importance> importance) {

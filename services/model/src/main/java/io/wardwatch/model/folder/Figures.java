@@ -135,8 +135,8 @@ public final class Figures {
     /** Folds of a cross-validation and how far apart they lie. */
     static List<Object> folds(CrossValidation crossed) {
         List<Object> rows = new ArrayList<>();
-        for (int fold = 0; fold < crossed.folds().count(); fold++) {
-            ScoredCases cases = crossed.fold(fold);
+        for (int fold = 0; fold < crossed.folds().parts(); fold++) {
+            ScoredCases cases = crossed.part(fold);
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("fold", fold + 1);
             row.put("cases", cases.size());

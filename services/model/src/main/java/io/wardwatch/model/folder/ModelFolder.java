@@ -1,6 +1,7 @@
 package io.wardwatch.model.folder;
 
 import io.wardwatch.core.policy.KeyValues;
+import io.wardwatch.core.score.Feature;
 import io.wardwatch.core.score.FeatureSpec;
 import io.wardwatch.core.score.LinearModel;
 import io.wardwatch.model.fit.Calibrator;
@@ -8,6 +9,7 @@ import io.wardwatch.model.fit.Fitted;
 import io.wardwatch.model.fit.ModelKind;
 import io.wardwatch.model.fit.TribuoFile;
 import io.wardwatch.model.table.FeaturePlan;
+import io.wardwatch.model.table.PlannedFeature;
 import io.wardwatch.model.table.TableSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +95,8 @@ public final class ModelFolder {
             throw new ModelRefused(folder, TRIBUO + ": " + problem.getMessage());
         }
         StoredModel stored = new StoredModel(fitted, spec, calibrator, training, labels);
-        FeatureSpec features = plan.spec(stored.featuresId());
+        FeatureSpec features = stored.features();
+        requirePlanned(folder, plan, stored);
         if (!features.digest().equals(digest)) {
             throw new ModelRefused(folder, "its features are not those that the manifest states (" + digest + ")");
         }
@@ -113,7 +116,7 @@ public final class ModelFolder {
      */
     public static StoredModel read(Path folder, FeatureSpec expected) throws IOException {
         StoredModel model = read(folder);
-        List<String> differences = expected.differences(model.fitted().plan().spec(expected.id()));
+        List<String> differences = expected.differences(model.features());
         if (!differences.isEmpty()) {
             throw new ModelRefused(
                     folder,
@@ -121,6 +124,23 @@ public final class ModelFolder {
                             + String.join("; it ", differences));
         }
         return model;
+    }
+
+    /** A model of the engine's features takes them as they are, in their order and with their references. */
+    private static void requirePlanned(Path folder, FeaturePlan plan, StoredModel stored) throws ModelRefused {
+        List<Feature> features = stored.features().features();
+        List<PlannedFeature> planned = plan.features();
+        boolean same = stored.target().isEmpty() || features.size() == planned.size();
+        for (int i = 0; same && stored.target().isPresent() && i < planned.size(); i++) {
+            same = planned.get(i).part() == PlannedFeature.Part.VALUE
+                    && planned.get(i).code().equals(features.get(i).code())
+                    && planned.get(i).reference() == features.get(i).reference();
+        }
+        if (!same) {
+            throw new ModelRefused(
+                    folder,
+                    "its features are not those of " + stored.target().orElseThrow().code() + " in this version");
+        }
     }
 
     private static Map<String, String> manifest(Path folder) throws IOException {

@@ -1,8 +1,12 @@
 package io.wardwatch.model.folder;
 
+import io.wardwatch.core.score.FeatureSpec;
 import io.wardwatch.core.score.LinearModel;
+import io.wardwatch.model.Target;
+import io.wardwatch.core.evaluation.LogisticFit;
 import io.wardwatch.model.fit.Calibrator;
 import io.wardwatch.model.fit.Fitted;
+import io.wardwatch.model.fit.ModelKind;
 import io.wardwatch.model.table.TableSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +24,9 @@ import java.util.Optional;
  */
 public record StoredModel(
         Fitted fitted, TableSpec spec, Calibrator calibrator, Distributions training, Map<String, String> labels) {
+    /** Key of the manifest that names the target of a model of events. */
+    public static final String TARGET = "target";
+
     public StoredModel {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
@@ -34,16 +41,36 @@ public record StoredModel(
 
     /** Sixteen digits that stand for features, order, references and meanings. */
     public String featuresDigest() {
-        return fitted.plan().spec(featuresId()).digest();
+        return features().digest();
     }
 
-    String featuresId() {
-        return spec.name() + "-features-1";
+    /** The question of the engine that it answers; absent of a model of an analyst's own table. */
+    public Optional<Target> target() {
+        return Target.of(labels.getOrDefault(TARGET, ""));
+    }
+
+    /** What it scores: the engine's own features where it answers one of its questions, else those of the table. */
+    public FeatureSpec features() {
+        return target().map(Target::features).orElseGet(() -> fitted.plan().spec(spec.name() + "-features-1"));
     }
 
     /** The probability above which a case is flagged, where training was asked for one. */
     public Optional<Double> threshold() {
         return Optional.ofNullable(labels.get("threshold")).map(Double::valueOf);
+    }
+
+    /**
+     * What is in force where the engine scores with this model: the flat weights with Platt's calibration in them, which is a line
+     * in log-odds. Absent of models that are no logistic regression, and of those calibrated by a curve.
+     */
+    public Optional<LinearModel> live() {
+        boolean line = calibrator instanceof Calibrator.Platt || calibrator instanceof Calibrator.Raw;
+        if (fitted.kind() != ModelKind.LOGISTIC || !line) {
+            return Optional.empty();
+        }
+        return flat().map(model -> calibrator instanceof Calibrator.Platt(LogisticFit fit)
+                ? model.recalibrated(fit.intercept(), fit.slope())
+                : model);
     }
 
     /** Flat weights that {@code core} scores with, of a model that is a sum; reasons are its terms. */
@@ -59,7 +86,7 @@ public record StoredModel(
         words.put("provenance.data.sha256", labels.getOrDefault("data.sha256", "unknown"));
         words.put("provenance.kind", fitted.kind().code());
         return Optional.of(new LinearModel(
-                fitted.plan().spec(featuresId()),
+                features(),
                 weights[weights.length - 1],
                 java.util.Arrays.copyOf(weights, weights.length - 1),
                 words));

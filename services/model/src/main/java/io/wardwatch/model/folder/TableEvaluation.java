@@ -43,7 +43,7 @@ public record TableEvaluation(TableCases cases, double[] raw, double[] probabili
         double[] said = calibrated ? model.calibrator().apply(raw) : raw;
         Map<String, Object> metrics = new LinkedHashMap<>();
         metrics.put("format", "wardwatch-metrics-1");
-        metrics.put("how", "stored model on a table");
+        metrics.put("how", model.target().isPresent() ? "stored model on events" : "stored model on a table");
         metrics.put(
                 "model",
                 TableTraining.model(

@@ -4,13 +4,17 @@ import io.wardwatch.core.evaluation.Bootstrap;
 import io.wardwatch.core.evaluation.Metric;
 import io.wardwatch.core.evaluation.ScoredCases;
 import io.wardwatch.model.fit.Calibrator;
+import io.wardwatch.model.fit.Coefficient;
 import io.wardwatch.model.fit.CrossValidation;
 import io.wardwatch.model.fit.FitOptions;
 import io.wardwatch.model.fit.Fitted;
 import io.wardwatch.model.fit.Folds;
+import io.wardwatch.model.fit.ForwardFolds;
 import io.wardwatch.model.fit.Importance;
 import io.wardwatch.model.fit.Learner;
 import io.wardwatch.model.fit.LearningSearch;
+import io.wardwatch.model.fit.ModelKind;
+import io.wardwatch.model.fit.Split;
 import io.wardwatch.model.table.TableCases;
 import io.wardwatch.model.table.TableFile;
 import io.wardwatch.model.table.TableSpec;
@@ -18,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +53,8 @@ public final class TableTraining {
      * @param recall to find the threshold for; absent for none
      * @param resamples of the bootstrap
      * @param about texts of the card that no data can tell, by key
+     * @param forward where the split is by time, too
+     * @param facts further words of the manifest, by key: where the cases come from
      */
     public record Settings(
             String name,
@@ -58,9 +66,56 @@ public final class TableTraining {
             String calibration,
             Optional<Double> recall,
             int resamples,
-            Map<String, String> about) {
+            Map<String, String> about,
+            Optional<Forward> forward,
+            Map<String, String> facts) {
         public Settings {
             about = Map.copyOf(about);
+            facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        }
+
+        /** Of a table whose rows have no time. */
+        public Settings(
+                String name,
+                String version,
+                FitOptions options,
+                int folds,
+                boolean search,
+                boolean balanced,
+                String calibration,
+                Optional<Double> recall,
+                int resamples,
+                Map<String, String> about) {
+            this(
+                    name,
+                    version,
+                    options,
+                    folds,
+                    search,
+                    balanced,
+                    calibration,
+                    recall,
+                    resamples,
+                    about,
+                    Optional.empty(),
+                    Map.of());
+        }
+
+        /** These for cases that follow each other in time. */
+        public Settings over(Forward time, Map<String, String> words) {
+            return new Settings(
+                    name,
+                    version,
+                    options,
+                    folds,
+                    search,
+                    balanced,
+                    calibration,
+                    recall,
+                    resamples,
+                    about,
+                    Optional.of(time),
+                    words);
         }
 
         /** As models are trained by default: five folds, no search, raw probabilities, 200 resamples. */
@@ -68,6 +123,15 @@ public final class TableTraining {
             return new Settings(name, "1", options, 5, false, false, "raw", Optional.empty(), 200, Map.of());
         }
     }
+
+    /**
+     * A split by time beside the one by group: {@link ForwardFolds}.
+     *
+     * @param blocks that are tested
+     * @param day column with the day of each case, a whole number
+     * @param known column with the day from which on its outcome can be known
+     */
+    public record Forward(int blocks, String day, String known) {}
 
     private final TableSpec spec;
     private final TableFile file;
@@ -115,21 +179,42 @@ public final class TableTraining {
             tries = search.tries();
             options = search.best();
         }
-        progress.accept("cross-validation: " + settings.folds() + " folds of " + cases.size() + " cases by "
-                + spec.group() + ", " + options.kind().words());
-        Folds folds = new Folds(cases.column(spec.group()), settings.folds(), options.seed());
+        Split folds = split(cases, options);
+        progress.accept(
+                folds.words(spec.group()) + ": " + cases.size() + " cases, " + options.kind().words());
         CrossValidation raw = CrossValidation.of(cases, folds, options);
         CrossValidation said = settings.calibration().equals("raw") ? raw : raw.calibrated(settings.calibration());
         progress.accept("training on all cases");
         Fitted fitted = Learner.train(cases, IntStream.range(0, cases.size()).toArray(), options);
         progress.accept("figures with intervals: " + settings.resamples() + " resamples of " + spec.group());
-        Map<String, Object> metrics = metrics(cases, raw, said, tries);
+        TableCases judged = raw.cases().size() == cases.size() ? cases : cases.subset(folds.judged());
+        Map<String, Object> metrics = metrics(cases, judged, raw, said, tries);
+        if (settings.forward().isPresent() && options.kind() == ModelKind.LOGISTIC) {
+            metrics.put("coefficients", Facts.coefficients(fitted, Coefficient.of(fitted.plan(), cases)));
+        }
         Map<String, String> labels = labels(cases, said, options);
         labels.putAll(CardText.fill(cases, metrics, options.kind(), settings.about()));
         Calibrator calibrator = Calibrator.fit(settings.calibration(), raw.cases());
         Distributions training =
-                Distributions.of(fitted.plan(), cases, said.cases().probabilities());
+                Distributions.of(fitted.plan(), judged, said.cases().probabilities());
         return new Trained(new StoredModel(fitted, spec, calibrator, training, labels), said, metrics);
+    }
+
+    private Split split(TableCases cases, FitOptions options) {
+        String[] groups = cases.column(spec.group());
+        if (settings.forward().isEmpty()) {
+            return new Folds(groups, settings.folds(), options.seed());
+        }
+        Forward time = settings.forward().get();
+        return new ForwardFolds(
+                groups,
+                numbers(cases, time.day()),
+                numbers(cases, time.known()),
+                new ForwardFolds.Shape(time.blocks(), settings.folds(), options.seed()));
+    }
+
+    private static long[] numbers(TableCases cases, String column) {
+        return Arrays.stream(cases.column(column)).mapToLong(Long::parseLong).toArray();
     }
 
     private void require(TableCases cases) {
@@ -150,12 +235,16 @@ public final class TableTraining {
     }
 
     private Map<String, Object> metrics(
-            TableCases cases, CrossValidation raw, CrossValidation said, List<LearningSearch.Try> tries) {
+            TableCases cases,
+            TableCases judged,
+            CrossValidation raw,
+            CrossValidation said,
+            List<LearningSearch.Try> tries) {
         Bootstrap bootstrap =
                 new Bootstrap(settings.resamples(), settings.options().seed());
         Map<String, Object> metrics = new LinkedHashMap<>();
         metrics.put("format", "wardwatch-metrics-1");
-        metrics.put("how", settings.folds() + "-fold cross-validation by " + spec.group() + ", all folds pooled");
+        metrics.put("how", raw.folds().words(spec.group()));
         metrics.put(
                 "model",
                 model(
@@ -170,8 +259,8 @@ public final class TableTraining {
             metrics.put("raw", Figures.estimates(bootstrap.estimate(raw.cases(), List.of(Metric.values()))));
         }
         metrics.put("folds", Figures.folds(said));
-        metrics.put("baseline", Facts.baseline(cases, bootstrap));
-        metrics.put("subgroups", Figures.subgroups(cases, said.cases(), bootstrap));
+        metrics.put("baseline", Facts.baseline(judged, bootstrap));
+        metrics.put("subgroups", Figures.subgroups(judged, said.cases(), bootstrap));
         progress.accept("importance of columns");
         metrics.put(
                 "importance",
@@ -210,9 +299,16 @@ public final class TableTraining {
         labels.put("data.sha256", file.sha256());
         labels.put("data.rows", Integer.toString(file.table().size()));
         labels.put("data.cases", Integer.toString(cases.size()));
-        labels.put("data.outcomes", Integer.toString(said.cases().positives()));
-        labels.put("data.groups", Integer.toString(said.cases().clusters()));
+        labels.put(
+                "data.outcomes",
+                Long.toString(
+                        IntStream.range(0, cases.size()).filter(cases::outcome).count()));
+        labels.put(
+                "data.groups",
+                Integer.toString(Arrays.stream(cases.groups()).max().orElse(-1) + 1));
         labels.put("folds", Integer.toString(settings.folds()));
+        settings.forward().ifPresent(time -> labels.put("blocks", Integer.toString(time.blocks())));
+        settings.facts().forEach(labels::put);
         labels.put("calibration", settings.calibration());
         options.words().forEach((key, value) -> labels.put("option." + key, value));
         settings.recall().ifPresent(recall -> {

@@ -23,6 +23,16 @@ public final class Encoded {
         this.value = new double[feature.length];
     }
 
+    /** One case by the values of all its features. */
+    public static Encoded of(double[] values) {
+        Encoded one = new Encoded(1, values.length);
+        for (int i = 0; i < values.length; i++) {
+            one.add(i, values[i]);
+        }
+        one.endRow();
+        return one;
+    }
+
     void add(int at, double x) {
         if (used == feature.length) {
             feature = Arrays.copyOf(feature, used + used / 2);

@@ -1,6 +1,7 @@
 package io.wardwatch.model.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,20 @@ public final class TableCases {
         }
     }
 
+    private TableCases(TableCases whole, int[] which) {
+        this.spec = whole.spec;
+        this.table = whole.table.rows(which);
+        this.rows = Arrays.stream(which).map(i -> whole.rows[i]).toArray();
+        this.dropped = whole.dropped;
+        this.groupNames = table.column(spec.group());
+        this.groups = numbered(groupNames);
+        this.ids = whole.ids.length == 0 ? whole.ids : table.column(spec.id());
+        this.outcomes = new boolean[whole.outcomes.length == 0 ? 0 : which.length];
+        for (int i = 0; i < outcomes.length; i++) {
+            outcomes[i] = whole.outcomes[which[i]];
+        }
+    }
+
     /**
      * The cases of {@code table}.
      *
@@ -72,6 +87,11 @@ public final class TableCases {
         }
         return new TableCases(
                 spec, wide, kept.stream().mapToInt(Integer::intValue).toArray(), dropped);
+    }
+
+    /** The cases of those numbers, in that order. */
+    public TableCases subset(int[] which) {
+        return new TableCases(this, which);
     }
 
     /** Columns that features, groups, order, filters and history read; never the label. */

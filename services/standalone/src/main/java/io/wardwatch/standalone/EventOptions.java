@@ -1,0 +1,199 @@
+package io.wardwatch.standalone;
+
+import io.wardwatch.backtest.BacktestConfig;
+import io.wardwatch.backtest.EventCases;
+import io.wardwatch.backtest.ModelFiles;
+import io.wardwatch.backtest.ReplayConfig;
+import io.wardwatch.backtest.cases.BacktestPolicy;
+import io.wardwatch.core.measure.DrgTable;
+import io.wardwatch.core.tile.Staffing;
+import io.wardwatch.formats.FacilitiesFile;
+import io.wardwatch.model.LabelPolicy;
+import io.wardwatch.model.Target;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** What {@code train --events} and {@code evaluate --events} take, and its doing: history as a table of cases. */
+final class EventOptions {
+    @Option(
+            names = "--events",
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "history to replay: event files, or folders of them (each .jsonl, .jsonl.gz and .avro in it)")
+    private List<Path> events = List.of();
+
+    @Option(
+            names = "--moment",
+            paramLabel = "MOMENT",
+            description = "only scores of this moment, such as discharge (default: all that the target is scored at)")
+    private String moment;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "what counts as the outcome and what a death does (backtest.label, backtest.death); the"
+                    + " defaults where none is given")
+    private Path policy;
+
+    @Option(
+            names = "--facilities",
+            paramLabel = "FILE",
+            description = "time zone and beds of each facility; UTC for one that it does not name")
+    private Path facilities;
+
+    @Option(
+            names = "--value-sets",
+            paramLabel = "DIR",
+            description = "code lists of the readmission measure; an excerpt where none are given")
+    private Path valueSets;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            defaultValue = "plain",
+            converter = ReplayCommand.FormatName.class,
+            description = "of the events: plain (the default), healthinsights or synthea")
+    private ReplayConfig.Format format;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = EndOfDay.StartOfDay.class,
+            description = "scores recorded before are no cases; a date or a time")
+    private Instant from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = EndOfDay.class,
+            description = "scores recorded after it are no cases; a date (to its end, UTC) or a time")
+    private Instant to;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = EndOfDay.class,
+            description = "what was recorded later is not known; default: the latest recordedAt")
+    private Instant until;
+
+    @Option(names = "--threads", paramLabel = "N", description = "threads that apply events; default: one a core")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    boolean given() {
+        return !events.isEmpty();
+    }
+
+    boolean choosesMoment() {
+        return moment != null;
+    }
+
+    /** For where something failed. */
+    List<Path> paths() {
+        return events;
+    }
+
+    /** What counts as the outcome: as the file says, else {@code otherwise}. */
+    LabelPolicy label(LabelPolicy otherwise) throws IOException {
+        return policy == null ? otherwise : asked(otherwise).label();
+    }
+
+    /** Which moments the cases are of. */
+    Set<String> moments(CommandSpec command, Target target) {
+        Set<String> all = EventCases.moments(target);
+        if (moment == null) {
+            return all;
+        }
+        String one = moment.toUpperCase(Locale.ROOT);
+        if (!all.contains(one)) {
+            throw Usage.error(command, "--moment of " + target.code() + " is one of " + all);
+        }
+        return Set.of(one);
+    }
+
+    /** Replays; prints to the error stream what became of records and scores. */
+    EventCases read(CommandSpec command, Target target, Set<String> moments, LabelPolicy label) throws IOException {
+        if (threads < 1 || threads > 256) {
+            throw Usage.error(command, "--threads must be from 1 to 256");
+        }
+        ReplayProgressLine progress = new ReplayProgressLine(System.err);
+        EventCases cases;
+        try {
+            cases = EventCases.read(config(target, asked(label), progress), moments);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.of("the replay was stopped").because(e);
+        } finally {
+            progress.end();
+        }
+        if (!cases.endedEarly().isEmpty()) {
+            throw Failure.of("a file could not be read to its end")
+                    .at(String.join(", ", cases.endedEarly()))
+                    .mend("fetch it again");
+        }
+        tell(command.commandLine().getErr(), cases);
+        return cases;
+    }
+
+    private static void tell(PrintWriter err, EventCases cases) {
+        err.printf(
+                Locale.ROOT,
+                "in %,d = applied %,d + duplicate %,d + rejected %,d%n",
+                cases.counts().in(),
+                cases.counts().applied(),
+                cases.counts().duplicate(),
+                cases.counts().rejected());
+        cases.standing().forEach((why, scores) -> err.printf(Locale.ROOT, "  %-28s %,9d scores%n", why, scores));
+        err.flush();
+    }
+
+    private BacktestConfig config(Target target, BacktestPolicy asked, ReplayProgressLine progress)
+            throws IOException {
+        ReplayConfig replay = new ReplayConfig(
+                events,
+                format,
+                Path.of(""),
+                false,
+                threads,
+                facilities == null ? List.of() : FacilitiesFile.read(facilities),
+                Optional.ofNullable(until),
+                asked.engine(),
+                ReplayConfig.KpiRows.DEFAULT,
+                false,
+                new ReplayConfig.Stated(DrgTable.NONE, Staffing.NONE, GivenValueSets.read(valueSets)),
+                ReplayCommand.pseudonyms(),
+                progress);
+        return new BacktestConfig(
+                replay,
+                target,
+                List.of(ModelFiles.read("A", ModelFiles.BUNDLED, target)),
+                asked,
+                Optional.ofNullable(from),
+                Optional.ofNullable(to),
+                BacktestConfig.Knowledge.RECORDED,
+                false,
+                records -> false);
+    }
+
+    private BacktestPolicy asked(LabelPolicy otherwise) throws IOException {
+        if (policy == null) {
+            return BacktestPolicy.DEFAULT.labelling(otherwise);
+        }
+        try {
+            return BacktestPolicy.parse(Files.readString(policy));
+        } catch (IllegalArgumentException e) {
+            throw Failure.of("the policy cannot be used")
+                    .at(policy)
+                    .because(e)
+                    .mend("correct it; see docs/how-to/backtest.md");
+        }
+    }
+}
