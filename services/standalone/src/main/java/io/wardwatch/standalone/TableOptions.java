@@ -141,19 +141,13 @@ final class TableOptions {
      */
     int run(CommandSpec command, Path out, long seed, String version, EventCases cases, Map<String, String> facts)
             throws IOException {
-        TableTraining.Settings settings = settings(command, out, version, ofEvents(kind(command), seed))
+        TableTraining.Settings settings = settings(command, out, version, FitOptions.ofEngine(kind(command), seed))
                 .over(new TableTraining.Forward(blocks, EventColumns.DAY, EventColumns.KNOWN), facts);
         return train(
                 command,
                 out,
                 new TableTraining(cases.spec(), cases.file(), settings, words(command)),
                 "the events of " + facts.get(StoredModel.TARGET));
-    }
-
-    /** A dozen or two features that are all there need little holding back. */
-    private static FitOptions ofEvents(ModelKind kind, long seed) {
-        FitOptions by = FitOptions.of(kind, seed);
-        return kind.additive() ? new FitOptions(kind, seed, 20, 0.03, 0.001, 1, 1, 1) : by;
     }
 
     private int train(CommandSpec command, Path out, TableTraining training, Object from) throws IOException {

@@ -105,6 +105,7 @@ final class LiveHospital implements AutoCloseable {
                         Optional.of(policy),
                         Optional.empty(),
                         of.drgTable(),
+                        of.models(),
                         of.kafka()),
                 metrics);
     }

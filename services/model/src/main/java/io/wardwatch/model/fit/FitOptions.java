@@ -40,6 +40,11 @@ public record FitOptions(
         };
     }
 
+    /** What suits the engine's features, a dozen or two that are all there: little has to be held back. */
+    public static FitOptions ofEngine(ModelKind kind, long seed) {
+        return kind.additive() ? new FitOptions(kind, seed, 20, 0.1, 0.0001, 1, 1, 1) : of(kind, seed);
+    }
+
     /** These with another learning rate and penalty. */
     public FitOptions with(double otherRate, double otherRidge) {
         return new FitOptions(kind, seed, epochs, otherRate, otherRidge, positiveWeight, trees, depth);

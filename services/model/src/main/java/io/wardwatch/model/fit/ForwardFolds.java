@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * Forward chaining over blocks of time and by group at once: the cases of a block are tested by a model that learned only from what
- * was known before the block began, and only from other groups. The first block is never tested, as nothing is known before it.
+ * was known before the block began, and only from other groups. What comes before enough is known is never tested.
  *
  * <p>A case teaches from the day on which its outcome can be known, not from the day of its score: otherwise a model of May would
  * learn in May what only June tells. Fold 0 is of the last block, whose model has learned from most.
@@ -25,13 +25,10 @@ public final class ForwardFolds implements Split {
     public ForwardFolds(String[] groups, long[] day, long[] known, Shape shape) {
         this.groups = new Folds(groups, shape.folds, shape.seed);
         this.known = known.clone();
-        long[] sorted = day.clone();
-        Arrays.sort(sorted);
-        this.edges = IntStream.rangeClosed(1, shape.blocks)
-                .mapToLong(i -> sorted[(int) ((long) i * sorted.length / (shape.blocks + 1))])
-                .toArray();
-        if (shape.blocks < 1 || Arrays.stream(edges).distinct().count() < shape.blocks || edges[0] == sorted[0]) {
-            throw new IllegalArgumentException("the cases lie on too few days for " + shape.blocks + " blocks of time");
+        this.edges = edges(day, known, shape.blocks);
+        if (Arrays.stream(edges).distinct().count() < shape.blocks) {
+            throw new IllegalArgumentException("of " + day.length + " cases too few lie after what is known first for "
+                    + shape.blocks + " blocks of time");
         }
         this.block = Arrays.stream(day).mapToInt(this::blockOf).toArray();
     }
@@ -43,6 +40,22 @@ public final class ForwardFolds implements Split {
      * @param folds by group within each
      */
     public record Shape(int blocks, int folds, long seed) {}
+
+    /** The first block begins when as many outcomes are known as a block has cases; the rest is parted evenly. */
+    private static long[] edges(long[] day, long[] known, int blocks) {
+        long[] sorted = known.clone();
+        Arrays.sort(sorted);
+        long first = blocks < 1 || sorted.length == 0 ? Long.MAX_VALUE : sorted[sorted.length / (blocks + 1)] + 1;
+        long[] later = Arrays.stream(day).filter(each -> each >= first).sorted().toArray();
+        if (later.length == 0) {
+            return new long[0];
+        }
+        long[] edges = IntStream.range(0, blocks)
+                .mapToLong(i -> later[(int) ((long) i * later.length / blocks)])
+                .toArray();
+        edges[0] = first;
+        return edges;
+    }
 
     private int blockOf(long day) {
         int number = 0;

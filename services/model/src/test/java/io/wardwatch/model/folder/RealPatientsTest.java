@@ -43,7 +43,7 @@ final class RealPatientsTest {
         assertThat(Metric.SLOPE.of(pooled)).isBetween(0.9, 1.1);
         assertThat(Metric.EXPECTED_OVER_OBSERVED.of(pooled)).isBetween(0.95, 1.05);
         assertThat(Metric.PRECISION_TOP_10.of(pooled)).isGreaterThan(0.25);
-        DoubleStream folds = IntStream.range(0, 5).mapToDouble(fold -> Metric.AUROC.of(crossed.fold(fold)));
+        DoubleStream folds = IntStream.range(0, 5).mapToDouble(fold -> Metric.AUROC.of(crossed.part(fold)));
         assertThat(folds.boxed()).allMatch(auroc -> auroc > 0.655 && auroc < 0.69);
         Map<Metric, Estimate> intervals = new Bootstrap(100, 1).estimate(pooled, List.of(Metric.AUROC, Metric.AUPRC));
         assertThat(intervals.get(Metric.AUROC).low()).isGreaterThan(0.66);

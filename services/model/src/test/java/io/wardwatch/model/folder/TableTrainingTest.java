@@ -100,8 +100,8 @@ final class TableTrainingTest {
         CrossValidation before = CrossValidation.of(cases, folds, options);
         CrossValidation after = CrossValidation.of(turned, folds, options);
 
-        assertThat(after.fold(0).probabilities()).isEqualTo(before.fold(0).probabilities());
-        assertThat(after.fold(1).probabilities()).isNotEqualTo(before.fold(1).probabilities());
+        assertThat(after.part(0).probabilities()).isEqualTo(before.part(0).probabilities());
+        assertThat(after.part(1).probabilities()).isNotEqualTo(before.part(1).probabilities());
     }
 
     @ParameterizedTest
