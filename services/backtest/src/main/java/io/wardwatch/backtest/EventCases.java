@@ -39,11 +39,7 @@ import java.util.TreeMap;
  * @param endedEarly files that break off before their end
  */
 public record EventCases(
-        TableFile file,
-        TableSpec spec,
-        Summary.Counts counts,
-        Map<String, Integer> standing,
-        List<String> endedEarly) {
+        TableFile file, TableSpec spec, Summary.Counts counts, Map<String, Integer> standing, List<String> endedEarly) {
 
     /**
      * Replays what {@code config} names; of its models none enters the table. Only scores of {@code moments}, as cases name them,
@@ -120,9 +116,8 @@ public record EventCases(
                 return;
             }
             Outcome outcome = followed.outcome();
-            String stands = outcome.labelled()
-                    ? EventColumns.CASE
-                    : outcome.state().name();
+            String stands =
+                    outcome.labelled() ? EventColumns.CASE : outcome.state().name();
             String why = outcome.reason().isEmpty() ? stands : stands + " " + outcome.reason();
             standing.merge(why, 1, Integer::sum);
             List<String> row = new ArrayList<>(columns.size());

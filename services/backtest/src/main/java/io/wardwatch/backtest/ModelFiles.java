@@ -89,7 +89,8 @@ public final class ModelFiles {
         Calibrator calibrator = model.calibrator();
         Optional<LinearModel> live = model.live();
         Fitted fitted = model.fitted();
-        String kind = fitted.kind() == ModelKind.LOGISTIC ? LINEAR : fitted.kind().code();
+        String kind =
+                fitted.kind() == ModelKind.LOGISTIC ? LINEAR : fitted.kind().code();
         return new BacktestModel(
                 id,
                 model.name(),

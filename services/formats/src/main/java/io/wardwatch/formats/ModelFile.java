@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,6 +35,8 @@ public final class ModelFile {
             return Files.isDirectory(path) ? folder(path, features) : flat(text(path), features);
         } catch (IllegalArgumentException bad) {
             throw new IOException(bad.getMessage(), bad);
+        } catch (NoSuchFileException absent) {
+            throw new IOException("there is no such file", absent);
         } catch (CharacterCodingException bad) {
             throw new IOException("it is not UTF-8 text", bad);
         }

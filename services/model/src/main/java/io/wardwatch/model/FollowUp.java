@@ -170,7 +170,13 @@ public final class FollowUp {
         }
         EncounterFacts facts = known.facts(visit.get());
         return followed(
-                said, facts, facts.lastUnit(), claim.payer(), from, from + said.target().followUpDays(), outcome);
+                said,
+                facts,
+                facts.lastUnit(),
+                claim.payer(),
+                from,
+                from + said.target().followUpDays(),
+                outcome);
     }
 
     private Followed unplaced(Said said, Outcome outcome) {
@@ -179,13 +185,7 @@ public final class FollowUp {
     }
 
     private Followed followed(
-            Said said,
-            EncounterFacts facts,
-            String unit,
-            String payer,
-            long ageDay,
-            long knownDay,
-            Outcome outcome) {
+            Said said, EncounterFacts facts, String unit, String payer, long ageDay, long knownDay, Outcome outcome) {
         return new Followed(
                 said,
                 days(said.facility()).dayOf(said.scoredAt()),

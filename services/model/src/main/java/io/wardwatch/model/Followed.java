@@ -8,4 +8,5 @@ package io.wardwatch.model;
  * @param ageYears at the begin of the stay
  * @param knownDay local day from which on the outcome can be known: no model of an earlier day may learn from it
  */
-public record Followed(Said said, long day, String unit, String payer, String sex, int ageYears, Outcome outcome, long knownDay) {}
+public record Followed(
+        Said said, long day, String unit, String payer, String sex, int ageYears, Outcome outcome, long knownDay) {}

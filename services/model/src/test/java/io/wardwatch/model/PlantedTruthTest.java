@@ -52,14 +52,52 @@ final class PlantedTruthTest {
     private static final double LARGE = StrictMath.log1p(40_000);
 
     private static final Map<String, Double> READMISSION = planted(
-            "AGE_DECADES", .08, "EMERGENT", .45, "PRIOR_ADMISSIONS", .20, "PRIOR_EMERGENCY_VISITS", .12,
-            "HEMOGLOBIN_LOW", .35, "SODIUM_LOW", .35, "TO_FACILITY", .35, "LEFT_AGAINST_ADVICE", .90, "REST", 1.0);
+            "AGE_DECADES",
+            .08,
+            "EMERGENT",
+            .45,
+            "PRIOR_ADMISSIONS",
+            .20,
+            "PRIOR_EMERGENCY_VISITS",
+            .12,
+            "HEMOGLOBIN_LOW",
+            .35,
+            "SODIUM_LOW",
+            .35,
+            "TO_FACILITY",
+            .35,
+            "LEFT_AGAINST_ADVICE",
+            .90,
+            "REST",
+            1.0);
     private static final Map<String, Double> DENIAL = planted(
-            "PAYER_MEDICAID", .9, "AUTHORIZATION_REQUIRED", 0.0, "AUTHORIZATION_MISSING", 1.9,
-            "ELIGIBILITY_UNVERIFIED", 1.2, "CHARGE_LOG", 0.0);
+            "PAYER_MEDICAID",
+            .9,
+            "AUTHORIZATION_REQUIRED",
+            0.0,
+            "AUTHORIZATION_MISSING",
+            1.9,
+            "ELIGIBILITY_UNVERIFIED",
+            1.2,
+            "CHARGE_LOG",
+            0.0);
     private static final Map<String, Double> PAYMENT = planted(
-            "PAYER_MEDICARE", -.35, "PAYER_MEDICAID", .9, "SELF_PAY", .7, "PAYER_OTHER", .3, "OWED_LOG", .35,
-            "OWED_SHARE", .8, "MONTHS_SUBMITTED", 0.0, "RESUBMITTED", 0.0);
+            "PAYER_MEDICARE",
+            -.35,
+            "PAYER_MEDICAID",
+            .9,
+            "SELF_PAY",
+            .7,
+            "PAYER_OTHER",
+            .3,
+            "OWED_LOG",
+            .35,
+            "OWED_SHARE",
+            .8,
+            "MONTHS_SUBMITTED",
+            0.0,
+            "RESUBMITTED",
+            0.0);
 
     private final Map<String, int[]> covered = new TreeMap<>();
     private final List<Judged> judged = new ArrayList<>();
@@ -86,7 +124,10 @@ final class PlantedTruthTest {
         for (Target target : Target.values()) {
             List<Judged> own =
                     judged.stream().filter(each -> each.target == target).toList();
-            double behind = own.stream().mapToDouble(each -> each.oracle - each.model).average().orElseThrow();
+            double behind = own.stream()
+                    .mapToDouble(each -> each.oracle - each.model)
+                    .average()
+                    .orElseThrow();
             double slope = own.stream().mapToDouble(Judged::slope).average().orElseThrow();
             assertThat(behind).as("%s behind the oracle", target).isLessThan(STUDY ? 0.01 : 0.05);
             assertThat(slope).as("%s slope", target).isBetween(STUDY ? 0.9 : 0.5, STUDY ? 1.1 : 1.6);
@@ -98,8 +139,7 @@ final class PlantedTruthTest {
         String[] codes = codes(target);
         TableCases cases = table(training.of(target), codes, Example::features);
         FitOptions options = FitOptions.ofEngine(ModelKind.LOGISTIC, 1);
-        Fitted fitted =
-                Learner.train(cases, IntStream.range(0, cases.size()).toArray(), options);
+        Fitted fitted = Learner.train(cases, IntStream.range(0, cases.size()).toArray(), options);
         List<Example> unseen = test.of(target);
         TableCases others = table(unseen, codes, Example::features);
         ScoredCases scored = CrossValidation.scored(others, fitted.probabilities(others));
@@ -140,13 +180,9 @@ final class PlantedTruthTest {
 
     private void cover(Target target, Map<String, Double> planted, History history, Predicate<Example> sayAll) {
         List<Example> examples = history.of(target).stream().filter(sayAll).toList();
-        TableCases cases = table(
-                examples,
-                planted.keySet().toArray(String[]::new),
-                example -> planted.keySet().stream()
-                        .mapToDouble(code ->
-                                code.equals("REST") ? rest(history, example) : value(target, example, code))
-                        .toArray());
+        TableCases cases = table(examples, planted.keySet().toArray(String[]::new), example -> planted.keySet().stream()
+                .mapToDouble(code -> code.equals("REST") ? rest(history, example) : value(target, example, code))
+                .toArray());
         FeaturePlan plan =
                 FeaturePlan.of(cases, IntStream.range(0, cases.size()).toArray());
         List<Coefficient> found = Coefficient.of(plan, cases);
@@ -247,12 +283,14 @@ final class PlantedTruthTest {
         private final TrainingHistory events;
 
         History(int seed) {
-            SimulationConfig config = SimulationConfig.of(1_000 + seed, PATIENTS).undisturbed();
+            SimulationConfig config =
+                    SimulationConfig.of(1_000 + seed, PATIENTS).undisturbed();
             events = new TrainingHistory(config.facilities());
             Simulation feed = Simulation.begin(config, History::key, truth -> {
                 switch (truth) {
                     case TruthRow row -> {
-                        probability.put("readmission.30d " + row.facility() + "/" + row.encounterId(), row.probability());
+                        probability.put(
+                                "readmission.30d " + row.facility() + "/" + row.encounterId(), row.probability());
                         drivers.put(row.facility() + "/" + row.encounterId(), row.drivers());
                     }
                     case ClaimTruth row ->

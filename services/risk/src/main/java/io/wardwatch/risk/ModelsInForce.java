@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 final class ModelsInForce {
     private static final Logger LOG = LoggerFactory.getLogger(ModelsInForce.class);
     /** Settings by target, with the features that a model of it has. */
-    private static final Map<String, FeatureSpec> TARGETS = new TreeMap<>(Map.of(
-            "readmission", Features.SPEC, "denial", PaymentFeatures.DENIAL, "payment", PaymentFeatures.UNPAID));
+    private static final Map<String, FeatureSpec> TARGETS = new TreeMap<>(
+            Map.of("readmission", Features.SPEC, "denial", PaymentFeatures.DENIAL, "payment", PaymentFeatures.UNPAID));
 
     private final Path kept;
     private final RiskMetrics counts;

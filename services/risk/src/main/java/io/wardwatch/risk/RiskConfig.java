@@ -68,16 +68,7 @@ public record RiskConfig(
     /** The same scoring with {@code others}. */
     public RiskConfig with(Map<String, String> others) {
         return new RiskConfig(
-                bootstrapServers,
-                stateFolder,
-                threads,
-                instanceId,
-                ahead,
-                policy,
-                valueSets,
-                drgTable,
-                others,
-                kafka);
+                bootstrapServers, stateFolder, threads, instanceId, ahead, policy, valueSets, drgTable, others, kafka);
     }
 
     /** {@link #ahead} in microseconds. */

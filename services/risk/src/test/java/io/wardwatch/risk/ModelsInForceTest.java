@@ -86,10 +86,8 @@ final class ModelsInForceTest {
         String text = Files.readString(file);
         return switch (how) {
             case "cut" -> Files.writeString(file, text.substring(0, text.length() - 3));
-            case "nan" ->
-                Files.writeString(file, text.replaceAll("weight.EMERGENT = .*", "weight.EMERGENT = NaN"));
-            case "foreign" ->
-                Files.writeString(file, Models.bundled().denial().print());
+            case "nan" -> Files.writeString(file, text.replaceAll("weight.EMERGENT = .*", "weight.EMERGENT = NaN"));
+            case "foreign" -> Files.writeString(file, Models.bundled().denial().print());
             case "empty" -> Files.writeString(file, "");
             case "binary" -> Files.write(file, new byte[] {(byte) 0xC3, 0x28, 0, 1});
             default -> folder.resolve("absent");

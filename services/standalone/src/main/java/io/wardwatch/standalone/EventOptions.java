@@ -155,8 +155,7 @@ final class EventOptions {
         err.flush();
     }
 
-    private BacktestConfig config(Target target, BacktestPolicy asked, ReplayProgressLine progress)
-            throws IOException {
+    private BacktestConfig config(Target target, BacktestPolicy asked, ReplayProgressLine progress) throws IOException {
         ReplayConfig replay = new ReplayConfig(
                 events,
                 format,

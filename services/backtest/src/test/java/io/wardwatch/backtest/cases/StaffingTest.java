@@ -101,6 +101,7 @@ final class StaffingTest {
                 new double[20],
                 new double[] {0},
                 -1);
-        table.add(new Case(number, new Followed(said, day, "5W", "", "F", 70, outcome, day + 30), new double[] {probability}));
+        table.add(new Case(
+                number, new Followed(said, day, "5W", "", "F", 70, outcome, day + 30), new double[] {probability}));
     }
 }

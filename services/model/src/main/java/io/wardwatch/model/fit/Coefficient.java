@@ -166,9 +166,7 @@ public record Coefficient(String code, double estimate, double low, double high)
                 }
             }
         }
-        return Arrays.stream(work)
-                .map(row -> Arrays.copyOfRange(row, n, 2 * n))
-                .toArray(double[][]::new);
+        return Arrays.stream(work).map(row -> Arrays.copyOfRange(row, n, 2 * n)).toArray(double[][]::new);
     }
 
     private static double dot(double[] a, double[] b) {

@@ -34,7 +34,9 @@ public record CrossValidation(ScoredCases cases, Split folds, Fitted first) {
         int[] judged = folds.judged();
         ScoredCases scored = judged.length == cases.size()
                 ? scored(cases, probability)
-                : scored(cases.subset(judged), Arrays.stream(judged).mapToDouble(i -> probability[i]).toArray());
+                : scored(
+                        cases.subset(judged),
+                        Arrays.stream(judged).mapToDouble(i -> probability[i]).toArray());
         return new CrossValidation(scored, folds, said[0].fitted);
     }
 

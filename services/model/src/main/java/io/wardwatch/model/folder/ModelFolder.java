@@ -139,7 +139,8 @@ public final class ModelFolder {
         if (!same) {
             throw new ModelRefused(
                     folder,
-                    "its features are not those of " + stored.target().orElseThrow().code() + " in this version");
+                    "its features are not those of "
+                            + stored.target().orElseThrow().code() + " in this version");
         }
     }
 

@@ -1,9 +1,9 @@
 package io.wardwatch.model.folder;
 
+import io.wardwatch.core.evaluation.LogisticFit;
 import io.wardwatch.core.score.FeatureSpec;
 import io.wardwatch.core.score.LinearModel;
 import io.wardwatch.model.Target;
-import io.wardwatch.core.evaluation.LogisticFit;
 import io.wardwatch.model.fit.Calibrator;
 import io.wardwatch.model.fit.Fitted;
 import io.wardwatch.model.fit.ModelKind;
@@ -86,9 +86,6 @@ public record StoredModel(
         words.put("provenance.data.sha256", labels.getOrDefault("data.sha256", "unknown"));
         words.put("provenance.kind", fitted.kind().code());
         return Optional.of(new LinearModel(
-                features(),
-                weights[weights.length - 1],
-                java.util.Arrays.copyOf(weights, weights.length - 1),
-                words));
+                features(), weights[weights.length - 1], java.util.Arrays.copyOf(weights, weights.length - 1), words));
     }
 }

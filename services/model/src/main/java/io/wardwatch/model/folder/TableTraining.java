@@ -180,8 +180,8 @@ public final class TableTraining {
             options = search.best();
         }
         Split folds = split(cases, options);
-        progress.accept(
-                folds.words(spec.group()) + ": " + cases.size() + " cases, " + options.kind().words());
+        progress.accept(folds.words(spec.group()) + ": " + cases.size() + " cases, "
+                + options.kind().words());
         CrossValidation raw = CrossValidation.of(cases, folds, options);
         CrossValidation said = settings.calibration().equals("raw") ? raw : raw.calibrated(settings.calibration());
         progress.accept("training on all cases");

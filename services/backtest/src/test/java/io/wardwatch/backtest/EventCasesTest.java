@@ -1,0 +1,234 @@
+package io.wardwatch.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.wardwatch.backtest.cases.BacktestPolicy;
+import io.wardwatch.core.evaluation.Bootstrap;
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.score.LinearModel;
+import io.wardwatch.core.score.PaymentFeatures;
+import io.wardwatch.formats.ModelFile;
+import io.wardwatch.formats.Pseudonyms;
+import io.wardwatch.model.Example;
+import io.wardwatch.model.Target;
+import io.wardwatch.model.TrainingHistory;
+import io.wardwatch.model.fit.FitOptions;
+import io.wardwatch.model.fit.ForwardFolds;
+import io.wardwatch.model.fit.ModelKind;
+import io.wardwatch.model.folder.ModelFolder;
+import io.wardwatch.model.folder.StoredModel;
+import io.wardwatch.model.folder.TableEvaluation;
+import io.wardwatch.model.folder.TableTraining;
+import io.wardwatch.model.table.EventColumns;
+import io.wardwatch.model.table.TableCases;
+import io.wardwatch.simulator.SimulatedRecord;
+import io.wardwatch.simulator.Simulation;
+import io.wardwatch.simulator.SimulationConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models of events: the table is what the engine said, the split knows no future, and the folder scores live as it was judged. */
+final class EventCasesTest {
+    private static final SimulationConfig NETWORK = SimulationConfig.of(11, 600);
+    private static final int DAYS = 280;
+    private static final Target TARGET = Target.PAYMENT_90D;
+
+    @TempDir
+    private static Path shared;
+
+    private static Path events;
+    private static EventCases cases;
+    private static TableTraining.Trained trained;
+    private static Path model;
+
+    @BeforeAll
+    static void train() throws Exception {
+        events = SimulatedHistory.write(shared.resolve("events.jsonl"), SimulatedHistory.lines(NETWORK, DAYS));
+        cases = read(1);
+        trained = new TableTraining(cases.spec(), cases.file(), settings("platt"), words -> {}).train();
+        model = shared.resolve("model");
+        trained.write(model);
+    }
+
+    @Test
+    void shouldMakeTheSameTableWhenThreadsDiffer() throws Exception {
+        assertThat(read(4).file().sha256()).isEqualTo(cases.file().sha256());
+    }
+
+    @Test
+    void shouldCountEveryScoreOnce() {
+        assertThat(cases.standing().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(cases.file().table().size());
+        assertThat(cases.counts().in())
+                .isEqualTo(cases.counts().applied()
+                        + cases.counts().duplicate()
+                        + cases.counts().rejected());
+    }
+
+    @Test
+    void shouldHoldTheFeaturesAndLabelsThatTheEngineGaveWhenReplayedInMemory() {
+        TrainingHistory history = new TrainingHistory(NETWORK.facilities());
+        Pseudonyms pseudonyms = Pseudonyms.demo();
+        Simulation feed = Simulation.begin(NETWORK, number -> pseudonyms.of("", number), truth -> {});
+        long end = Event.micros(NETWORK.start().plus(Duration.ofDays(DAYS)));
+        while (feed.nextDelivery() < end) {
+            if (feed.next() instanceof SimulatedRecord.Sent sent) {
+                history.add(sent.event());
+            }
+        }
+        TableCases table = TableCases.of(cases.spec(), cases.file().table());
+        String[] owed = table.column("OWED_LOG");
+        List<String> expected = history.examples(TARGET).stream()
+                .map(example -> row(example))
+                .sorted()
+                .toList();
+
+        assertThat(java.util.stream.IntStream.range(0, table.size())
+                        .mapToObj(i -> owed[i] + " " + table.outcome(i))
+                        .sorted()
+                        .toList())
+                .hasSizeGreaterThan(500)
+                .isEqualTo(expected);
+    }
+
+    private static String row(Example example) {
+        int at = TARGET.features().features().stream()
+                .map(feature -> feature.code())
+                .toList()
+                .indexOf("OWED_LOG");
+        return example.features()[at] + " " + example.outcome();
+    }
+
+    @Test
+    void shouldLearnOnlyFromOtherPatientsAndFromWhatWasKnownBeforeTheBlock() {
+        TableCases table = TableCases.of(cases.spec(), cases.file().table());
+        long[] day = numbers(table, EventColumns.DAY);
+        long[] known = numbers(table, EventColumns.KNOWN);
+        ForwardFolds folds =
+                new ForwardFolds(table.column(EventColumns.PATIENT), day, known, new ForwardFolds.Shape(3, 2, 1));
+        int tested = 0;
+        for (int fold = 0; fold < folds.count(); fold++) {
+            int[] test = folds.test(fold);
+            tested += test.length;
+            long first = Arrays.stream(test).mapToLong(i -> day[i]).min().orElseThrow();
+            List<String> patients =
+                    Arrays.stream(test).mapToObj(table::group).distinct().toList();
+            assertThat(folds.training(fold)).isNotEmpty();
+            for (int i : folds.training(fold)) {
+                assertThat(known[i]).isLessThan(first);
+                assertThat(patients).doesNotContain(table.group(i));
+            }
+        }
+        assertThat(folds.judged()).hasSize(tested).hasSizeLessThan(table.size());
+    }
+
+    @Test
+    void shouldWriteTheSameFolderWhenTrainedAgain() throws Exception {
+        Path again = shared.resolve("again");
+
+        new TableTraining(cases.spec(), cases.file(), settings("platt"), words -> {})
+                .train()
+                .write(again);
+
+        for (String name : List.of("manifest.txt", "model.tribuo", "weights.model", "metrics.json")) {
+            assertThat(again.resolve(name)).hasSameBinaryContentAs(model.resolve(name));
+        }
+    }
+
+    /** Live weights carry the calibration; an evaluation and a backtest say the same. */
+    @Test
+    void shouldScoreLiveAsItWasJudged() throws Exception {
+        StoredModel stored = ModelFolder.read(model, TARGET.features());
+        LinearModel live = ModelFile.read(model, PaymentFeatures.UNPAID);
+        TableEvaluation judged = TableEvaluation.of(stored, cases.file(), true, new Bootstrap(5, 1));
+        TableCases table = judged.cases();
+        List<String[]> columns = TARGET.features().features().stream()
+                .map(feature -> table.column(feature.code()))
+                .toList();
+
+        for (int i = 0; i < table.size(); i++) {
+            int at = i;
+            double[] features = columns.stream()
+                    .mapToDouble(column -> Double.parseDouble(column[at]))
+                    .toArray();
+            assertThat(live.probability(features)).isCloseTo(judged.probability()[i], within(1e-9));
+        }
+        assertThat(ModelFiles.read("A", model.toString(), TARGET).linear()).isPresent();
+        assertThat(judged.metrics()).containsEntry("seenInTraining", true);
+    }
+
+    @Test
+    void shouldRefuseTheFolderWhenItIsOfAnotherTargetOrDamaged() throws Exception {
+        assertThatThrownBy(() -> ModelFile.read(model, PaymentFeatures.DENIAL))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("denial-features-1");
+        Path damaged = shared.resolve("damaged");
+        trained.write(damaged);
+        Files.writeString(damaged.resolve("weights.model"), "weight.OTHER = NaN\n");
+        assertThatThrownBy(() -> ModelFile.read(damaged, PaymentFeatures.UNPAID))
+                .hasMessageContaining("SHA-256 differs");
+    }
+
+    private static long[] numbers(TableCases table, String column) {
+        return Arrays.stream(table.column(column)).mapToLong(Long::parseLong).toArray();
+    }
+
+    private static TableTraining.Settings settings(String calibration) {
+        return new TableTraining.Settings(
+                        "test",
+                        "1",
+                        FitOptions.ofEngine(ModelKind.LOGISTIC, 1),
+                        2,
+                        false,
+                        false,
+                        calibration,
+                        Optional.empty(),
+                        5,
+                        Map.of())
+                .over(
+                        new TableTraining.Forward(3, EventColumns.DAY, EventColumns.KNOWN),
+                        Map.of(StoredModel.TARGET, TARGET.code()));
+    }
+
+    private static EventCases read(int threads) throws Exception {
+        ReplayConfig replay = new ReplayConfig(
+                List.of(events),
+                ReplayConfig.Format.PLAIN,
+                Path.of(""),
+                false,
+                threads,
+                NETWORK.facilities(),
+                Optional.empty(),
+                BacktestPolicy.DEFAULT.engine(),
+                ReplayConfig.KpiRows.DEFAULT,
+                false,
+                ReplayConfig.Stated.NOTHING,
+                Pseudonyms.demo(),
+                ReplayProgress.NONE);
+        return EventCases.read(
+                new BacktestConfig(
+                        replay,
+                        TARGET,
+                        List.of(ModelFiles.read("A", ModelFiles.BUNDLED, TARGET)),
+                        BacktestPolicy.DEFAULT,
+                        Optional.empty(),
+                        Optional.empty(),
+                        BacktestConfig.Knowledge.RECORDED,
+                        false,
+                        records -> false),
+                EventCases.moments(TARGET));
+    }
+}
