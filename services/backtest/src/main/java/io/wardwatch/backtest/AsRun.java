@@ -2,7 +2,6 @@ package io.wardwatch.backtest;
 
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.event.Facility;
-import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.formats.Control;
 import io.wardwatch.formats.ControlWire;
@@ -38,7 +37,7 @@ public final class AsRun {
     private AsRun(AsRunConfig config) {
         this.config = config;
         this.kafka = config.kafka().kafka();
-        Scorer scorer = new Scorer(Models.bundled(), config.policy());
+        Scorer scorer = new Scorer(config.stated().models(), config.policy());
         this.engines = () -> new PatientEngine(
                 scorer, config.stated().drgs(), config.stated().valueSets());
         this.account = new AsRunAccount(config.kafka().from(), config.kafka().to());

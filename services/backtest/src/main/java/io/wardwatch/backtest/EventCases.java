@@ -3,7 +3,6 @@ package io.wardwatch.backtest;
 import io.wardwatch.backtest.cases.Case;
 import io.wardwatch.core.measure.AgeGroup;
 import io.wardwatch.core.score.Feature;
-import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.model.FollowUp;
 import io.wardwatch.model.Followed;
@@ -47,7 +46,7 @@ public record EventCases(
      */
     public static EventCases read(BacktestConfig config, Set<String> moments) throws IOException, InterruptedException {
         Replay replay = new Replay(
-                config.replay(), new Scorer(Models.bundled(), config.policy().engine()));
+                config.replay(), new Scorer(config.replay().stated().models(), config.policy().engine()));
         config.replay().progress().phase("reading");
         Course course = new Course(
                 config.knowledge() == BacktestConfig.Knowledge.RECEIVED

@@ -9,7 +9,6 @@ import io.wardwatch.core.measure.SliceKey;
 import io.wardwatch.core.policy.CareRule;
 import io.wardwatch.core.readmission.ValueSets;
 import io.wardwatch.core.score.LinearModel;
-import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.tile.MapTileStore;
@@ -63,7 +62,7 @@ public final class Replay {
      * that end early are counted in the answer.
      */
     public static Summary run(ReplayConfig config) throws IOException, InterruptedException {
-        return new Replay(config, new Scorer(Models.bundled(), config.policy())).run();
+        return new Replay(config, new Scorer(config.stated().models(), config.policy())).run();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.readmission.ValueSetEditions;
+import io.wardwatch.core.score.Models;
 import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.formats.Pseudonyms;
 import java.nio.file.Path;
@@ -120,9 +121,14 @@ public record ReplayConfig(
     }
 
     /** What the host states beside the facilities. */
-    public record Stated(DrgTable drgs, Staffing staffing, ValueSetEditions valueSets) {
+    public record Stated(DrgTable drgs, Staffing staffing, ValueSetEditions valueSets, Models models) {
         /** Nothing; of the lists of codes the excerpt that ships. */
         public static final Stated NOTHING = new Stated(DrgTable.NONE, Staffing.NONE, ValueSetEditions.excerpt());
+
+        /** With the bundled models in force. */
+        public Stated(DrgTable drgs, Staffing staffing, ValueSetEditions valueSets) {
+            this(drgs, staffing, valueSets, Models.bundled());
+        }
     }
 
     /** How the files are to be understood. */

@@ -2,7 +2,9 @@ package io.wardwatch.formats;
 
 import io.wardwatch.core.policy.KeyValues;
 import io.wardwatch.core.score.FeatureSpec;
+import io.wardwatch.core.score.Features;
 import io.wardwatch.core.score.LinearModel;
+import io.wardwatch.core.score.PaymentFeatures;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads a model that is to score live: a flat file of weights, or the folder that {@code train} writes, of which only text is read.
@@ -26,6 +30,10 @@ public final class ModelFile {
     private static final String WEIGHTS = "weights.model";
     private static final String CALIBRATION = "calibration.txt";
     private static final String FILE = "file.";
+
+    /** What scores live, by the name that settings have for it, with the features that a model of it has. */
+    public static final Map<String, FeatureSpec> TARGETS = Collections.unmodifiableMap(new TreeMap<>(Map.of(
+            "readmission", Features.SPEC, "denial", PaymentFeatures.DENIAL, "payment", PaymentFeatures.UNPAID)));
 
     private ModelFile() {}
 

@@ -1,17 +1,13 @@
 package io.wardwatch.risk;
 
-import io.wardwatch.core.score.FeatureSpec;
-import io.wardwatch.core.score.Features;
 import io.wardwatch.core.score.LinearModel;
 import io.wardwatch.core.score.Models;
-import io.wardwatch.core.score.PaymentFeatures;
 import io.wardwatch.formats.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ModelsInForce {
     private static final Logger LOG = LoggerFactory.getLogger(ModelsInForce.class);
-    /** Settings by target, with the features that a model of it has. */
-    private static final Map<String, FeatureSpec> TARGETS = new TreeMap<>(
-            Map.of("readmission", Features.SPEC, "denial", PaymentFeatures.DENIAL, "payment", PaymentFeatures.UNPAID));
-
     private final Path kept;
     private final RiskMetrics counts;
 
@@ -38,9 +30,9 @@ final class ModelsInForce {
     /** The models of {@code named}, by target; of targets that are not named, and of what is refused, those that there are. */
     Models choose(Map<String, String> named) {
         for (String target : named.keySet()) {
-            if (!TARGETS.containsKey(target)) {
+            if (!ModelFile.TARGETS.containsKey(target)) {
                 throw new IllegalArgumentException(
-                        "risk.models knows " + String.join(", ", TARGETS.keySet()) + ", not " + target);
+                        "risk.models knows " + String.join(", ", ModelFile.TARGETS.keySet()) + ", not " + target);
             }
         }
         Models bundled = Models.bundled();
@@ -57,7 +49,7 @@ final class ModelsInForce {
         }
         Path path = Path.of(named.get(target));
         try {
-            LinearModel model = ModelFile.read(path, TARGETS.get(target));
+            LinearModel model = ModelFile.read(path, ModelFile.TARGETS.get(target));
             keep(target, model);
             LOG.info("{} is scored by {} {} of {}", target, model.name(), model.version(), path);
             counts.modelInForce(target, "configured");
@@ -73,7 +65,7 @@ final class ModelsInForce {
         String source = "bundled";
         try {
             if (Files.exists(file(target))) {
-                model = ModelFile.read(file(target), TARGETS.get(target));
+                model = ModelFile.read(file(target), ModelFile.TARGETS.get(target));
                 source = "last-good";
             }
         } catch (IOException lost) {

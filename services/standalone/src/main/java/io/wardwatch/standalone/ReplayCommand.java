@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -160,6 +161,13 @@ final class ReplayCommand implements Callable<Integer> {
                     + " for demonstration where none are given")
     private Path valueSets;
 
+    @Option(
+            names = "--models",
+            paramLabel = "TARGET=PATH",
+            description = "a model folder or flat file that scores readmission, denial or payment in place of the bundled"
+                    + " one; repeatable")
+    private Map<String, Path> models = Map.of();
+
     @Option(names = "--slices", description = "kpi.csv also by unit, provider, payer and age group")
     private boolean slices;
 
@@ -240,7 +248,8 @@ final class ReplayCommand implements Callable<Integer> {
         return new ReplayConfig.Stated(
                 drgTable == null ? DrgTable.NONE : DrgFile.read(drgTable),
                 staffing == null ? Staffing.NONE : StaffingFile.read(staffing),
-                GivenValueSets.read(valueSets));
+                GivenValueSets.read(valueSets),
+                GivenModels.read(models));
     }
 
     /** A wrong format refuses every line alike: that is no result. */
