@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The bytes of a head: read and written with every clinical event of a patient, so what is absent or repeats what stands before
- * it costs a bit. A day is kept by its distance from the day in UTC, a claim's visit by its place in the list.
+ * it costs a bit. A day is kept by its distance from the day in UTC, a claim's visit by its place in the list. One thread an instance.
  */
 final class HeadCodec {
     private static final long DAY = 86_400_000_000L;
@@ -48,18 +48,18 @@ final class HeadCodec {
     private static final int OTHER_VISIT = 1;
     private static final int LISTED_VISIT = 2;
 
-    private HeadCodec() {}
+    /** The head read last, which the one written next mostly is but for a visit: where in its bytes each visit ends, from the first's begin. */
+    private byte[] lastBytes = {};
 
-    static void write(StateWriter out, Head head) {
+    private List<EncounterSummary> last = List.of();
+    private int[] ends = {0};
+
+    void write(StateWriter out, Head head) {
         out.varint(head.epoch().catalogue());
         out.fixed64(head.epoch().valueSets());
         writeDue(out, head.due());
         out.varint(head.encounters().size());
-        String facility = "";
-        for (EncounterSummary encounter : head.encounters()) {
-            writeSummary(out, encounter, facility);
-            facility = encounter.facility();
-        }
+        writeSummaries(out, head.encounters());
         out.varint(head.claims().size());
         for (ClaimSummary claim : head.claims()) {
             writeClaim(out, claim, head.encounters());
@@ -71,17 +71,23 @@ final class HeadCodec {
         }
     }
 
-    static Head read(StateReader in) {
+    /** @param bytes what {@code in} reads */
+    Head read(StateReader in, byte[] bytes) {
         Head.Epoch epoch = new Head.Epoch(in.count(), in.fixed64());
         long due = readDue(in);
         int size = in.count();
         List<EncounterSummary> encounters = new ArrayList<>(size);
         String facility = "";
+        ends = ends.length <= size ? new int[size * 2 + 1] : ends;
+        ends[0] = in.position();
         for (int i = 0; i < size; i++) {
             EncounterSummary encounter = readSummary(in, facility);
             facility = encounter.facility();
             encounters.add(encounter);
+            ends[i + 1] = in.position();
         }
+        lastBytes = bytes;
+        last = encounters;
         int claimCount = in.count();
         List<ClaimSummary> claims = new ArrayList<>(claimCount);
         for (int i = 0; i < claimCount; i++) {
@@ -89,6 +95,27 @@ final class HeadCodec {
         }
         List<Entry> entries = EntryCodec.readAll(in);
         return new Head(epoch, due, encounters, claims, entries, in.atEnd() ? null : BondsCodec.read(in));
+    }
+
+    /** What was read and is the same yet is copied: a visit's bytes depend on itself and on the facility before it alone. */
+    private void writeSummaries(StateWriter out, List<EncounterSummary> encounters) {
+        int same = 0;
+        while (same < encounters.size() && same < last.size() && encounters.get(same) == last.get(same)) {
+            same++;
+        }
+        out.copy(lastBytes, ends[0], ends[same]);
+        for (int i = same; i < encounters.size(); i++) {
+            String before = i == 0 ? "" : encounters.get(i - 1).facility();
+            boolean copied = i > same
+                    && i < last.size()
+                    && encounters.get(i) == last.get(i)
+                    && before.equals(last.get(i - 1).facility());
+            if (copied) {
+                out.copy(lastBytes, ends[i], ends[i + 1]);
+            } else {
+                writeSummary(out, encounters.get(i), before);
+            }
+        }
     }
 
     /** A byte where nothing is due, else the hour: three. */
