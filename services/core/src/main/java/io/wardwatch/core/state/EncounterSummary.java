@@ -45,7 +45,7 @@ public record EncounterSummary(
         long observationAt,
         long visitDay,
         boolean unclosed,
-            boolean followed,
+        boolean followed,
         StayCoding coding,
         LabelCounts labels) {
 

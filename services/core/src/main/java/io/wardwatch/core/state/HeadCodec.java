@@ -100,15 +100,14 @@ final class HeadCodec {
     /** What was read and is the same yet is copied: a visit's bytes depend on itself and on the facility before it alone. */
     private void writeSummaries(StateWriter out, List<EncounterSummary> encounters) {
         int same = 0;
-        while (same < encounters.size() && same < last.size() && encounters.get(same) == last.get(same)) {
+        while (same < encounters.size() && isAsRead(encounters, same)) {
             same++;
         }
         out.copy(lastBytes, ends[0], ends[same]);
         for (int i = same; i < encounters.size(); i++) {
             String before = i == 0 ? "" : encounters.get(i - 1).facility();
             boolean copied = i > same
-                    && i < last.size()
-                    && encounters.get(i) == last.get(i)
+                    && isAsRead(encounters, i)
                     && before.equals(last.get(i - 1).facility());
             if (copied) {
                 out.copy(lastBytes, ends[i], ends[i + 1]);
@@ -116,6 +115,12 @@ final class HeadCodec {
                 writeSummary(out, encounters.get(i), before);
             }
         }
+    }
+
+    /** The same object, not an equal one: comparing all fields would cost what copying saves. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isAsRead(List<EncounterSummary> encounters, int i) {
+        return i < last.size() && encounters.get(i) == last.get(i);
     }
 
     /** A byte where nothing is due, else the hour: three. */
