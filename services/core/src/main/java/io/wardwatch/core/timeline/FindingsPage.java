@@ -42,6 +42,7 @@ public final class FindingsPage {
                 |---|---|
                 | `LOCAL_TIME_SKIPPED` | A time without an offset, as files may have it, that the facility's clocks skip when they go forward: nobody knows which moment is meant. One that they repeat is taken for the first of the two. |
                 | `INVALID_TIME`, `TIME_OUT_OF_RANGE` | What is no time; or lies outside 1900 to 2299. |
+                | `OUT_OF_RANGE` | A number that cannot be: an age below 0 or above 150 years, a count above a million, an amount above some ten thousand million. |
                 | `AHEAD_OF_CLOCK` | Live: recorded more than an hour ahead of the clock. |
                 """);
         return page.toString();
