@@ -48,11 +48,12 @@ final class HeadCodec {
     private static final int OTHER_VISIT = 1;
     private static final int LISTED_VISIT = 2;
 
-    /** The head read last, which the one written next mostly is but for a visit: where in its bytes each visit ends, from the first's begin. */
-    private byte[] lastBytes = {};
-
-    private List<EncounterSummary> last = List.of();
-    private int[] ends = {0};
+    /** The head read last, which the one written next mostly is but for a visit. */
+    private SeenVisits last = SeenVisits.NONE;
+    /** Heads of many visits, each in the place that its first visit hashes to: decoding all of them is most of such a step. */
+    private final SeenVisits[] longHeads = new SeenVisits[64];
+    /** Ends of the visits of any other head: one array for all, as only the last of them is asked again. */
+    private final int[] fewEnds = new int[SeenVisits.MANY];
 
     void write(StateWriter out, Head head) {
         out.varint(head.epoch().catalogue());
@@ -76,18 +77,7 @@ final class HeadCodec {
         Head.Epoch epoch = new Head.Epoch(in.count(), in.fixed64());
         long due = readDue(in);
         int size = in.count();
-        List<EncounterSummary> encounters = new ArrayList<>(size);
-        String facility = "";
-        ends = ends.length <= size ? new int[size * 2 + 1] : ends;
-        ends[0] = in.position();
-        for (int i = 0; i < size; i++) {
-            EncounterSummary encounter = readSummary(in, facility);
-            facility = encounter.facility();
-            encounters.add(encounter);
-            ends[i + 1] = in.position();
-        }
-        lastBytes = bytes;
-        last = encounters;
+        List<EncounterSummary> encounters = readSummaries(in, bytes, size);
         int claimCount = in.count();
         List<ClaimSummary> claims = new ArrayList<>(claimCount);
         for (int i = 0; i < claimCount; i++) {
@@ -97,30 +87,51 @@ final class HeadCodec {
         return new Head(epoch, due, encounters, claims, entries, in.atEnd() ? null : BondsCodec.read(in));
     }
 
+    private List<EncounterSummary> readSummaries(StateReader in, byte[] bytes, int size) {
+        int from = in.position();
+        boolean many = size >= SeenVisits.MANY;
+        int place = many ? SeenVisits.hash(bytes, from) & longHeads.length - 1 : 0;
+        SeenVisits seen = many && longHeads[place] != null ? longHeads[place] : SeenVisits.NONE;
+        int same = Math.min(size, seen.sameIn(bytes, from));
+        List<EncounterSummary> encounters = new ArrayList<>(size);
+        encounters.addAll(seen.visits().subList(0, same));
+        int[] ends = many ? new int[size + 1] : fewEnds;
+        for (int i = 0; i <= same; i++) {
+            ends[i] = seen.end(i) + from;
+        }
+        in.skipTo(ends[same]);
+        String facility = same == 0 ? "" : encounters.get(same - 1).facility();
+        for (int i = same; i < size; i++) {
+            EncounterSummary encounter = readSummary(in, facility);
+            facility = encounter.facility();
+            encounters.add(encounter);
+            ends[i + 1] = in.position();
+        }
+        last = new SeenVisits(bytes, encounters, ends);
+        if (many) {
+            longHeads[place] = last;
+        }
+        return encounters;
+    }
+
     /** What was read and is the same yet is copied: a visit's bytes depend on itself and on the facility before it alone. */
     private void writeSummaries(StateWriter out, List<EncounterSummary> encounters) {
         int same = 0;
-        while (same < encounters.size() && isAsRead(encounters, same)) {
+        while (same < encounters.size() && last.holds(encounters, same)) {
             same++;
         }
-        out.copy(lastBytes, ends[0], ends[same]);
+        last.copy(out, 0, same);
         for (int i = same; i < encounters.size(); i++) {
             String before = i == 0 ? "" : encounters.get(i - 1).facility();
             boolean copied = i > same
-                    && isAsRead(encounters, i)
-                    && before.equals(last.get(i - 1).facility());
+                    && last.holds(encounters, i)
+                    && before.equals(last.visits().get(i - 1).facility());
             if (copied) {
-                out.copy(lastBytes, ends[i], ends[i + 1]);
+                last.copy(out, i, i + 1);
             } else {
                 writeSummary(out, encounters.get(i), before);
             }
         }
-    }
-
-    /** The same object, not an equal one: comparing all fields would cost what copying saves. */
-    @SuppressWarnings("ReferenceEquality")
-    private boolean isAsRead(List<EncounterSummary> encounters, int i) {
-        return i < last.size() && encounters.get(i) == last.get(i);
     }
 
     /** A byte where nothing is due, else the hour: three. */

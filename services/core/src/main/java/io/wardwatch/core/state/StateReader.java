@@ -101,6 +101,10 @@ public final class StateReader {
         return at;
     }
 
+    void skipTo(int position) {
+        at = position;
+    }
+
     public boolean atEnd() {
         return at == buffer.length;
     }
