@@ -158,8 +158,11 @@ final class PatientFiles {
             out.findings.append(block.findingRows);
             add(block);
         });
-        TileSums sums = new TileSums();
-        owned.forEach(each -> sums.addAll(each.tiles));
+        // Plain numbers take room: what is added is let go.
+        TileSums sums = owned.removeLast().tiles;
+        while (!owned.isEmpty()) {
+            sums.addAll(owned.removeLast().tiles);
+        }
         tiles = sums.tiles();
         StringBuilder rows = new StringBuilder();
         for (CareAlert alert : ofFacilities.apply(tiles)) {

@@ -34,6 +34,8 @@ public class VisitsBenchmark {
     private static final long HOUR = 3_600_000_000L;
     private static final long WEEK = 168 * HOUR;
     private static final int STAY_EVERY = 3;
+    private static final long AGE_AT_FIRST = 60;
+    private static final int WEEKS_A_YEAR = 52;
 
     @Param({"5", "900"})
     private int visits;
@@ -106,7 +108,7 @@ public class VisitsBenchmark {
     private static Event event(PatientKey patient, Kind kind, int visit, long at, String visitClass) {
         Fields.Builder fields = new Fields.Builder();
         if (visitClass != null) {
-            fields.set(Field.CLASS, visitClass).set(Field.AGE_YEARS, 70L).set(Field.PAYER, "MEDICARE");
+            fields.set(Field.CLASS, visitClass).set(Field.AGE_YEARS, AGE_AT_FIRST + visit / WEEKS_A_YEAR).set(Field.PAYER, "MEDICARE");
         }
         if (kind != Kind.REGISTERED && kind != Kind.DISCHARGED) {
             fields.set(Field.DIAGNOSES, List.of(new Diagnosis("I50.9", "ICD10", 1, null)));

@@ -1,6 +1,7 @@
 package io.wardwatch.core.engine;
 
 import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.Field;
 import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.timeline.EncounterFacts;
@@ -41,6 +42,11 @@ final class Findings {
         }
         if (facts.discharged() == null && facts.end() != Event.ABSENT) {
             into.add(between(Code.VISIT_CLOSED_BY_TIME, summary));
+        }
+        if (facts.begin() != Event.ABSENT
+                && facts.number(Field.BIRTH_DATE, Long.MIN_VALUE)
+                        > encounter.days().dayOf(facts.begin())) {
+            into.add(between(Code.BIRTH_AFTER_VISIT, summary));
         }
         Entry discharged = facts.discharged();
         if (discharged != null) {

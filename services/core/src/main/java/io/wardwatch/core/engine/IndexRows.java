@@ -103,10 +103,11 @@ final class IndexRows {
         }
     }
 
+    /** From the end: what moves is mostly young, and so is what is near it. */
     private int indexOf(StayFacts facts) {
-        int i = 0;
+        int i = patient.encounters.size() - 1;
         while (!facts.equals(patient.encounters.get(i).measured())) {
-            i++;
+            i--;
         }
         return i;
     }

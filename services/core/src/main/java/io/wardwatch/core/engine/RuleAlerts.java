@@ -12,7 +12,6 @@ import io.wardwatch.core.policy.RuleSettings;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.timeline.EncounterFacts;
 import io.wardwatch.core.timeline.Entry;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -132,7 +131,7 @@ final class RuleAlerts {
         Encounter encounter = patient.encounters.get(index);
         boolean sent = encounter.summary.isStay()
                 && encounter.facts().text(Field.ADMIT_SOURCE, "").equals(SOURCE_NURSING);
-        List<RuleHit> hits = rules.of(summaries(patient), encounter.summary, sent);
+        List<RuleHit> hits = rules.of(near(patient, encounter.summary), encounter.summary, sent);
         if (!followUps.misses(patient, index)) {
             return hits;
         }
@@ -145,18 +144,23 @@ final class RuleAlerts {
         return all;
     }
 
-    private static List<EncounterSummary> summaries(Patient patient) {
-        return new AbstractList<>() {
-            @Override
-            public EncounterSummary get(int index) {
-                return patient.encounters.get(index).summary;
+    /** What could matter to {@code visit}: of a history of many years, few. */
+    private List<EncounterSummary> near(Patient patient, EncounterSummary visit) {
+        long first = visit.isStay() ? visit.stayBegin() : VisitRules.urgentAt(visit);
+        if (VisitRules.urgentAt(visit) != Event.ABSENT) {
+            first = Math.min(first, VisitRules.urgentAt(visit));
+        }
+        List<EncounterSummary> near = new ArrayList<>();
+        for (Encounter encounter : patient.encounters) {
+            EncounterSummary other = encounter.summary;
+            // ABSENT is the least of all.
+            long last = Math.max(
+                    Math.max(other.stayBegin(), other.stayEnd()), Math.max(other.emergencyAt(), other.observationAt()));
+            if (last != Event.ABSENT && last >= first - rules.reach()) {
+                near.add(other);
             }
-
-            @Override
-            public int size() {
-                return patient.encounters.size();
-            }
-        };
+        }
+        return near;
     }
 
     private List<CareAlert> alerts(Patient patient, int index, List<RuleHit> hits) {

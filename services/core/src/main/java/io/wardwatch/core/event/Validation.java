@@ -17,8 +17,12 @@ public final class Validation {
     /** Amounts stay below this, some ten thousand million of a currency: sums of their squares still fit. */
     public static final long MAX_CENTS = 1L << 40;
 
+    /** Nobody was older; sources that write 999 for an unknown age would count as very old. */
+    public static final int MAX_AGE_YEARS = 150;
+
     public static final int MAX_TEXT = 65_536;
     public static final int MAX_ID = 256;
+    private static final int MAX_COUNT = 1_000_000;
 
     private static final String NETWORK = "ALL";
 
@@ -123,7 +127,7 @@ public final class Validation {
         return switch (field.type()) {
             case CENTS -> checkCents(field, (Long) value);
             case COUNT ->
-                (Long) value < 0 || (Long) value > 1_000_000
+                (Long) value < 0 || (Long) value > (field == Field.AGE_YEARS ? MAX_AGE_YEARS : MAX_COUNT)
                         ? Rejection.of(RejectionReason.OUT_OF_RANGE, field.wireName())
                         : null;
             case INSTANT ->

@@ -17,12 +17,14 @@ public final class Stays {
     /** The longest horizon, with room for days that are cut differently in two zones. */
     static final long OUTLOOK = (MeasureSpec.LONGEST_HORIZON + 3) * DAY;
 
-    private final List<StayFacts> stays = new ArrayList<>();
-    private final List<StayFacts> visits = new ArrayList<>();
+    private final List<StayFacts> stays;
+    private final List<StayFacts> visits;
     /** Of each stay the last end of closed stays up to it. */
     private final long[] reach;
 
     private Stays(Collection<StayFacts> facts) {
+        stays = new ArrayList<>(facts.size());
+        visits = new ArrayList<>(facts.size());
         for (StayFacts fact : facts) {
             (fact.setting() == Setting.INPATIENT ? stays : visits).add(fact);
         }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The bytes of a head: read and written with every clinical event of a patient, so what is absent or repeats what stands before
- * it costs a bit. A day is kept by its distance from the day in UTC, a claim's visit by its place in the list.
+ * it costs a bit. A day is kept by its distance from the day in UTC, a claim's visit by its place in the list. One thread an instance.
  */
 final class HeadCodec {
     private static final long DAY = 86_400_000_000L;
@@ -48,18 +48,19 @@ final class HeadCodec {
     private static final int OTHER_VISIT = 1;
     private static final int LISTED_VISIT = 2;
 
-    private HeadCodec() {}
+    /** The head read last, which the one written next mostly is but for a visit. */
+    private SeenVisits last = SeenVisits.NONE;
+    /** Heads of many visits, each in the place that its first visit hashes to: decoding all of them is most of such a step. */
+    private final SeenVisits[] longHeads = new SeenVisits[64];
+    /** Ends of the visits of any other head: one array for all, as only the last of them is asked again. */
+    private final int[] fewEnds = new int[SeenVisits.MANY];
 
-    static void write(StateWriter out, Head head) {
+    void write(StateWriter out, Head head) {
         out.varint(head.epoch().catalogue());
         out.fixed64(head.epoch().valueSets());
         writeDue(out, head.due());
         out.varint(head.encounters().size());
-        String facility = "";
-        for (EncounterSummary encounter : head.encounters()) {
-            writeSummary(out, encounter, facility);
-            facility = encounter.facility();
-        }
+        writeSummaries(out, head.encounters());
         out.varint(head.claims().size());
         for (ClaimSummary claim : head.claims()) {
             writeClaim(out, claim, head.encounters());
@@ -71,17 +72,12 @@ final class HeadCodec {
         }
     }
 
-    static Head read(StateReader in) {
+    /** @param bytes what {@code in} reads */
+    Head read(StateReader in, byte[] bytes) {
         Head.Epoch epoch = new Head.Epoch(in.count(), in.fixed64());
         long due = readDue(in);
         int size = in.count();
-        List<EncounterSummary> encounters = new ArrayList<>(size);
-        String facility = "";
-        for (int i = 0; i < size; i++) {
-            EncounterSummary encounter = readSummary(in, facility);
-            facility = encounter.facility();
-            encounters.add(encounter);
-        }
+        List<EncounterSummary> encounters = readSummaries(in, bytes, size);
         int claimCount = in.count();
         List<ClaimSummary> claims = new ArrayList<>(claimCount);
         for (int i = 0; i < claimCount; i++) {
@@ -89,6 +85,53 @@ final class HeadCodec {
         }
         List<Entry> entries = EntryCodec.readAll(in);
         return new Head(epoch, due, encounters, claims, entries, in.atEnd() ? null : BondsCodec.read(in));
+    }
+
+    private List<EncounterSummary> readSummaries(StateReader in, byte[] bytes, int size) {
+        int from = in.position();
+        boolean many = size >= SeenVisits.MANY;
+        int place = many ? SeenVisits.hash(bytes, from) & longHeads.length - 1 : 0;
+        SeenVisits seen = many && longHeads[place] != null ? longHeads[place] : SeenVisits.NONE;
+        int same = Math.min(size, seen.sameIn(bytes, from));
+        List<EncounterSummary> encounters = new ArrayList<>(size);
+        encounters.addAll(seen.visits().subList(0, same));
+        int[] ends = many ? new int[size + 1] : fewEnds;
+        for (int i = 0; i <= same; i++) {
+            ends[i] = seen.end(i) + from;
+        }
+        in.skipTo(ends[same]);
+        String facility = same == 0 ? "" : encounters.get(same - 1).facility();
+        for (int i = same; i < size; i++) {
+            EncounterSummary encounter = readSummary(in, facility);
+            facility = encounter.facility();
+            encounters.add(encounter);
+            ends[i + 1] = in.position();
+        }
+        last = new SeenVisits(bytes, encounters, ends);
+        if (many) {
+            longHeads[place] = last;
+        }
+        return encounters;
+    }
+
+    /** What was read and is the same yet is copied: a visit's bytes depend on itself and on the facility before it alone. */
+    private void writeSummaries(StateWriter out, List<EncounterSummary> encounters) {
+        int same = 0;
+        while (same < encounters.size() && last.holds(encounters, same)) {
+            same++;
+        }
+        last.copy(out, 0, same);
+        for (int i = same; i < encounters.size(); i++) {
+            String before = i == 0 ? "" : encounters.get(i - 1).facility();
+            boolean copied = i > same
+                    && last.holds(encounters, i)
+                    && before.equals(last.visits().get(i - 1).facility());
+            if (copied) {
+                last.copy(out, i, i + 1);
+            } else {
+                writeSummary(out, encounters.get(i), before);
+            }
+        }
     }
 
     /** A byte where nothing is due, else the hour: three. */

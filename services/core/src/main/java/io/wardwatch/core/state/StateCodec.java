@@ -37,6 +37,7 @@ public final class StateCodec {
     private static final long NEAR_BITS = 0x3F;
     private static final int DIGEST_BYTES = 6;
 
+    private final HeadCodec heads = new HeadCodec();
     private final StateWriter out = new StateWriter();
     private final StateReader in = new StateReader();
     private final Map<String, ZoneId> zones = new HashMap<>();
@@ -179,13 +180,13 @@ public final class StateCodec {
     public byte[] encode(Head head) {
         out.reset();
         out.octet(VERSION);
-        HeadCodec.write(out, head);
+        heads.write(out, head);
         return out.toBytes();
     }
 
     public Head decodeHead(byte[] bytes) {
         open(bytes);
-        return HeadCodec.read(in);
+        return heads.read(in, bytes);
     }
 
     private void open(byte[] bytes) {

@@ -1,10 +1,15 @@
 package io.wardwatch.core.state;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Reads what {@link StateWriter} wrote. State is our own bytes: a broken record is a bug or a broken disk, so it throws. */
 public final class StateReader {
     private static final long[] UNITS = {60_000_000L, 1_000_000L, 1L};
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final TextCache texts = new TextCache();
     private byte[] buffer = new byte[0];
@@ -56,7 +61,9 @@ public final class StateReader {
     }
 
     public long fixed64() {
-        return fixed(Long.BYTES);
+        long value = (long) LONGS.get(buffer, at);
+        at += Long.BYTES;
+        return value;
     }
 
     /** A value of so many bytes, without a sign. */
@@ -87,6 +94,15 @@ public final class StateReader {
         String text = texts.get(buffer, at, length);
         at += length;
         return text;
+    }
+
+    /** Bytes read so far. */
+    int position() {
+        return at;
+    }
+
+    void skipTo(int position) {
+        at = position;
     }
 
     public boolean atEnd() {

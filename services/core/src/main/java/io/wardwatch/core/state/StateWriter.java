@@ -1,5 +1,8 @@
 package io.wardwatch.core.state;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -7,6 +10,8 @@ import java.util.Arrays;
 public final class StateWriter {
     private static final long SECOND = 1_000_000L;
     private static final long MINUTE = 60 * SECOND;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] buffer = new byte[1024];
     private int at;
@@ -62,7 +67,9 @@ public final class StateWriter {
     }
 
     public void fixed64(long value) {
-        fixed(value, Long.BYTES);
+        room(Long.BYTES);
+        LONGS.set(buffer, at, value);
+        at += Long.BYTES;
     }
 
     /** The lowest {@code bytes} bytes of a value. */
@@ -71,6 +78,13 @@ public final class StateWriter {
         for (int shift = (bytes - 1) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
             buffer[at++] = (byte) (value >>> shift);
         }
+    }
+
+    /** Bytes written before, as they are. */
+    void copy(byte[] bytes, int from, int to) {
+        room(to - from);
+        System.arraycopy(bytes, from, buffer, at, to - from);
+        at += to - from;
     }
 
     public void text(String text) {

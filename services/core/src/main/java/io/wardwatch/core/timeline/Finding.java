@@ -30,6 +30,8 @@ public record Finding(Code code, String facility, String encounterId, String cla
         STAY_OPEN_LONG,
         /** An age that no birthday between two stays explains; each stay has the age that was said of it. */
         AGE_CHANGED,
+        /** A visit that begins before its patient's day of birth; no age follows from that. */
+        BIRTH_AFTER_VISIT,
         /** A facility that nobody stated, where others are; its days are those of UTC. */
         FACILITY_UNKNOWN,
         /** A visit to emergency or under observation that nobody closed; its end is inferred until the real one comes. */

@@ -42,6 +42,7 @@ public final class FindingsPage {
                 |---|---|
                 | `LOCAL_TIME_SKIPPED` | A time without an offset, as files may have it, that the facility's clocks skip when they go forward: nobody knows which moment is meant. One that they repeat is taken for the first of the two. |
                 | `INVALID_TIME`, `TIME_OUT_OF_RANGE` | What is no time; or lies outside 1900 to 2299. |
+                | `OUT_OF_RANGE` | A number that cannot be: an age below 0 or above 150 years, a count above a million, an amount above some ten thousand million. |
                 | `AHEAD_OF_CLOCK` | Live: recorded more than an hour ahead of the clock. |
                 """);
         return page.toString();
@@ -56,7 +57,7 @@ public final class FindingsPage {
                         "Give a correction an event id of its own; look for a source that counts its ids anew.");
             case DISCHARGE_BEFORE_ADMISSION ->
                 new Words(
-                        "A stay's discharge is earlier than its admission. Both stand as said.",
+                        "A stay's discharge is earlier than its admission. Both are kept, and make no stay.",
                         "Correct whichever time is wrong; look for times without an offset.");
             case DISCHARGE_WITHOUT_ADMISSION ->
                 new Words(
@@ -89,6 +90,11 @@ public final class FindingsPage {
                         "A patient is older or younger on a stay than on an earlier one by more than the time between them. Each stay"
                                 + " has the age that was said of it; the finding is on the later one.",
                         "Correct the birth date or age that is wrong; look for two people under one patient number.");
+            case BIRTH_AFTER_VISIT ->
+                new Words(
+                        "A visit begins before the day on which its patient was born. No age follows from that: it is unknown, until one of"
+                                + " the two is corrected.",
+                        "Correct the birth date or the visit's time; look for centuries made of two digits.");
             case FACILITY_UNKNOWN ->
                 new Words(
                         "A visit at a facility that is not in the list of facilities, which names others. It counts under that code;"

@@ -145,6 +145,21 @@ class FindingScenarioTest {
     }
 
     @Test
+    void shouldFindABirthAfterTheVisit() {
+        Chart after = Chart.of(
+                admitted().with(Field.BIRTH_DATE, LocalDate.parse("2030-01-01").toEpochDay()), discharged());
+        Chart corrected = Chart.of(
+                admitted().with(Field.BIRTH_DATE, LocalDate.parse("2030-01-01").toEpochDay()),
+                discharged(),
+                event(UPDATED, "born")
+                        .at("2025-03-02T08:00")
+                        .with(Field.BIRTH_DATE, LocalDate.parse("1930-01-01").toEpochDay()));
+
+        assertThat(after.findings()).containsExactly("BIRTH_AFTER_VISIT");
+        assertThat(corrected.findings()).isEmpty();
+    }
+
+    @Test
     void shouldFindAVisitAtAFacilityThatNobodyStated() {
         List<Facility> stated = List.of(new Facility("NORTH", ZoneId.of("America/New_York"), 10));
         Chart chart = Chart.in(

@@ -63,6 +63,15 @@ class ValidationTest {
     }
 
     @Test
+    void shouldRejectAgesThatNobodyReaches() {
+        assertThat(reason(admitted("e").with(Field.AGE_YEARS, 0L))).isEqualTo("accepted");
+        assertThat(reason(admitted("e").with(Field.AGE_YEARS, 150L))).isEqualTo("accepted");
+        assertThat(reason(admitted("e").with(Field.AGE_YEARS, 151L))).isEqualTo("OUT_OF_RANGE ageYears");
+        assertThat(reason(admitted("e").with(Field.AGE_YEARS, 999L))).isEqualTo("OUT_OF_RANGE ageYears");
+        assertThat(reason(admitted("e").with(Field.AGE_YEARS, -1L))).isEqualTo("OUT_OF_RANGE ageYears");
+    }
+
+    @Test
     void shouldRejectAmountsThatCannotBe() {
         assertThat(reason(claim(Kind.SUBMITTED).with(Field.CHARGE_CENTS, -1L)))
                 .isEqualTo("NEGATIVE_AMOUNT chargeCents");

@@ -36,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,29 @@ class StateCodecTest {
                 new LabelCounts(1, 1, 0, 0));
         Head head = new Head(EPOCH, List.of(charged), List.of(), List.of());
         assertThat(codec.decodeHead(golden("head-charged", codec.encode(head)))).isEqualTo(head);
+    }
+
+    @Test
+    void shouldWriteTheSameBytesWhateverHeadWasReadBefore() {
+        List<EncounterSummary> visits = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            visits.add(visit(SUNRISE_1900 + i, Event.ABSENT, -25_567));
+            visits.add(visit(SUNRISE_1900 + i, DUSK_2299, 120_529));
+        }
+        byte[] bytes = codec.encode(new Head(EPOCH, visits, List.of(), List.of()));
+        for (int changed = 0; changed < visits.size(); changed++) {
+            Head read = codec.decodeHead(bytes);
+            List<EncounterSummary> longer = new ArrayList<>(read.encounters());
+            longer.add(visit(SUNRISE_1900 + 99, Event.ABSENT, -25_567));
+            List<EncounterSummary> other = new ArrayList<>(read.encounters());
+            other.set(changed, visit(SUNRISE_1900 + 99, DUSK_2299, 120_529));
+            List<EncounterSummary> shorter = new ArrayList<>(read.encounters());
+            shorter.remove(changed);
+            for (List<EncounterSummary> next : List.of(longer, other, shorter)) {
+                Head head = new Head(EPOCH, next, List.of(), List.of());
+                assertThat(codec.encode(head)).isEqualTo(new StateCodec().encode(head));
+            }
+        }
     }
 
     @Test
