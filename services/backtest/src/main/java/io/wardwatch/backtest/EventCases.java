@@ -46,7 +46,8 @@ public record EventCases(
      */
     public static EventCases read(BacktestConfig config, Set<String> moments) throws IOException, InterruptedException {
         Replay replay = new Replay(
-                config.replay(), new Scorer(config.replay().stated().models(), config.policy().engine()));
+                config.replay(),
+                new Scorer(config.replay().stated().models(), config.policy().engine()));
         config.replay().progress().phase("reading");
         Course course = new Course(
                 config.knowledge() == BacktestConfig.Knowledge.RECEIVED

@@ -32,8 +32,8 @@ public final class ModelFile {
     private static final String FILE = "file.";
 
     /** What scores live, by the name that settings have for it, with the features that a model of it has. */
-    public static final Map<String, FeatureSpec> TARGETS = Collections.unmodifiableMap(new TreeMap<>(Map.of(
-            "readmission", Features.SPEC, "denial", PaymentFeatures.DENIAL, "payment", PaymentFeatures.UNPAID)));
+    public static final Map<String, FeatureSpec> TARGETS = Collections.unmodifiableMap(new TreeMap<>(
+            Map.of("readmission", Features.SPEC, "denial", PaymentFeatures.DENIAL, "payment", PaymentFeatures.UNPAID)));
 
     private ModelFile() {}
 

@@ -15,8 +15,9 @@ final class GivenModels {
         Models models = Models.bundled();
         for (Map.Entry<String, Path> each : named.entrySet()) {
             if (!ModelFile.TARGETS.containsKey(each.getKey())) {
-                throw Failure.of("there is no such target").at(each.getKey()).mend("name one of "
-                        + String.join(", ", ModelFile.TARGETS.keySet()));
+                throw Failure.of("there is no such target")
+                        .at(each.getKey())
+                        .mend("name one of " + String.join(", ", ModelFile.TARGETS.keySet()));
             }
             try {
                 models = models.with(ModelFile.read(each.getValue(), ModelFile.TARGETS.get(each.getKey())));

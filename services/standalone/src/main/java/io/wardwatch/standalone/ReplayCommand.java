@@ -164,8 +164,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--models",
             paramLabel = "TARGET=PATH",
-            description = "a model folder or flat file that scores readmission, denial or payment in place of the bundled"
-                    + " one; repeatable")
+            description =
+                    "a model folder or flat file that scores readmission, denial or payment in place of the bundled"
+                            + " one; repeatable")
     private Map<String, Path> models = Map.of();
 
     @Option(names = "--slices", description = "kpi.csv also by unit, provider, payer and age group")

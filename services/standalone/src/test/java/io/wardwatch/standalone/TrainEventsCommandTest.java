@@ -19,7 +19,15 @@ final class TrainEventsCommandTest {
     static void train() {
         for (String seed : List.of("3", "4")) {
             assertThat(Main.run(
-                            "simulate", "--patients", "300", "--days", "260", "--seed", seed, "--out", at("history" + seed)))
+                            "simulate",
+                            "--patients",
+                            "300",
+                            "--days",
+                            "260",
+                            "--seed",
+                            seed,
+                            "--out",
+                            at("history" + seed)))
                     .isZero();
         }
         assertThat(run("train", "3", "--target", "payment.90d", "--model", "logistic", "--out", at("model")))
@@ -63,7 +71,11 @@ final class TrainEventsCommandTest {
 
     private static int run(String command, String history, String... more) {
         List<String> words = new ArrayList<>(List.of(
-                command, "--events", at("history" + history), "--facilities", at("history" + history + "/facilities.csv")));
+                command,
+                "--events",
+                at("history" + history),
+                "--facilities",
+                at("history" + history + "/facilities.csv")));
         words.addAll(List.of(more));
         if (command.equals("train")) {
             words.addAll(List.of("--blocks", "2", "--folds", "2"));
