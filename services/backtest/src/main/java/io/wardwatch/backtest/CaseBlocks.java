@@ -41,7 +41,7 @@ final class CaseBlocks {
     /** What a thread works with. */
     private record Own(PatientEngine engine, FollowUp followUp, TileSums tiles) {}
 
-    private record Described(List<Followed> followed, List<double[]> probabilities, Told told) {
+    private record Described(List<Followed> followed, Told told, List<double[]> probabilities) {
         boolean isEmpty() {
             return followed.isEmpty()
                     && told.careAlerts().isEmpty()
@@ -113,10 +113,11 @@ final class CaseBlocks {
                 .filter(said -> !standing.contains(said.scoreId()))
                 .sorted(ORDER)
                 .toList();
-        for (Said said : gone) {
+        List<double[]> probabilities = probabilities(gone);
+        for (int i = 0; i < gone.size(); i++) {
             numbered++;
-            Followed followed = followUp.withdrawn(said);
-            sink.patient(List.of(new Case(numbered, followed, probabilities(said))), List.of(), List.of());
+            Followed followed = followUp.withdrawn(gone.get(i));
+            sink.patient(List.of(new Case(numbered, followed, probabilities.get(i))), List.of(), List.of());
         }
     }
 
@@ -142,23 +143,41 @@ final class CaseBlocks {
                 }
             }
             scores.sort(ORDER);
-            Described described = new Described(new ArrayList<>(scores.size()), new ArrayList<>(scores.size()), told);
-            own.followUp.follow(held.worker().patients(), held.patient(), told, scores, followed -> {
-                described.followed.add(followed);
-                described.probabilities.add(probabilities(followed.said()));
-            });
+            Described described = new Described(new ArrayList<>(scores.size()), told, new ArrayList<>(scores.size()));
+            own.followUp.follow(held.worker().patients(), held.patient(), told, scores, described.followed::add);
             if (!described.isEmpty()) {
                 block.add(described);
             }
         }
+        score(block);
         return block;
     }
 
-    private double[] probabilities(Said said) {
+    /** A block's cases are asked together: trees are slow to ask one by one. */
+    private void score(List<Described> block) {
+        List<Said> said = new ArrayList<>();
+        for (Described each : block) {
+            each.followed.forEach(followed -> said.add(followed.said()));
+        }
+        List<double[]> probabilities = probabilities(said);
+        int from = 0;
+        for (Described each : block) {
+            each.probabilities.addAll(probabilities.subList(from, from + each.followed.size()));
+            from += each.followed.size();
+        }
+    }
+
+    /** What each model says, by case. */
+    private List<double[]> probabilities(List<Said> said) {
         List<BacktestModel> models = config.models();
-        double[] probabilities = new double[models.size()];
-        for (int i = 0; i < probabilities.length; i++) {
-            probabilities[i] = models.get(i).probability().applyAsDouble(said.features());
+        double[][] features = said.stream().map(Said::features).toArray(double[][]::new);
+        List<double[]> probabilities = new ArrayList<>(said.size());
+        said.forEach(each -> probabilities.add(new double[models.size()]));
+        for (int model = 0; model < models.size(); model++) {
+            double[] spoken = models.get(model).scoring().of(features);
+            for (int i = 0; i < spoken.length; i++) {
+                probabilities.get(i)[model] = spoken[i];
+            }
         }
         return probabilities;
     }

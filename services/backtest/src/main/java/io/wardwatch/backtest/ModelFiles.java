@@ -1,12 +1,12 @@
 package io.wardwatch.backtest;
 
 import io.wardwatch.backtest.cases.BacktestModel;
+import io.wardwatch.backtest.cases.Scoring;
 import io.wardwatch.core.score.LinearModel;
 import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.model.Target;
 import io.wardwatch.model.fit.Calibrator;
-import io.wardwatch.model.fit.Fitted;
 import io.wardwatch.model.fit.ModelKind;
 import io.wardwatch.model.folder.ModelFolder;
 import io.wardwatch.model.folder.StoredModel;
@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -76,7 +77,7 @@ public final class ModelFiles {
                 LINEAR,
                 digest,
                 model.spec(),
-                model::probability,
+                Scoring.each(model::probability),
                 threshold,
                 Optional.of(model));
     }
@@ -88,9 +89,8 @@ public final class ModelFiles {
     private static BacktestModel of(String id, StoredModel model, String digest, Optional<Double> threshold) {
         Calibrator calibrator = model.calibrator();
         Optional<LinearModel> live = model.live();
-        Fitted fitted = model.fitted();
-        String kind =
-                fitted.kind() == ModelKind.LOGISTIC ? LINEAR : fitted.kind().code();
+        ModelKind trained = model.fitted().kind();
+        String kind = trained == ModelKind.LOGISTIC ? LINEAR : trained.code();
         return new BacktestModel(
                 id,
                 model.name(),
@@ -98,11 +98,15 @@ public final class ModelFiles {
                 calibrator.code().equals("raw") ? kind : kind + ", " + calibrator.code(),
                 digest,
                 model.features(),
-                live.isPresent()
-                        ? live.get()::probability
-                        : features -> calibrator.apply(fitted.probabilities(Encoded.of(features))[0]),
+                live.isPresent() ? Scoring.each(live.get()::probability) : features -> calibrated(model, features),
                 threshold,
                 live);
+    }
+
+    private static double[] calibrated(StoredModel model, double[][] features) {
+        double[] probabilities = model.fitted().probabilities(Encoded.of(features));
+        Arrays.setAll(probabilities, i -> model.calibrator().apply(probabilities[i]));
+        return probabilities;
     }
 
     private static LinearModel bundled(Target target) {

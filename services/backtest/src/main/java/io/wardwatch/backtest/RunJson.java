@@ -73,8 +73,15 @@ final class RunJson {
             json.writeNumberField(facility.getKey(), facility.getValue());
         }
         json.writeEndObject();
+        json.writeStringField("inForce", inForce());
         json.writeStringField("policy", InputDigest.ofText(config.policy().print()));
         json.writeEndObject();
+    }
+
+    /** By which model of the target alerts opened and KPIs of scores were counted: the engine scores with flat weights alone. */
+    private String inForce() {
+        BacktestModel first = config.models().get(0);
+        return first.linear().isPresent() ? first.id() : "bundled";
     }
 
     private void inputs(JsonGenerator json) throws IOException {

@@ -2,6 +2,7 @@ package io.wardwatch.backtest;
 
 import io.wardwatch.backtest.cases.BacktestModel;
 import io.wardwatch.backtest.cases.BacktestPolicy;
+import io.wardwatch.backtest.cases.Scoring;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.score.FeatureSpec;
 import io.wardwatch.core.score.LinearModel;
@@ -134,7 +135,7 @@ final class Backtests {
         }
         LinearModel blind = new LinearModel(
                 spec, intercept, weights, Map.of("name", "blind", "version", "1", "card", "for a test"));
-        return new BacktestModel(
-                "B", "blind", "1", "linear", "-", spec, blind::probability, Optional.empty(), Optional.of(blind));
+        Scoring scoring = Scoring.each(blind::probability);
+        return new BacktestModel("B", "blind", "1", "linear", "-", spec, scoring, Optional.empty(), Optional.of(blind));
     }
 }

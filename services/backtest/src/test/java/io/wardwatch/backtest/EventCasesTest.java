@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.wardwatch.backtest.cases.BacktestPolicy;
 import io.wardwatch.core.evaluation.Bootstrap;
 import io.wardwatch.core.event.Event;
@@ -31,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,6 +173,43 @@ final class EventCasesTest {
         assertThat(judged.metrics()).containsEntry("seenInTraining", true);
     }
 
+    /** Trees are asked in batches, by patient or all at once, and what their calibration says is what is judged. */
+    @Test
+    void shouldBacktestCalibratedTreesAsAnEvaluationJudgesThem() throws Exception {
+        Path folder = shared.resolve("trees");
+        FitOptions few = new FitOptions(ModelKind.XGBOOST, 1, 1, 0.1, 5, 1, 20, 3);
+        new TableTraining(cases.spec(), cases.file(), settings(few, "isotonic"), words -> {})
+                .train()
+                .write(folder);
+        TableEvaluation judged = TableEvaluation.of(
+                ModelFolder.read(folder, TARGET.features()), cases.file(), true, new Bootstrap(5, 1));
+        Path out = shared.resolve("run");
+
+        Backtests.of(out, events)
+                .of(TARGET)
+                .at(NETWORK.facilities())
+                .with(ModelFiles.read("A", folder.toString(), TARGET))
+                .run();
+
+        Map<String, Double> said = said(out.resolve("cases.csv"));
+        for (int i = 0; i < judged.probability().length; i++) {
+            assertThat(said.get(judged.cases().id(i))).isEqualTo(judged.probability()[i]);
+        }
+        assertThat(judged.probability()).hasSizeGreaterThan(500).isNotEqualTo(judged.raw());
+        assertThat(out.resolve("run.json"))
+                .content()
+                .contains("\"inForce\" : \"bundled\"", "\"kind\" : \"xgboost, isotonic\"");
+    }
+
+    /** Probability by case. */
+    private static Map<String, Double> said(Path file) throws IOException {
+        Map<String, Double> said = new HashMap<>();
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+            rows.forEach(row -> said.put(row.getField("case"), Double.valueOf(row.getField("p_a"))));
+        }
+        return said;
+    }
+
     @Test
     void shouldRefuseTheFolderWhenItIsOfAnotherTargetOrDamaged() throws Exception {
         assertThatThrownBy(() -> ModelFile.read(model, PaymentFeatures.DENIAL))
@@ -187,10 +227,14 @@ final class EventCasesTest {
     }
 
     private static TableTraining.Settings settings(String calibration) {
+        return settings(FitOptions.ofEngine(ModelKind.LOGISTIC, 1), calibration);
+    }
+
+    private static TableTraining.Settings settings(FitOptions options, String calibration) {
         return new TableTraining.Settings(
                         "test",
                         "1",
-                        FitOptions.ofEngine(ModelKind.LOGISTIC, 1),
+                        options,
                         2,
                         false,
                         false,

@@ -14,6 +14,8 @@ import java.util.Random;
  */
 final class Importance {
     private static final int MOST_CASES = 20_000;
+    // Each case is asked five times for every input, and trees take some 20 microseconds for an answer.
+    private static final int MOST_CASES_OF_TREES = 4_000;
     private static final int SHUFFLES = 5;
 
     private final JudgedCases judged;
@@ -27,7 +29,8 @@ final class Importance {
     void write(Json json, long seed) throws IOException {
         json.open("importance");
         // Every k-th case: patients are in the order of pseudonyms, so these are as good as drawn.
-        int step = Math.max(1, (judged.size() + MOST_CASES - 1) / MOST_CASES);
+        int most = model.linear().isPresent() ? MOST_CASES : MOST_CASES_OF_TREES;
+        int step = Math.max(1, (judged.size() + most - 1) / most);
         int[] at = {0};
         JudgedCases some = judged.where(row -> at[0]++ % step == 0);
         if (some.judgeable()) {
@@ -63,11 +66,9 @@ final class Importance {
     }
 
     private double[] values(JudgedCases some) {
-        double[] values = new double[some.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = model.probability().applyAsDouble(some.table.features(some.rows[i]));
-        }
-        return values;
+        double[][] features = new double[some.size()][];
+        Arrays.setAll(features, i -> some.table.features(some.rows[i]));
+        return model.scoring().of(features);
     }
 
     private double[] shuffled(JudgedCases some, int feature, Random random) {
@@ -78,13 +79,12 @@ final class Importance {
             from[i] = from[j];
             from[j] = i;
         }
-        double[] values = new double[n];
+        double[][] mixed = new double[n][];
         for (int i = 0; i < n; i++) {
-            double[] features = some.table.features(some.rows[i]).clone();
-            features[feature] = some.table.features(some.rows[from[i]])[feature];
-            values[i] = model.probability().applyAsDouble(features);
+            mixed[i] = some.table.features(some.rows[i]).clone();
+            mixed[i][feature] = some.table.features(some.rows[from[i]])[feature];
         }
-        return values;
+        return model.scoring().of(mixed);
     }
 
     private static double auroc(JudgedCases some, double[] values) {

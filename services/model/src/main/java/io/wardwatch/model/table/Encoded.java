@@ -23,14 +23,16 @@ public final class Encoded {
         this.value = new double[feature.length];
     }
 
-    /** One case by the values of all its features. */
-    public static Encoded of(double[] values) {
-        Encoded one = new Encoded(1, values.length);
-        for (int i = 0; i < values.length; i++) {
-            one.add(i, values[i]);
+    /** Cases by the values of all their features. */
+    public static Encoded of(double[]... rows) {
+        Encoded cases = new Encoded(rows.length, rows.length == 0 ? 0 : rows[0].length);
+        for (double[] values : rows) {
+            for (int i = 0; i < values.length; i++) {
+                cases.add(i, values[i]);
+            }
+            cases.endRow();
         }
-        one.endRow();
-        return one;
+        return cases;
     }
 
     void add(int at, double x) {
