@@ -232,16 +232,7 @@ final class EventCasesTest {
 
     private static TableTraining.Settings settings(FitOptions options, String calibration) {
         return new TableTraining.Settings(
-                        "test",
-                        "1",
-                        options,
-                        2,
-                        false,
-                        false,
-                        calibration,
-                        Optional.empty(),
-                        5,
-                        Map.of())
+                        "test", "1", options, 2, false, false, calibration, Optional.empty(), 5, Map.of())
                 .over(
                         new TableTraining.Forward(3, EventColumns.DAY, EventColumns.KNOWN),
                         Map.of(StoredModel.TARGET, TARGET.code()));
