@@ -61,7 +61,8 @@ public final class Backtest {
     private Optional<BacktestResult> run() throws IOException, InterruptedException {
         long began = System.nanoTime();
         replay.requireEvents();
-        RunFiles out = RunFiles.prepare(config.replay().out(), config.replay().overwrite(), config.resume());
+        RunFiles out = RunFiles.prepare(
+                config.replay().out().folder(), config.replay().out().overwrite(), config.resume());
         // The digests cost a pass over the files, beside the replay's own.
         FutureTask<List<InputDigest>> digests = new FutureTask<>(inputs());
         Thread.ofPlatform().daemon().name("digest").start(digests);

@@ -123,11 +123,12 @@ public final class Replay {
 
     private Summary run() throws IOException, InterruptedException {
         requireEvents();
-        ReplayFiles out = ReplayFiles.prepare(config.out(), config.overwrite());
+        ReplayFiles out =
+                ReplayFiles.prepare(config.out().folder(), config.out().overwrite());
         long began = System.nanoTime();
         Applied all;
         try (Writer rejected = out.writer(ReplayFiles.REJECTED)) {
-            all = apply(rejected, Course.whole(config.allRevisions()));
+            all = apply(rejected, Course.whole(config.out().allRevisions()));
         }
         List<ReplayWorker> workers = all.workers;
         Intake intake = all.intake;
@@ -207,7 +208,7 @@ public final class Replay {
         KpiFile kpis = new KpiFile(
                 tiles,
                 config.stated().staffing().with(this::beds),
-                config.kpis(),
+                config.out().kpis(),
                 facilities,
                 facility -> facility.equals(SliceKey.ALL) ? network : day(clock, facility));
         kpis.write(writer, config.threads());

@@ -15,14 +15,11 @@ import java.util.Optional;
 /**
  * What a replay is asked to do.
  *
- * @param events files and folders, in the order in which they are read
+ * @param events files and folders, in the order in which they are read; none where {@code topics} are given
  * @param topics where events come from topics in place of files
- * @param out folder for the results; made where it is missing
- * @param overwrite whether {@code out} may hold something already
  * @param threads that apply events, beside the one that reads
  * @param facilities zones of facilities; UTC for one that is not listed
  * @param until events recorded after it are not known yet; empty: all are
- * @param allRevisions whether {@code scores.csv} also holds the revisions before the last
  * @param stated what no event says: expected lengths, beds of units, available days of providers, lists of codes
  * @param pseudonyms makes patient keys of the source's numbers
  */
@@ -30,17 +27,14 @@ public record ReplayConfig(
         List<Path> events,
         Optional<KafkaEvents> topics,
         Format format,
-        Path out,
-        boolean overwrite,
         int threads,
         List<Facility> facilities,
         Optional<Instant> until,
         Policy policy,
-        KpiRows kpis,
-        boolean allRevisions,
         Stated stated,
         Pseudonyms pseudonyms,
-        ReplayProgress progress) {
+        ReplayProgress progress,
+        Out out) {
 
     public ReplayConfig {
         if (threads < 1) {
@@ -50,74 +44,21 @@ public record ReplayConfig(
         facilities = List.copyOf(facilities);
     }
 
-    /** Of files. */
-    public ReplayConfig(
-            List<Path> events,
-            Format format,
-            Path out,
-            boolean overwrite,
-            int threads,
-            List<Facility> facilities,
-            Optional<Instant> until,
-            Policy policy,
-            KpiRows kpis,
-            boolean allRevisions,
-            Stated stated,
-            Pseudonyms pseudonyms,
-            ReplayProgress progress) {
-        this(
-                events,
-                Optional.empty(),
-                format,
-                out,
-                overwrite,
-                threads,
-                facilities,
-                until,
-                policy,
-                kpis,
-                allRevisions,
-                stated,
-                pseudonyms,
-                progress);
-    }
+    /**
+     * What is written where.
+     *
+     * @param folder for the results; made where it is missing
+     * @param overwrite whether {@code folder} may hold something already
+     * @param allRevisions whether {@code scores.csv} also holds the revisions before the last
+     */
+    public record Out(Path folder, boolean overwrite, KpiRows kpis, boolean allRevisions) {
+        /** For who writes no files. */
+        public static final Out NOWHERE = into(Path.of(""));
 
-    /** The same with the events of topics in place of files. */
-    public ReplayConfig from(KafkaEvents kafka) {
-        return new ReplayConfig(
-                List.of(),
-                Optional.of(kafka),
-                format,
-                out,
-                overwrite,
-                threads,
-                facilities,
-                until,
-                policy,
-                kpis,
-                allRevisions,
-                stated,
-                pseudonyms,
-                progress);
-    }
-
-    /** The same with these zones and beds. */
-    public ReplayConfig with(List<Facility> known) {
-        return new ReplayConfig(
-                events,
-                topics,
-                format,
-                out,
-                overwrite,
-                threads,
-                known,
-                until,
-                policy,
-                kpis,
-                allRevisions,
-                stated,
-                pseudonyms,
-                progress);
+        /** Into a folder that holds nothing yet. */
+        public static Out into(Path folder) {
+            return new Out(folder, false, KpiRows.DEFAULT, false);
+        }
     }
 
     /** What the host states beside the facilities. */

@@ -241,18 +241,16 @@ final class EventCasesTest {
     private static EventCases read(int threads) throws Exception {
         ReplayConfig replay = new ReplayConfig(
                 List.of(events),
+                Optional.empty(),
                 ReplayConfig.Format.PLAIN,
-                Path.of(""),
-                false,
                 threads,
                 NETWORK.facilities(),
                 Optional.empty(),
                 BacktestPolicy.DEFAULT.engine(),
-                ReplayConfig.KpiRows.DEFAULT,
-                false,
                 ReplayConfig.Stated.NOTHING,
                 Pseudonyms.demo(),
-                ReplayProgress.NONE);
+                ReplayProgress.NONE,
+                ReplayConfig.Out.NOWHERE);
         return EventCases.read(
                 new BacktestConfig(
                         replay,

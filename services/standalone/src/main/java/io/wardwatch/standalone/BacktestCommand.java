@@ -9,15 +9,10 @@ import io.wardwatch.backtest.ReplayConfig;
 import io.wardwatch.backtest.cases.BacktestModel;
 import io.wardwatch.backtest.cases.BacktestPolicy;
 import io.wardwatch.backtest.figures.FailIf;
-import io.wardwatch.core.event.Facility;
-import io.wardwatch.core.measure.DrgTable;
-import io.wardwatch.core.tile.Staffing;
-import io.wardwatch.formats.FacilitiesFile;
 import io.wardwatch.model.Target;
 import io.wardwatch.model.folder.ModelRefused;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,15 +69,11 @@ final class BacktestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--events",
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "event files, or folders of them, by name; or the word kafka: the topics of --bootstrap")
-    private List<Path> events = List.of();
+    @Mixin
+    private HistoryOptions history;
 
     @Mixin
-    private KafkaOptions kafka;
+    private KpiOptions stated;
 
     @Option(names = "--out", paramLabel = "DIR", description = "folder of the run; must be empty")
     private Path out;
@@ -118,13 +109,6 @@ final class BacktestCommand implements Callable<Integer> {
     private Instant to;
 
     @Option(
-            names = "--until",
-            paramLabel = "TIME",
-            converter = EndOfDay.class,
-            description = "the clock of the run: what was recorded later is not known; default: the latest recordedAt")
-    private Instant until;
-
-    @Option(
             names = "--policy",
             paramLabel = "FILE",
             description = "tiers, labels, deaths, capacity and threshold; docs/how-to/backtest.md has the keys")
@@ -137,26 +121,6 @@ final class BacktestCommand implements Callable<Integer> {
             description = "recorded (the default): what sources had recorded by each score's moment; received: what had"
                     + " arrived, if the files hold the events in the order of their arrival")
     private String knowledge;
-
-    @Option(
-            names = "--format",
-            paramLabel = "NAME",
-            defaultValue = "plain",
-            converter = ReplayCommand.FormatName.class,
-            description = "plain (events, the default), healthinsights or synthea")
-    private ReplayConfig.Format format;
-
-    @Option(
-            names = "--facilities",
-            paramLabel = "FILE",
-            description = "time zone and beds of each facility; UTC for one that it does not name")
-    private Path facilities;
-
-    @Option(
-            names = "--value-sets",
-            paramLabel = "DIR",
-            description = "code lists of the readmission measure; an excerpt where none are given")
-    private Path valueSets;
 
     @Option(
             names = "--fail-if",
@@ -176,22 +140,14 @@ final class BacktestCommand implements Callable<Integer> {
             description = "go on where a run of the same was stopped; from its beginning if none was")
     private boolean resume;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "threads that apply events, beside the one that reads; default: one a core")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (threads < 1 || threads > 256) {
-            throw Usage.error(spec, "--threads must be from 1 to 256");
-        }
+        history.check(spec);
         FailIf conditions = conditions();
         if (demo) {
             useDemo();
         }
-        if (events.isEmpty() || out == null) {
+        if (!history.given() || out == null) {
             throw Usage.error(spec, "--events and --out say what to replay and where to write; or --demo");
         }
         ReplayProgressLine progress = new ReplayProgressLine(System.err);
@@ -202,7 +158,7 @@ final class BacktestCommand implements Callable<Integer> {
                 System.err.println("wardwatch: stopped; the same command with --resume goes on from here");
                 return INTERRUPTED;
             }
-            BacktestWords.print(System.out, result.get(), out, threads);
+            BacktestWords.print(System.out, result.get(), out, history.threads());
             requireWhole(result.get());
             return judge(conditions, result.get());
         } catch (CheckpointRefused e) {
@@ -241,37 +197,28 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private void useDemo() throws IOException {
-        if (!events.isEmpty()) {
+        if (history.given()) {
             throw Usage.error(spec, "--demo makes its own events");
         }
         out = out == null ? BacktestDemo.OUT : out;
-        BacktestDemo history = BacktestDemo.simulate(out.resolveSibling(out.getFileName() + "-history"));
-        events = List.of(history.events());
-        facilities = history.facilities();
+        BacktestDemo made = BacktestDemo.simulate(out.resolveSibling(out.getFileName() + "-history"));
+        history.use(made.events(), made.facilities());
         overwrite = true;
-        from = from == null ? history.from() : from;
+        from = from == null ? made.from() : from;
     }
 
     private BacktestConfig config(ReplayProgressLine progress, Interruption interruption) throws IOException {
         BacktestPolicy asked = policy();
         Target meant = target(asked);
-        ReplayConfig files = new ReplayConfig(
-                events,
-                format,
-                out,
-                overwrite,
-                threads,
-                facilities(),
-                Optional.ofNullable(until),
+        ReplayConfig replay = history.config(
+                spec,
                 asked.engine(),
-                ReplayConfig.KpiRows.DEFAULT,
-                false,
-                new ReplayConfig.Stated(DrgTable.NONE, Staffing.NONE, GivenValueSets.read(valueSets)),
-                ReplayCommand.pseudonyms(),
-                progress);
+                new ReplayConfig.Stated(stated.drgs(), stated.staffing(), history.valueSets()),
+                progress,
+                new ReplayConfig.Out(out, overwrite, ReplayConfig.KpiRows.DEFAULT, false));
         try {
             return new BacktestConfig(
-                    kafka.over(spec, events, files),
+                    replay,
                     meant,
                     models(meant),
                     asked,
@@ -319,21 +266,9 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private BacktestPolicy policy() throws IOException {
-        if (policy == null) {
-            return BacktestPolicy.DEFAULT;
-        }
-        try {
-            return BacktestPolicy.parse(Files.readString(policy));
-        } catch (IllegalArgumentException e) {
-            throw Failure.of("the policy cannot be used")
-                    .at(policy)
-                    .because(e)
-                    .mend("correct it; see docs/how-to/backtest.md");
-        }
-    }
-
-    private List<Facility> facilities() throws IOException {
-        return facilities == null ? List.of() : FacilitiesFile.read(facilities);
+        return policy == null
+                ? BacktestPolicy.DEFAULT
+                : GivenPolicy.read(policy, BacktestPolicy::parse, "docs/how-to/backtest.md");
     }
 
     private void requireWhole(BacktestResult result) {

@@ -7,29 +7,24 @@ import io.wardwatch.backtest.ReplayConfig;
 import io.wardwatch.backtest.cases.BacktestPolicy;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.tile.Staffing;
-import io.wardwatch.formats.FacilitiesFile;
 import io.wardwatch.model.LabelPolicy;
 import io.wardwatch.model.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** What {@code train --events} and {@code evaluate --events} take, and its doing: history as a table of cases. */
 final class EventOptions {
-    @Option(
-            names = "--events",
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "history to replay: event files, or folders of them (each .jsonl, .jsonl.gz and .avro in it)")
-    private List<Path> events = List.of();
+    @Mixin
+    private HistoryOptions history;
 
     @Option(
             names = "--moment",
@@ -45,26 +40,6 @@ final class EventOptions {
     private Path policy;
 
     @Option(
-            names = "--facilities",
-            paramLabel = "FILE",
-            description = "time zone and beds of each facility; UTC for one that it does not name")
-    private Path facilities;
-
-    @Option(
-            names = "--value-sets",
-            paramLabel = "DIR",
-            description = "code lists of the readmission measure; an excerpt where none are given")
-    private Path valueSets;
-
-    @Option(
-            names = "--format",
-            paramLabel = "NAME",
-            defaultValue = "plain",
-            converter = ReplayCommand.FormatName.class,
-            description = "of the events: plain (the default), healthinsights or synthea")
-    private ReplayConfig.Format format;
-
-    @Option(
             names = "--from",
             paramLabel = "TIME",
             converter = EndOfDay.StartOfDay.class,
@@ -78,18 +53,8 @@ final class EventOptions {
             description = "scores recorded after it are no cases; a date (to its end, UTC) or a time")
     private Instant to;
 
-    @Option(
-            names = "--until",
-            paramLabel = "TIME",
-            converter = EndOfDay.class,
-            description = "what was recorded later is not known; default: the latest recordedAt")
-    private Instant until;
-
-    @Option(names = "--threads", paramLabel = "N", description = "threads that apply events; default: one a core")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
     boolean given() {
-        return !events.isEmpty();
+        return history.given();
     }
 
     boolean choosesMoment() {
@@ -98,7 +63,7 @@ final class EventOptions {
 
     /** For where something failed. */
     List<Path> paths() {
-        return events;
+        return history.paths();
     }
 
     /** What counts as the outcome: as the file says, else {@code otherwise}. */
@@ -121,13 +86,11 @@ final class EventOptions {
 
     /** Replays; prints to the error stream what became of records and scores. */
     EventCases read(CommandSpec command, Target target, Set<String> moments, LabelPolicy label) throws IOException {
-        if (threads < 1 || threads > 256) {
-            throw Usage.error(command, "--threads must be from 1 to 256");
-        }
+        history.check(command);
         ReplayProgressLine progress = new ReplayProgressLine(System.err);
         EventCases cases;
         try {
-            cases = EventCases.read(config(target, asked(label), progress), moments);
+            cases = EventCases.read(config(command, target, asked(label), progress), moments);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.of("the replay was stopped").because(e);
@@ -155,21 +118,10 @@ final class EventOptions {
         err.flush();
     }
 
-    private BacktestConfig config(Target target, BacktestPolicy asked, ReplayProgressLine progress) throws IOException {
-        ReplayConfig replay = new ReplayConfig(
-                events,
-                format,
-                Path.of(""),
-                false,
-                threads,
-                facilities == null ? List.of() : FacilitiesFile.read(facilities),
-                Optional.ofNullable(until),
-                asked.engine(),
-                ReplayConfig.KpiRows.DEFAULT,
-                false,
-                new ReplayConfig.Stated(DrgTable.NONE, Staffing.NONE, GivenValueSets.read(valueSets)),
-                ReplayCommand.pseudonyms(),
-                progress);
+    private BacktestConfig config(CommandSpec command, Target target, BacktestPolicy asked, ReplayProgressLine progress)
+            throws IOException {
+        ReplayConfig.Stated stated = new ReplayConfig.Stated(DrgTable.NONE, Staffing.NONE, history.valueSets());
+        ReplayConfig replay = history.config(command, asked.engine(), stated, progress, ReplayConfig.Out.NOWHERE);
         return new BacktestConfig(
                 replay,
                 target,
@@ -183,16 +135,8 @@ final class EventOptions {
     }
 
     private BacktestPolicy asked(LabelPolicy otherwise) throws IOException {
-        if (policy == null) {
-            return BacktestPolicy.DEFAULT.labelling(otherwise);
-        }
-        try {
-            return BacktestPolicy.parse(Files.readString(policy));
-        } catch (IllegalArgumentException e) {
-            throw Failure.of("the policy cannot be used")
-                    .at(policy)
-                    .because(e)
-                    .mend("correct it; see docs/how-to/backtest.md");
-        }
+        return policy == null
+                ? BacktestPolicy.DEFAULT.labelling(otherwise)
+                : GivenPolicy.read(policy, BacktestPolicy::parse, "docs/how-to/backtest.md");
     }
 }

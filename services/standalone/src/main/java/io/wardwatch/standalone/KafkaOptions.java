@@ -58,39 +58,27 @@ final class KafkaOptions {
                             + " time; default: where the topics end now")
     private Instant to;
 
-    /** Whether {@code events} are those of Kafka. */
-    static boolean meant(List<Path> events) {
-        return events.equals(List.of(WORD));
-    }
-
     /** The same bounds by another name. */
     void arrived(Instant begin, Instant end) {
         from = begin == null ? from : begin;
         to = end == null ? to : end;
     }
 
-    /** Refuses what makes sense only of Kafka. */
-    void requireUnused(CommandSpec spec) {
-        if (bootstrap != null || config != null || from != null || to != null) {
-            throw Usage.error(spec, "--bootstrap, --config and bounds of arrival go with --events kafka");
+    /** The topics, where {@code events} say so. */
+    Optional<KafkaEvents> over(CommandSpec spec, List<Path> events, ReplayConfig.Format format) throws IOException {
+        if (!events.equals(List.of(WORD))) {
+            if (bootstrap != null || config != null || from != null || to != null) {
+                throw Usage.error(spec, "--bootstrap, --config and bounds of arrival go with --events kafka");
+            }
+            return Optional.empty();
         }
-    }
-
-    /** That replay, of the topics where {@code events} say so; facilities that no file names are those of the topics. */
-    ReplayConfig over(CommandSpec spec, List<Path> events, ReplayConfig files) throws IOException {
-        if (!meant(events)) {
-            requireUnused(spec);
-            return files;
-        }
-        if (files.format() != ReplayConfig.Format.PLAIN) {
+        if (format != ReplayConfig.Format.PLAIN) {
             throw Usage.error(spec, "--format is of files");
         }
         if (from != null && to != null && to.isBefore(from)) {
             throw Usage.error(spec, "the moment to read to lies before the one to read from");
         }
-        KafkaEvents kafka = events();
-        ReplayConfig topics = files.from(kafka);
-        return files.facilities().isEmpty() ? topics.with(kafka.facilities()) : topics;
+        return Optional.of(events());
     }
 
     /** What is asked of the topics. */

@@ -173,18 +173,16 @@ final class LiveHospital implements AutoCloseable {
     Summary replay(Path events, Path out) throws Exception {
         return Replay.run(new ReplayConfig(
                 List.of(events),
+                Optional.empty(),
                 ReplayConfig.Format.PLAIN,
-                out,
-                false,
                 1,
                 config.facilities(),
                 Optional.empty(),
                 Policy.parse(POLICY),
-                ReplayConfig.KpiRows.DEFAULT,
-                false,
                 ReplayConfig.Stated.NOTHING,
                 Pseudonyms.demo(),
-                ReplayProgress.NONE));
+                ReplayProgress.NONE,
+                ReplayConfig.Out.into(out)));
     }
 
     void send(List<SimulatedRecord> records) {
