@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Makes topics from the catalogue and reads how they are. Never changes or deletes a topic that is there. */
 public final class TopicAdmin implements AutoCloseable {
     private static final int ANSWER_WITHIN_MS = 15_000;
+    private static final long ASK_AGAIN_NANOS = 20_000_000;
 
     private final Admin admin;
     private final String bootstrapServers;
@@ -47,7 +49,8 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /**
-     * Makes those that are missing, with as many copies as the broker's default says.
+     * Makes those that are missing, with as many copies as the broker's default says, and waits until the broker knows them: it
+     * answers a creation before its own view of the topics has followed.
      *
      * @param inputPartitions partitions of each topic that carries patients
      * @return the names of the topics made
@@ -64,7 +67,18 @@ public final class TopicAdmin implements AutoCloseable {
                 made.add(name);
             }
         });
+        await(topics.stream().map(TopicSpec::name).toList());
         return made.stream().sorted().toList();
+    }
+
+    private void await(List<String> names) {
+        long deadline = System.nanoTime() + ANSWER_WITHIN_MS * 1_000_000L;
+        while (described(names).size() < names.size()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new StartRefused("Kafka at " + bootstrapServers + " made topics and does not list them");
+            }
+            LockSupport.parkNanos(ASK_AGAIN_NANOS);
+        }
     }
 
     /** The names of all topics there, Kafka's own left out. */
@@ -76,13 +90,8 @@ public final class TopicAdmin implements AutoCloseable {
 
     /** Those of these topics that are there, by name, in the order asked for. */
     public Map<String, FoundTopic> found(List<TopicSpec> topics) {
-        List<String> names = topics.stream().map(TopicSpec::name).toList();
-        Map<String, TopicDescription> there = new LinkedHashMap<>();
-        Map<String, KafkaFuture<TopicDescription>> answers =
-                admin.describeTopics(names).topicNameValues();
-        names.forEach(name -> answered(answers.get(name), UnknownTopicOrPartitionException.class)
-                .flatMap(answer -> answer)
-                .ifPresent(description -> there.put(name, description)));
+        Map<String, TopicDescription> there =
+                described(topics.stream().map(TopicSpec::name).toList());
         Map<String, Config> configs = configs(there.keySet().stream().toList());
         Map<String, FoundTopic> found = new LinkedHashMap<>();
         there.forEach((name, description) -> found.put(name, found(description, configs.get(name))));
@@ -92,6 +101,16 @@ public final class TopicAdmin implements AutoCloseable {
     @Override
     public void close() {
         admin.close();
+    }
+
+    private Map<String, TopicDescription> described(List<String> names) {
+        Map<String, TopicDescription> there = new LinkedHashMap<>();
+        Map<String, KafkaFuture<TopicDescription>> answers =
+                admin.describeTopics(names).topicNameValues();
+        names.forEach(name -> answered(answers.get(name), UnknownTopicOrPartitionException.class)
+                .flatMap(answer -> answer)
+                .ifPresent(description -> there.put(name, description)));
+        return there;
     }
 
     private Map<String, Config> configs(List<String> names) {
