@@ -155,7 +155,7 @@ final class BacktestCommand implements Callable<Integer> {
             Optional<BacktestResult> result = Backtest.run(config(progress, interruption));
             progress.end();
             if (result.isEmpty()) {
-                System.err.println("wardwatch: stopped; the same command with --resume goes on from here");
+                System.err.println("wardwatch: stopped; " + history.kafka().stopped(history.paths()));
                 return INTERRUPTED;
             }
             BacktestWords.print(System.out, result.get(), out, history.threads());
@@ -165,7 +165,7 @@ final class BacktestCommand implements Callable<Integer> {
             throw Failure.of("the run that was stopped cannot be resumed")
                     .at(out)
                     .because(e)
-                    .mend("resume it with its own events, models and settings, or begin anew with --overwrite");
+                    .mend(history.kafka().resuming(history.paths()));
         } catch (DirectoryNotEmptyException e) {
             throw Failure.of("the output folder is not empty")
                     .at(out)

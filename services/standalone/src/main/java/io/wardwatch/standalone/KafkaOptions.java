@@ -58,15 +58,36 @@ final class KafkaOptions {
                             + " time; default: where the topics end now")
     private Instant to;
 
+    /** Whether {@code events} are those of Kafka. */
+    private static boolean meant(List<Path> events) {
+        return events.equals(List.of(WORD));
+    }
+
     /** The same bounds by another name. */
     void arrived(Instant begin, Instant end) {
         from = begin == null ? from : begin;
         to = end == null ? to : end;
     }
 
+    /** How to go on with a run that was stopped: topics may have grown by then, and what they hold more is another run. */
+    String stopped(List<Path> events) {
+        String same = "the same command with --resume goes on from here";
+        return meant(events) && to == null
+                ? same + " if the topics do not grow meanwhile; with --arrived-to from the first it goes on in any case"
+                : same;
+    }
+
+    /** What to do where a stopped run does not fit. */
+    String resuming(List<Path> events) {
+        return "resume it with its own events, models and settings, or begin anew with --overwrite"
+                + (meant(events)
+                        ? "; topics that grew are other events: begin with --arrived-to, then they are not"
+                        : "");
+    }
+
     /** The topics, where {@code events} say so. */
     Optional<KafkaEvents> over(CommandSpec spec, List<Path> events, ReplayConfig.Format format) throws IOException {
-        if (!events.equals(List.of(WORD))) {
+        if (!meant(events)) {
             if (bootstrap != null || config != null || from != null || to != null) {
                 throw Usage.error(spec, "--bootstrap, --config and bounds of arrival go with --events kafka");
             }

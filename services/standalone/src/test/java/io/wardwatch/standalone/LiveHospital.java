@@ -94,6 +94,11 @@ final class LiveHospital implements AutoCloseable {
     }
 
     RiskService risk(Path state) {
+        return risk(state, Map.of());
+    }
+
+    /** @param models files by target that score in place of the bundled ones */
+    RiskService risk(Path state, Map<String, String> models) {
         RiskConfig of = RiskConfig.of(bootstrap(), state);
         return RiskService.start(
                 new RiskConfig(
@@ -105,7 +110,7 @@ final class LiveHospital implements AutoCloseable {
                         Optional.of(policy),
                         Optional.empty(),
                         of.drgTable(),
-                        of.models(),
+                        models,
                         of.kafka()),
                 metrics);
     }
