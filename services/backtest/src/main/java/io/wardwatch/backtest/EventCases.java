@@ -70,7 +70,7 @@ public record EventCases(
                 all.rejections().count());
         return new EventCases(
                 rows.file(),
-                EventColumns.spec(config.target(), RuleNames.of(config.target()).getLast()),
+                EventColumns.spec(config.target(), RuleNames.of(config.target())),
                 counts,
                 rows.standing,
                 all.intake().endedEarly());
@@ -128,6 +128,7 @@ public record EventCases(
             row.add(stands);
             row.add(followed.said().moment());
             row.add(followed.said().facility());
+            row.add(followed.unit());
             row.add(followed.sex());
             row.add(AgeGroup.of(followed.ageYears()));
             row.add(followed.payer());

@@ -170,7 +170,7 @@ final class EventCasesTest {
             assertThat(live.probability(features)).isCloseTo(judged.probability()[i], within(1e-9));
         }
         assertThat(ModelFiles.read("A", model.toString(), TARGET).linear()).isPresent();
-        assertThat(judged.metrics()).containsEntry("seenInTraining", true);
+        assertThat(judged.seenInTraining()).isTrue();
     }
 
     /** Trees are asked in batches, by patient or all at once, and what their calibration says is what is judged. */

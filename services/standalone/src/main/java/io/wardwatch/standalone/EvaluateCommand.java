@@ -91,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     .mend("give it the columns of the training table; see " + model.resolve("table.spec"));
         }
         evaluation.write(stored, out);
-        if (Boolean.TRUE.equals(evaluation.metrics().get("seenInTraining"))) {
+        if (evaluation.seenInTraining()) {
             spec.commandLine()
                     .getErr()
                     .println("wardwatch: this is the table that the model was trained on, so its figures flatter it");

@@ -7,61 +7,68 @@ import java.util.Map;
 
 /** The figures of a model as a few lines for the terminal. */
 final class FigureLines {
-    private static final List<String> SHOWN = List.of(
-            "auroc",
-            "auprc",
-            "brier",
-            "calibrationInTheLarge",
-            "calibrationSlope",
-            "expectedOverObserved",
-            "ici",
-            "precisionTop10",
-            "recallTop10");
+    /** Part of {@code metrics.json}, figure, and what it is called in a summary. */
+    private static final String[][] SHOWN = {
+        {"discrimination", "auroc", "auroc"},
+        {"discrimination", "auprc", "auprc"},
+        {"calibration", "brier", "brier"},
+        {"calibration", "inTheLarge", "calibrationInTheLarge"},
+        {"calibration", "slope", "calibrationSlope"},
+        {"calibration", "eo", "expectedOverObserved"},
+        {"calibration", "ici", "ici"},
+        {"discrimination", "precisionTop10", "precisionTop10"},
+        {"discrimination", "recallTop10", "recallTop10"}
+    };
 
     private FigureLines() {}
 
     static void print(PrintWriter out, Map<String, Object> metrics) {
-        Map<?, ?> data = (Map<?, ?>) metrics.get("data");
-        out.printf(Locale.ROOT, "%,d of %,d rows are cases", (Integer) data.get("cases"), (Integer) data.get("rows"));
-        if (data.get("outcomes") != null) {
+        Map<?, ?> run = (Map<?, ?>) metrics.get("run");
+        Map<?, ?> population = (Map<?, ?>) metrics.get("population");
+        out.printf(Locale.ROOT, "%,d of %,d rows are cases", population.get("cases"), population.get("records"));
+        if (population.get("rate") instanceof Map<?, ?> rate && rate.get("value") instanceof Double share) {
             out.printf(
                     Locale.ROOT,
                     ", %,d with the outcome (%.2f %%), of %,d %s",
-                    (Integer) data.get("outcomes"),
-                    100 * (Double) data.get("rate"),
-                    (Integer) data.get("groups"),
-                    data.get("group"));
+                    population.get("events"),
+                    100 * share,
+                    population.get("patients"),
+                    run.get("group"));
         }
         out.println();
-        if (metrics.get("figures") instanceof Map<?, ?> figures) {
-            out.printf("%-24s %9s   %s%n", metrics.get("how").toString().split(",")[0], "value", "95 % interval");
-            for (String code : SHOWN) {
-                Map<?, ?> figure = (Map<?, ?>) figures.get(code);
-                out.printf(
-                        Locale.ROOT,
-                        "%-24s %9.4f   %.4f to %.4f%n",
-                        code,
-                        (Double) figure.get("value"),
-                        (Double) figure.get("low"),
-                        (Double) figure.get("high"));
+        Map<?, ?> model = (Map<?, ?>) ((List<?>) metrics.get("models")).getFirst();
+        if (model.containsKey("discrimination")) {
+            out.printf("%-24s %9s   %s%n", run.get("how").toString().split(",")[0], "value", "95 % interval");
+            for (String[] shown : SHOWN) {
+                line(out, shown[2], (Map<?, ?>) ((Map<?, ?>) model.get(shown[0])).get(shown[1]));
             }
         }
-        if (metrics.get("folds") instanceof List<?> folds) {
+        if (model.get("folds") instanceof List<?> folds) {
             for (Object each : folds) {
                 Map<?, ?> fold = (Map<?, ?>) each;
                 out.printf(
                         Locale.ROOT,
                         "fold %-2s AUROC %.4f  AUPRC %.4f  slope %.3f  precision of the top tenth %.3f%n",
                         fold.get("fold"),
-                        (Double) fold.get("auroc"),
-                        (Double) fold.get("auprc"),
-                        (Double) fold.get("calibrationSlope"),
-                        (Double) fold.get("precisionTop10"));
+                        fold.get("auroc"),
+                        fold.get("auprc"),
+                        fold.get("calibrationSlope"),
+                        fold.get("precisionTop10"));
             }
         }
-        if (metrics.get("baseline") instanceof Map<?, ?> baseline && baseline.get("auroc") instanceof Map<?, ?> auroc) {
-            out.printf(Locale.ROOT, "%s alone: AUROC %.4f%n", baseline.get("column"), (Double) auroc.get("value"));
+        for (Object each : (List<?>) metrics.get("baselines")) {
+            Map<?, ?> rule = (Map<?, ?>) each;
+            Map<?, ?> auroc = (Map<?, ?>) ((Map<?, ?>) rule.get("discrimination")).get("auroc");
+            out.printf(Locale.ROOT, "%s alone: AUROC %.4f%n", rule.get("id"), auroc.get("value"));
         }
         out.flush();
+    }
+
+    private static void line(PrintWriter out, String name, Map<?, ?> figure) {
+        if (figure.get("value") instanceof Double value) {
+            out.printf(Locale.ROOT, "%-24s %9.4f   %.4f to %.4f%n", name, value, figure.get("lo"), figure.get("hi"));
+        } else {
+            out.printf("%-24s %s%n", name, figure.get("unavailable"));
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.ToIntFunction;
  * @param taken scores taken up, whatever came of them
  * @param ppv share with the outcome among those taken up of which it is known
  * @param sensitivity share taken up among all with the outcome
+ * @param known scores of which the outcome is known, taken up or not
  * @param perDayMedian,perDayP95 taken up at one facility on one day, over the days from its first to its last score
  * @param leadDaysMedian of the outcomes among them, days from the score to the outcome; NaN where there is none
  */
@@ -22,6 +23,7 @@ public record Staffing(
         long taken,
         Share ppv,
         Share sensitivity,
+        long known,
         double perDayMedian,
         double perDayP95,
         double leadDaysMedian) {
@@ -33,6 +35,20 @@ public record Staffing(
     /** How many have to be looked at for one with the outcome. */
     public double numberNeeded() {
         return 1 / ppv.value();
+    }
+
+    /** Share of the known scores that were rightly taken up or rightly left. */
+    public double accuracy() {
+        return (double) (known - ppv.n() - sensitivity.n() + 2 * hits()) / known;
+    }
+
+    /** Harmonic mean of {@link #ppv} and {@link #sensitivity}. */
+    public double f1() {
+        return 2.0 * hits() / (ppv.n() + sensitivity.n());
+    }
+
+    private long hits() {
+        return sensitivity.n() == 0 ? 0 : Math.round(sensitivity.value() * sensitivity.n());
     }
 
     /** For 1 to 20 places and some larger numbers, as far as there are scores to fill them. One pass over the cases for all. */
@@ -95,6 +111,7 @@ public record Staffing(
         private final Share.Counter found;
         private final long[] leads = new long[MOST_DAYS];
         private long count;
+        private long known;
 
         Taken(Shortlist list) {
             this.list = list;
@@ -106,6 +123,7 @@ public record Staffing(
             ppv = new Share.Counter(patients);
             found = new Share.Counter(patients);
             for (int row = 0; row < table.size(); row++) {
+                known += list.rank(row) > 0 && table.labelled(row) ? 1 : 0;
                 if (list.rank(row) > 0 && table.label(row) == 1) {
                     found.add(table.patient(row), false);
                 }
@@ -132,6 +150,7 @@ public record Staffing(
                     count,
                     ppv.share(),
                     found.share(),
+                    known,
                     quantile(perDay, 0.5),
                     quantile(perDay, 0.95),
                     medianLead());

@@ -3,12 +3,12 @@ package io.wardwatch.backtest.figures;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.wardwatch.backtest.cases.Share;
 import io.wardwatch.core.evaluation.Estimate;
+import io.wardwatch.model.figures.Figure;
 import java.io.IOException;
+import java.util.Map;
 
 /** Figures as JSON: rounded to six places, with their interval; what has no value is absent and says why. */
 final class Json {
-    private static final double PLACES = 1e6;
-
     private final JsonGenerator out;
 
     Json(JsonGenerator out) {
@@ -62,30 +62,18 @@ final class Json {
     /** Absent where it is not finite. */
     Json figure(String name, double value) throws IOException {
         if (Double.isFinite(value)) {
-            out.writeNumberField(name, round(value));
+            out.writeNumberField(name, Figure.rounded(value));
         }
         return this;
     }
 
     Json estimate(String name, Estimate estimate, long n) throws IOException {
-        return Double.isFinite(estimate.value())
-                ? open(name)
-                        .figure("value", estimate.value())
-                        .figure("lo", estimate.low())
-                        .figure("hi", estimate.high())
-                        .number("n", n)
-                        .close()
-                : unavailable(name, "it has no value for these cases");
+        return put(name, Figure.of(estimate, n));
     }
 
     Json share(String name, Share share) throws IOException {
         return share.n() > 0
-                ? open(name)
-                        .figure("value", share.value())
-                        .figure("lo", share.low())
-                        .figure("hi", share.high())
-                        .number("n", share.n())
-                        .close()
+                ? estimate(name, new Estimate(share.value(), share.low(), share.high()), share.n())
                 : unavailable(name, "no case");
     }
 
@@ -93,16 +81,42 @@ final class Json {
         return open(name).text("unavailable", why).close();
     }
 
-    /** A point of a curve, as an array of two. */
-    Json point(double x, double y) throws IOException {
-        out.writeStartArray();
-        out.writeNumber(round(x));
-        out.writeNumber(round(y));
-        out.writeEndArray();
+    /** Maps, lists, texts, numbers and flags, as they are. */
+    Json put(String name, Object value) throws IOException {
+        out.writeFieldName(name);
+        value(value);
         return this;
     }
 
-    private static double round(double value) {
-        return Math.rint(value * PLACES) / PLACES;
+    /** Each entry of {@code values} as a field of the object at hand. */
+    Json all(Map<String, Object> values) throws IOException {
+        for (Map.Entry<String, Object> each : values.entrySet()) {
+            put(each.getKey(), each.getValue());
+        }
+        return this;
+    }
+
+    private void value(Object value) throws IOException {
+        switch (value) {
+            case Map<?, ?> map -> {
+                out.writeStartObject();
+                for (Map.Entry<?, ?> each : map.entrySet()) {
+                    out.writeFieldName(each.getKey().toString());
+                    value(each.getValue());
+                }
+                out.writeEndObject();
+            }
+            case Iterable<?> list -> {
+                out.writeStartArray();
+                for (Object each : list) {
+                    value(each);
+                }
+                out.writeEndArray();
+            }
+            case Double number -> out.writeNumber(number);
+            case Number number -> out.writeNumber(number.longValue());
+            case Boolean flag -> out.writeBoolean(flag);
+            default -> out.writeString(value.toString());
+        }
     }
 }

@@ -7,18 +7,21 @@ import io.wardwatch.backtest.cases.BacktestPolicy;
 import io.wardwatch.backtest.cases.Balance;
 import io.wardwatch.backtest.cases.CaseTable;
 import io.wardwatch.backtest.cases.Shortlist;
+import io.wardwatch.backtest.cases.Staffing;
 import io.wardwatch.core.evaluation.Bootstrap;
 import io.wardwatch.core.evaluation.Estimate;
-import io.wardwatch.core.evaluation.Metric;
-import io.wardwatch.core.evaluation.ScoredCases;
 import io.wardwatch.model.Outcome;
 import io.wardwatch.model.Target;
+import io.wardwatch.model.figures.Figure;
+import io.wardwatch.model.figures.ModelFigures;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -78,28 +81,63 @@ public final class Metrics {
     public void write(Writer writer) throws IOException {
         JsonGenerator generator = new JsonFactory().createGenerator(writer).useDefaultPrettyPrinter();
         Json json = new Json(generator);
-        json.open();
+        Judged[] models = new Judged[asked.models().size()];
+        for (int i = 0; i < models.length; i++) {
+            models[i] = judge(i);
+        }
+        json.open().text("format", ModelFigures.FORMAT).put("summary", models[0].summary());
         run(json);
         population(json);
         json.list("models");
-        Shortlist[] lists = new Shortlist[asked.models().size()];
-        for (int i = 0; i < lists.length; i++) {
-            int model = i;
-            lists[i] = Shortlist.of(table, moment, row -> table.probability(row, model));
-            model(json, i, lists[i]);
+        for (int i = 0; i < models.length; i++) {
+            model(json, i, models[i]);
         }
         json.endList();
         baselines(json);
-        if (lists.length > 1) {
-            compare(json, lists);
+        headline.putAll(numbers(models[0].summary()));
+        if (models.length > 1) {
+            compare(json, Arrays.stream(models).map(Judged::list).toArray(Shortlist[]::new));
         }
         json.close();
         generator.writeRaw('\n');
         generator.flush();
     }
 
+    /** @param figures absent where there are no cases of both kinds */
+    private record Judged(
+            Shortlist list, double threshold, Optional<ModelFigures> figures, Map<String, Object> summary) {}
+
+    private Judged judge(int index) {
+        BacktestModel model = asked.models().get(index);
+        double threshold = model.threshold().orElse(asked.policy().thresholdOf(asked.target()));
+        Shortlist list = Shortlist.of(table, moment, row -> table.probability(row, index));
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("model", model.id());
+        if (!judged.judgeable()) {
+            summary.put("n", judged.size());
+            summary.put("events", judged.events());
+            summary.put("unavailable", Figure.ONE_SIDED);
+            return new Judged(list, threshold, Optional.empty(), summary);
+        }
+        ModelFigures figures = new ModelFigures(judged.scored(index), bootstrap);
+        summary.putAll(figures.summary(threshold));
+        StaffLists.summarize(summary, Staffing.of(list, asked.policy()::capacityOf));
+        return new Judged(list, threshold, Optional.of(figures), summary);
+    }
+
+    private static Map<String, Double> numbers(Map<String, Object> summary) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        summary.forEach((name, value) -> {
+            if (value instanceof Number number) {
+                numbers.put(name, number.doubleValue());
+            }
+        });
+        return numbers;
+    }
+
     private void run(Json json) throws IOException {
         json.open("run")
+                .text("how", "backtest")
                 .text("target", asked.target().code())
                 .text("moment", moment)
                 .text("label", asked.policy().label().rule().name())
@@ -124,20 +162,12 @@ public final class Metrics {
                 .number("cases", balance.cases())
                 .number("events", balance.events())
                 .number("deaths", balance.deaths());
-        rate(json, balance.cases(), balance.events());
+        json.put("rate", Figure.rate(balance.events(), balance.cases()));
         json.number("censored", balance.censored());
         counts(json, "censoredBy", balance.censoredBy());
         counts(json, "excluded", balance.excludedBy());
         byMonth(json);
         json.close();
-    }
-
-    private static void rate(Json json, long cases, long events) throws IOException {
-        if (cases == 0) {
-            json.unavailable("rate", "no case with complete follow-up");
-        } else {
-            json.estimate("rate", ModelFigures.wilson((double) events / cases, cases), cases);
-        }
     }
 
     private static void counts(Json json, String name, Map<String, Long> counts) throws IOException {
@@ -165,41 +195,43 @@ public final class Metrics {
                     .text("month", month.getKey().toString())
                     .number("n", counts[0])
                     .number("events", counts[1]);
-            rate(json, counts[0], counts[1]);
+            json.put("rate", Figure.rate(counts[1], counts[0]));
             json.number("censored", counts[2]).close();
         }
         json.endList();
     }
 
-    private void model(Json json, int index, Shortlist list) throws IOException {
+    private void model(Json json, int index, Judged each) throws IOException {
         BacktestModel model = asked.models().get(index);
-        double threshold = model.threshold().orElse(asked.policy().thresholdOf(asked.target()));
         json.open()
                 .text("id", model.id())
                 .text("name", model.name())
                 .text("version", model.version())
                 .text("kind", model.kind())
                 .text("digest", model.digest())
-                .figure("threshold", threshold);
-        if (judged.judgeable()) {
-            ScoredCases cases = judged.scored(index);
-            ModelFigures figures = new ModelFigures(judged, cases, bootstrap);
-            figures.discrimination(json);
-            figures.calibration(json);
-            figures.thresholds(json, threshold);
-            ModelFigures.staffing(json, list, asked.policy());
-            figures.subgroups(json, index, threshold, new Bootstrap(Math.min(100, bootstrap.resamples()), SEED));
+                .figure("threshold", each.threshold())
+                .text("thresholdBy", model.threshold().isPresent() ? "command" : "policy")
+                .put("summary", each.summary());
+        if (each.figures().isPresent()) {
+            ModelFigures figures = each.figures().get();
+            json.put("discrimination", figures.discrimination())
+                    .put("calibration", figures.calibration())
+                    .put("thresholds", figures.thresholds(each.threshold()))
+                    .put("atThreshold", figures.atThreshold(each.threshold()))
+                    .put("top", figures.top());
+            StaffLists.write(json, each.list(), asked.policy());
+            Bootstrap fewer = new Bootstrap(Math.min(100, bootstrap.resamples()), SEED);
+            json.put("subgroups", new Subgroups(judged, index, each.threshold(), fewer).rows());
             new Drift(judged).write(json, index, model.spec());
             new Importance(judged, model).write(json, SEED);
-            figures.curves(json);
-            figures.netBenefit(json, judged.ranked(asked.rules().size() - 1));
-            if (index == 0) {
-                for (Metric metric : List.of(Metric.AUROC, Metric.AUPRC, Metric.BRIER, Metric.SLOPE, Metric.ICI)) {
-                    headline.put(metric.code(), metric.of(cases));
-                }
-            }
+            json.put("roc", figures.roc())
+                    .put("pr", figures.pr())
+                    .put(
+                            "netBenefit",
+                            figures.netBenefit(
+                                    Optional.of(judged.ranked(asked.rules().size() - 1))));
         } else {
-            json.text("unavailable", "no case with the outcome, or none without");
+            json.text("unavailable", Figure.ONE_SIDED);
         }
         json.close();
     }
@@ -210,10 +242,10 @@ public final class Metrics {
             int at = rule;
             json.open().text("id", asked.rules().get(rule));
             if (judged.judgeable()) {
-                new ModelFigures(judged, judged.ranked(rule), bootstrap).discrimination(json);
-                ModelFigures.staffing(json, Shortlist.of(table, moment, row -> table.rule(row, at)), asked.policy());
+                json.put("discrimination", ModelFigures.discrimination(judged.ranked(rule), bootstrap));
+                StaffLists.write(json, Shortlist.of(table, moment, row -> table.rule(row, at)), asked.policy());
             } else {
-                json.text("unavailable", "no case with the outcome, or none without");
+                json.text("unavailable", Figure.ONE_SIDED);
             }
             json.close();
         }
@@ -222,7 +254,7 @@ public final class Metrics {
 
     private void compare(Json json, Shortlist[] lists) throws IOException {
         if (!judged.judgeable()) {
-            json.unavailable("comparison", "no case with the outcome, or none without");
+            json.unavailable("comparison", Figure.ONE_SIDED);
             return;
         }
         BacktestModel a = asked.models().get(0);

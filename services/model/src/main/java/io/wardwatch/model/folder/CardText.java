@@ -3,11 +3,13 @@ package io.wardwatch.model.folder;
 import io.wardwatch.model.fit.ModelKind;
 import io.wardwatch.model.table.ColumnSpec;
 import io.wardwatch.model.table.TableCases;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Fills those attributes of a card that the data can tell, as {@code card.KEY} labels of one line each. */
 final class CardText {
@@ -55,7 +57,8 @@ final class CardText {
     /** What an evaluation in the reader's own data adds. */
     static Map<String, String> local(Map<String, Object> metrics) {
         Map<String, String> card = new LinkedHashMap<>();
-        if (metrics.containsKey("figures") && Boolean.FALSE.equals(metrics.get("seenInTraining"))) {
+        boolean judged = model(metrics).containsKey("discrimination");
+        if (judged && Boolean.FALSE.equals(part(metrics, "run").get("seenInTraining"))) {
             card.put("validityLocal", validity(metrics));
             card.put("fairnessLocal", fairness(metrics));
         }
@@ -88,69 +91,71 @@ final class CardText {
     }
 
     private static String sizes(Map<String, Object> metrics) {
-        StringBuilder text = new StringBuilder();
-        rows(metrics).forEach((column, rows) -> {
-            text.append(column).append(": ");
-            for (Object each : rows) {
-                Map<?, ?> row = (Map<?, ?>) each;
-                text.append(row.get("value"))
-                        .append(' ')
-                        .append(row.get("cases"))
-                        .append(", ");
-            }
-        });
-        return text.isEmpty() ? "no subgroups named" : text.substring(0, text.length() - 2);
+        return byColumn(metrics, row -> row.get("value") + " " + row.get("n"), ", ");
     }
 
     private static String validity(Map<String, Object> metrics) {
-        Map<?, ?> data = (Map<?, ?>) metrics.get("data");
+        Map<?, ?> population = part(metrics, "population");
         return String.format(
                 Locale.ROOT,
                 "%s of %s cases, %s of them with the outcome: AUROC %s; AUPRC %s; calibration slope %s; Brier %s; of the riskiest"
                         + " tenth %s have the outcome (95 %% intervals by resampling %s)",
-                metrics.get("how"),
-                data.get("cases"),
-                data.get("outcomes"),
-                figure(metrics, "auroc"),
-                figure(metrics, "auprc"),
-                figure(metrics, "calibrationSlope"),
-                figure(metrics, "brier"),
-                figure(metrics, "precisionTop10"),
-                data.get("group"));
+                part(metrics, "run").get("how"),
+                population.get("cases"),
+                population.get("events"),
+                figure(metrics, "discrimination", "auroc"),
+                figure(metrics, "discrimination", "auprc"),
+                figure(metrics, "calibration", "slope"),
+                figure(metrics, "calibration", "brier"),
+                figure(metrics, "discrimination", "precisionTop10"),
+                part(metrics, "run").get("group"));
     }
 
-    private static String figure(Map<String, Object> metrics, String code) {
-        Map<?, ?> estimate = (Map<?, ?>) ((Map<?, ?>) metrics.get("figures")).get(code);
-        return String.format(
-                Locale.ROOT,
-                "%.3f (%.3f to %.3f)",
-                (Double) estimate.get("value"),
-                (Double) estimate.get("low"),
-                (Double) estimate.get("high"));
+    private static Map<?, ?> part(Map<?, ?> whole, String key) {
+        return (Map<?, ?>) whole.get(key);
+    }
+
+    private static Map<?, ?> model(Map<String, Object> metrics) {
+        return (Map<?, ?>) ((List<?>) metrics.get("models")).getFirst();
+    }
+
+    private static String figure(Map<String, Object> metrics, String group, String code) {
+        return figure(part(part(model(metrics), group), code));
+    }
+
+    private static String figure(Map<?, ?> estimate) {
+        return estimate.containsKey("unavailable")
+                ? "unavailable"
+                : String.format(
+                        Locale.ROOT,
+                        "%.3f (%.3f to %.3f)",
+                        (Double) estimate.get("value"),
+                        (Double) estimate.get("lo"),
+                        (Double) estimate.get("hi"));
     }
 
     private static String fairness(Map<String, Object> metrics) {
-        StringBuilder text = new StringBuilder();
-        rows(metrics).forEach((column, rows) -> {
-            text.append(column).append(": ");
-            for (Object each : rows) {
-                Map<?, ?> row = (Map<?, ?>) each;
-                text.append(String.format(
-                        Locale.ROOT,
-                        "%s AUROC %.3f, expected over observed %.2f, flagged %.1f %%; ",
-                        row.get("value"),
-                        (Double) row.get("auroc"),
-                        (Double) row.get("expectedOverObserved"),
-                        100 * (Double) row.get("flaggedShare")));
-            }
-        });
-        return text.isEmpty() ? "no subgroups named" : text.substring(0, text.length() - 2);
+        return byColumn(
+                metrics,
+                row -> row.get("value") + " AUROC " + figure(part(row, "auroc")) + ", expected over observed "
+                        + row.get("eo") + ", flagged " + row.get("flagged"),
+                "; ");
     }
 
-    private static Map<String, List<?>> rows(Map<String, Object> metrics) {
-        Map<String, List<?>> columns = new LinkedHashMap<>();
-        ((Map<?, ?>) metrics.getOrDefault("subgroups", Map.of()))
-                .forEach((column, rows) -> columns.put(column.toString(), (List<?>) rows));
-        return columns;
+    /** Of the groups that are large enough for figures. */
+    private static String byColumn(Map<String, Object> metrics, Function<Map<?, ?>, String> words, String between) {
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        if (model(metrics).get("subgroups") instanceof List<?> rows) {
+            for (Object each : rows) {
+                Map<?, ?> row = (Map<?, ?>) each;
+                if (!row.containsKey("unavailable")) {
+                    columns.computeIfAbsent(row.get("by").toString(), by -> new ArrayList<>())
+                            .add(words.apply(row));
+                }
+            }
+        }
+        List<String> texts = new ArrayList<>();
+        columns.forEach((column, each) -> texts.add(column + ": " + String.join(between, each)));
+        return texts.isEmpty() ? "no subgroups named" : String.join(between, texts);
     }
 }

@@ -1,77 +1,63 @@
 package io.wardwatch.model.folder;
 
 import io.wardwatch.core.evaluation.Bootstrap;
-import io.wardwatch.core.evaluation.Confusion;
-import io.wardwatch.core.evaluation.Metric;
 import io.wardwatch.core.evaluation.ScoredCases;
+import io.wardwatch.model.figures.Figure;
+import io.wardwatch.model.figures.ModelFigures;
 import io.wardwatch.model.fit.Coefficient;
 import io.wardwatch.model.fit.CrossValidation;
 import io.wardwatch.model.fit.Fitted;
 import io.wardwatch.model.fit.Importance;
 import io.wardwatch.model.table.TableCases;
-import io.wardwatch.model.table.TableFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /** Parts of {@code metrics.json} that need the table. */
 final class Facts {
     private Facts() {}
 
-    static Map<String, Object> data(TableCases cases, TableFile file) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("sha256", file.sha256());
-        data.put("rows", file.table().size());
-        data.put("dropped", new TreeMap<>(cases.dropped()));
-        data.put("cases", cases.size());
-        data.put("group", cases.spec().group());
-        data.put(
-                "groups",
-                cases.size() == 0 ? 0 : Arrays.stream(cases.groups()).max().orElse(-1) + 1);
-        if (cases.labelled()) {
-            int outcomes = 0;
-            for (int i = 0; i < cases.size(); i++) {
-                outcomes += cases.outcome(i) ? 1 : 0;
-            }
-            data.put("outcomes", outcomes);
-            data.put("rate", (double) outcomes / cases.size());
+    /** What each column ranks by itself that the spec names for it, on the same cases. */
+    static List<Object> baselines(TableCases cases, Bootstrap bootstrap) {
+        List<Object> rows = new ArrayList<>();
+        for (String column : cases.spec().baselines()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("id", column);
+            row.put("discrimination", ModelFigures.discrimination(ranked(cases, column), bootstrap));
+            rows.add(row);
         }
-        return data;
+        return rows;
     }
 
-    static Map<String, Object> bootstrap(Bootstrap bootstrap, String group) {
-        Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("resamples", bootstrap.resamples());
-        parts.put("seed", bootstrap.seed());
-        parts.put("drawn", group);
-        return parts;
+    private static ScoredCases ranked(TableCases cases, String column) {
+        double[] values = numbers(cases, column);
+        double least = Arrays.stream(values).min().orElse(0);
+        double most = Arrays.stream(values).max().orElse(1);
+        return CrossValidation.scored(
+                cases,
+                Arrays.stream(values)
+                        .map(value -> most > least ? (value - least) / (most - least) : 0)
+                        .toArray());
     }
 
-    /** What the one column does that anybody could sort by; empty where the spec names none. */
-    static Map<String, Object> baseline(TableCases cases, Bootstrap bootstrap) {
-        Map<String, Object> parts = new LinkedHashMap<>();
-        String column = cases.spec().baseline();
-        if (!column.isEmpty()) {
-            double[] values = Arrays.stream(cases.column(column))
-                    .mapToDouble(Facts::number)
-                    .toArray();
-            double least = Arrays.stream(values).min().orElse(0);
-            double most = Arrays.stream(values).max().orElse(1);
-            double[] ranked = Arrays.stream(values)
-                    .map(value -> most > least ? (value - least) / (most - least) : 0)
-                    .toArray();
-            ScoredCases scored = CrossValidation.scored(cases, ranked);
-            parts.put("column", column);
-            parts.putAll(Figures.estimates(bootstrap.estimate(scored, List.of(Metric.AUROC, Metric.AUPRC))));
-            parts.put(
-                    "precisionTop10",
-                    Confusion.atShare(scored, scored.once(), 0.1).precision());
+    /** The last of the baselines, where it only says yes or no. */
+    static Optional<ScoredCases> oneRule(TableCases cases) {
+        List<String> columns = cases.spec().baselines();
+        if (columns.isEmpty()) {
+            return Optional.empty();
         }
-        return parts;
+        double[] values = numbers(cases, columns.getLast());
+        return Arrays.stream(values).allMatch(value -> value == 0 || value == 1)
+                ? Optional.of(CrossValidation.scored(cases, values))
+                : Optional.empty();
+    }
+
+    private static double[] numbers(TableCases cases, String column) {
+        return Arrays.stream(cases.column(column)).mapToDouble(Facts::number).toArray();
     }
 
     private static double number(String text) {
@@ -96,8 +82,8 @@ final class Facts {
             row.put("weight", weights[i]);
             if (byCode.containsKey(code)) {
                 row.put("estimate", byCode.get(code).estimate());
-                row.put("low", byCode.get(code).low());
-                row.put("high", byCode.get(code).high());
+                row.put("lo", byCode.get(code).low());
+                row.put("hi", byCode.get(code).high());
             } else {
                 row.put("unavailable", "the cases do not tell it");
             }
@@ -106,15 +92,26 @@ final class Facts {
         return rows;
     }
 
-    static List<Object> importance(List<Importance> importance) {
-        List<Object> rows = new ArrayList<>();
+    /** By column, the most important first. */
+    static Map<String, Object> importance(List<Importance> importance) {
+        List<Object> permutation = new ArrayList<>();
+        List<Object> contribution = new ArrayList<>();
         for (Importance each : importance) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("column", each.column());
-            row.put("permutation", each.permutation());
-            row.put("contribution", each.contribution());
-            rows.add(row);
+            Map<String, Object> lost = new LinkedHashMap<>();
+            lost.put("feature", each.column());
+            Figure.put(lost, "drop", each.permutation());
+            permutation.add(lost);
+            if (Double.isFinite(each.contribution())) {
+                Map<String, Object> moved = new LinkedHashMap<>();
+                moved.put("feature", each.column());
+                Figure.put(moved, "meanAbs", each.contribution());
+                contribution.add(moved);
+            }
         }
-        return rows;
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("permutation", permutation);
+        parts.put(
+                "contribution", contribution.isEmpty() ? Figure.unavailable("the model is not linear") : contribution);
+        return parts;
     }
 }

@@ -54,15 +54,18 @@ final class Json {
 
     private void list(Iterable<?> list, String indent) {
         String inner = indent + "  ";
+        boolean flat = true;
+        for (Object each : list) {
+            flat &= each instanceof Number;
+        }
         Iterator<?> items = list.iterator();
-        boolean empty = !items.hasNext();
         out.append('[');
         while (items.hasNext()) {
-            out.append('\n').append(inner);
+            out.append(flat ? "" : "\n" + inner);
             value(items.next(), inner);
-            out.append(items.hasNext() ? "," : "");
+            out.append(items.hasNext() ? (flat ? ", " : ",") : "");
         }
-        out.append(empty ? "]" : "\n" + indent + "]");
+        out.append(flat ? "]" : "\n" + indent + "]");
     }
 
     private void text(String text) {

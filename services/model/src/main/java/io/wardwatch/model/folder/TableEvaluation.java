@@ -3,18 +3,18 @@ package io.wardwatch.model.folder;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.wardwatch.core.evaluation.Bootstrap;
-import io.wardwatch.core.evaluation.Confusion;
-import io.wardwatch.core.evaluation.Metric;
 import io.wardwatch.core.evaluation.ScoredCases;
+import io.wardwatch.model.figures.ModelFigures;
 import io.wardwatch.model.fit.CrossValidation;
+import io.wardwatch.model.fit.Importance;
 import io.wardwatch.model.table.TableCases;
 import io.wardwatch.model.table.TableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A stored model on a table of the same layout: a probability for each case, and, where the table has the label, how good they are.
@@ -41,36 +41,46 @@ public record TableEvaluation(TableCases cases, double[] raw, double[] probabili
         }
         double[] raw = model.fitted().probabilities(cases);
         double[] said = calibrated ? model.calibrator().apply(raw) : raw;
-        Map<String, Object> metrics = new LinkedHashMap<>();
-        metrics.put("format", "wardwatch-metrics-1");
-        metrics.put("how", model.target().isPresent() ? "stored model on events" : "stored model on a table");
-        metrics.put(
-                "model",
-                TableTraining.model(
+        return new TableEvaluation(
+                cases, raw, said, metrics(model, file, cases, new Predictions(raw, said), bootstrap));
+    }
+
+    /** @param said the raw ones as calibrated, or the same */
+    private record Predictions(double[] raw, double[] said) {}
+
+    private static Map<String, Object> metrics(
+            StoredModel model, TableFile file, TableCases cases, Predictions of, Bootstrap bootstrap) {
+        boolean calibrated = of.said() != of.raw() && !model.calibrator().code().equals("raw");
+        Map<String, Object> run = new LinkedHashMap<>();
+        model.target().ifPresent(target -> run.put("target", target.code()));
+        run.put("seenInTraining", file.sha256().equals(model.labels().get("data.sha256")));
+        TableMetrics metrics = new TableMetrics(cases, file, bootstrap)
+                .run(model.target().isPresent() ? "stored model on events" : "stored model on a table", run)
+                .population(cases)
+                .model(
                         model.name(),
                         model.version(),
                         model.fitted().kind().code(),
-                        calibrated ? model.calibrator().code() : "raw"));
-        metrics.put("seenInTraining", file.sha256().equals(model.labels().get("data.sha256")));
-        metrics.put("data", Facts.data(cases, file));
-        metrics.put("bootstrap", Facts.bootstrap(bootstrap, model.spec().group()));
-        metrics.put("drift", model.training().drift(model.fitted().plan(), cases, said));
-        if (cases.labelled()) {
-            ScoredCases scored = CrossValidation.scored(cases, said);
-            metrics.putAll(Figures.of(scored, bootstrap));
-            if (calibrated && !model.calibrator().code().equals("raw")) {
-                metrics.put("raw", Figures.estimates(bootstrap.estimate(scored.with(raw), List.of(Metric.values()))));
-            }
-            model.threshold().ifPresent(threshold -> {
-                Map<String, Object> at = new LinkedHashMap<>();
-                at.put("threshold", threshold);
-                at.putAll(Figures.confusion(Confusion.atThreshold(scored, scored.once(), threshold)));
-                metrics.put("atThreshold", at);
-            });
-            metrics.put("baseline", Facts.baseline(cases, bootstrap));
-            metrics.put("subgroups", Figures.subgroups(cases, scored, bootstrap));
+                        calibrated ? model.calibrator().code() : "raw");
+        Map<String, Object> rest = new LinkedHashMap<>();
+        rest.put("drift", TableMetrics.drift(model, cases, of.said()));
+        if (!cases.labelled()) {
+            return metrics.unjudged("the table has no column " + model.spec().label() + " to judge by", rest);
         }
-        return new TableEvaluation(cases, raw, said, metrics);
+        ScoredCases scored = CrossValidation.scored(cases, of.said());
+        if (ModelFigures.judgeable(scored)) {
+            int[] all = IntStream.range(0, cases.size()).toArray();
+            rest.put("importance", Facts.importance(Importance.of(model.fitted(), cases, all, bootstrap.seed())));
+            if (calibrated) {
+                rest.put("raw", TableMetrics.raw(scored.with(of.raw()), bootstrap));
+            }
+        }
+        return metrics.judged(scored, model.threshold(), rest);
+    }
+
+    /** Whether the model has learned from this very table, so that its figures flatter it. */
+    public boolean seenInTraining() {
+        return ((Map<?, ?>) metrics.get("run")).get("seenInTraining") == Boolean.TRUE;
     }
 
     /** Writes {@value #SCORES}, {@code metrics.json} and the model's card, filled with this evaluation, into {@code folder}. */

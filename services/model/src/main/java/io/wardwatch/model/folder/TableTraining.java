@@ -1,8 +1,8 @@
 package io.wardwatch.model.folder;
 
 import io.wardwatch.core.evaluation.Bootstrap;
-import io.wardwatch.core.evaluation.Metric;
 import io.wardwatch.core.evaluation.ScoredCases;
+import io.wardwatch.model.figures.Figure;
 import io.wardwatch.model.fit.Calibrator;
 import io.wardwatch.model.fit.Coefficient;
 import io.wardwatch.model.fit.CrossValidation;
@@ -188,11 +188,19 @@ public final class TableTraining {
         Fitted fitted = Learner.train(cases, IntStream.range(0, cases.size()).toArray(), options);
         progress.accept("figures with intervals: " + settings.resamples() + " resamples of " + spec.group());
         TableCases judged = raw.cases().size() == cases.size() ? cases : cases.subset(folds.judged());
-        Map<String, Object> metrics = metrics(cases, judged, raw, said, tries);
+        Map<String, Object> rest = rest(cases, judged, raw, said);
+        rest.put("search", searched(tries));
         if (settings.forward().isPresent() && options.kind() == ModelKind.LOGISTIC) {
-            metrics.put("coefficients", Facts.coefficients(fitted, Coefficient.of(fitted.plan(), cases)));
+            rest.put("coefficients", Facts.coefficients(fitted, Coefficient.of(fitted.plan(), cases)));
         }
         Map<String, String> labels = labels(cases, said, options);
+        Optional<Double> threshold =
+                Optional.ofNullable(labels.get("threshold")).map(Double::valueOf);
+        Map<String, Object> metrics = new TableMetrics(judged, file, bootstrap())
+                .run(raw.folds().words(spec.group()), Map.of("folds", settings.folds()))
+                .population(cases)
+                .model(settings.name(), settings.version(), options.kind().code(), settings.calibration())
+                .judged(said.cases(), threshold, rest);
         labels.putAll(CardText.fill(cases, metrics, options.kind(), settings.about()));
         Calibrator calibrator = Calibrator.fit(settings.calibration(), raw.cases());
         Distributions training =
@@ -234,60 +242,42 @@ public final class TableTraining {
         }
     }
 
-    private Map<String, Object> metrics(
-            TableCases cases,
-            TableCases judged,
-            CrossValidation raw,
-            CrossValidation said,
-            List<LearningSearch.Try> tries) {
-        Bootstrap bootstrap =
-                new Bootstrap(settings.resamples(), settings.options().seed());
-        Map<String, Object> metrics = new LinkedHashMap<>();
-        metrics.put("format", "wardwatch-metrics-1");
-        metrics.put("how", raw.folds().words(spec.group()));
-        metrics.put(
-                "model",
-                model(
-                        settings.name(),
-                        settings.version(),
-                        settings.options().kind().code(),
-                        settings.calibration()));
-        metrics.put("data", Facts.data(cases, file));
-        metrics.put("bootstrap", Facts.bootstrap(bootstrap, spec.group()));
-        metrics.putAll(Figures.of(said.cases(), bootstrap));
+    private Bootstrap bootstrap() {
+        return new Bootstrap(settings.resamples(), settings.options().seed());
+    }
+
+    /** What only a cross-validation can tell. */
+    private Map<String, Object> rest(TableCases cases, TableCases judged, CrossValidation raw, CrossValidation said) {
+        Map<String, Object> rest = new LinkedHashMap<>();
         if (!settings.calibration().equals("raw")) {
-            metrics.put("raw", Figures.estimates(bootstrap.estimate(raw.cases(), List.of(Metric.values()))));
+            rest.put("raw", TableMetrics.raw(raw.cases(), bootstrap()));
         }
-        metrics.put("folds", Figures.folds(said));
-        metrics.put("baseline", Facts.baseline(judged, bootstrap));
-        metrics.put("subgroups", Figures.subgroups(judged, said.cases(), bootstrap));
+        rest.put("folds", TableMetrics.folds(said));
+        Map<String, Object> drift =
+                Figure.unavailable("these are the cases of training: evaluate holds others against them");
+        drift.put("calibrationByMonth", TableMetrics.calibrationByMonth(judged, said.cases()));
+        rest.put("drift", drift);
         progress.accept("importance of columns");
-        metrics.put(
+        rest.put(
                 "importance",
                 Facts.importance(Importance.of(
                         raw.first(),
                         cases,
                         raw.folds().test(0),
                         settings.options().seed())));
-        List<Object> searched = new ArrayList<>();
+        return rest;
+    }
+
+    private static List<Object> searched(List<LearningSearch.Try> tries) {
+        List<Object> rows = new ArrayList<>();
         for (LearningSearch.Try one : tries) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("learningRate", one.learningRate());
             row.put("ridge", one.ridge());
             row.put("logLoss", one.logLoss());
-            searched.add(row);
+            rows.add(row);
         }
-        metrics.put("search", searched);
-        return metrics;
-    }
-
-    static Map<String, Object> model(String name, String version, String kind, String calibration) {
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("name", name);
-        model.put("version", version);
-        model.put("kind", kind);
-        model.put("calibration", calibration);
-        return model;
+        return rows;
     }
 
     private Map<String, String> labels(TableCases cases, CrossValidation said, FitOptions options) {

@@ -30,12 +30,12 @@ public final class EventColumns {
     /** What else may stand there; rows with these are left out. */
     public static final Set<String> NO_CASE = Set.of("DIED", "CENSORED", "EXCLUDED");
     /** Columns that a model is judged apart by. */
-    public static final List<String> SUBGROUPS = List.of("moment", "facility", "sex", "age_group", "payer");
+    public static final List<String> SUBGROUPS = List.of("moment", "facility", "unit", "sex", "age_group", "payer");
 
     private EventColumns() {}
 
-    /** The spec for {@code target}. {@code baseline} is the column of the simple rule that a model has to beat. */
-    public static TableSpec spec(Target target, String baseline) {
+    /** The spec for {@code target}. {@code rules} are columns of the simple rules that a model has to beat. */
+    public static TableSpec spec(Target target, List<String> rules) {
         Map<String, ColumnSpec> columns = new LinkedHashMap<>();
         Map<String, String> reference = new LinkedHashMap<>();
         for (Feature feature : target.features().features()) {
@@ -56,7 +56,7 @@ public final class EventColumns {
                 columns,
                 reference,
                 SUBGROUPS,
-                baseline);
+                String.join(" | ", rules));
     }
 
     /** In an order of its own, as that of {@link Set#of} differs from run to run. */

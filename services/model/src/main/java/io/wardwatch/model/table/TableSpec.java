@@ -31,7 +31,7 @@ import java.util.TreeSet;
  * @param reference for some columns, the text of the case against which contributions are measured; the most frequent or median
  *     one where none is given
  * @param subgroups columns by whose values a model is judged apart
- * @param baseline column of numbers that ranks cases without a model, higher being worse; empty for none
+ * @param baseline columns of numbers, parted by |, each of which ranks cases without a model, higher being worse; empty for none
  */
 public record TableSpec(
         String name,
@@ -172,6 +172,11 @@ public record TableSpec(
     /** Whether {@code text} of the label column is the outcome. */
     public boolean isPositive(String text) {
         return positive.isEmpty() ? YES.contains(text) : positive.contains(text);
+    }
+
+    /** The columns of {@link #baseline}; the last is the one rule that a model has to beat. */
+    public List<String> baselines() {
+        return List.copyOf(texts(baseline));
     }
 
     boolean isMissing(String text) {

@@ -109,7 +109,7 @@ final class TableTrainingTest {
     void shouldMendWhatClassWeightsSpoilAndKeepTheRawProbabilities(String method) {
         TableTraining.Trained balanced = train(settings(ModelKind.LOGISTIC, method, true));
 
-        Map<?, ?> raw = (Map<?, ?>) ((Map<?, ?>) balanced.metrics().get("raw")).get("expectedOverObserved");
+        Map<?, ?> raw = part(part(part(model(balanced.metrics()), "raw"), "calibration"), "eo");
         assertThat((Double) raw.get("value")).isGreaterThan(1.2);
         assertThat(Metric.EXPECTED_OVER_OBSERVED.of(balanced.crossed().cases())).isCloseTo(1, within(0.05));
         TableEvaluation evaluation = TableEvaluation.of(balanced.model(), FILE, true, new Bootstrap(2, 1));
@@ -146,7 +146,7 @@ final class TableTrainingTest {
         TableTraining.Trained trained = train(new TableTraining.Settings(
                 "made", "1", by.options(), 2, true, false, "raw", Optional.empty(), 2, Map.of()));
 
-        List<?> tries = (List<?>) trained.metrics().get("search");
+        List<?> tries = (List<?>) model(trained.metrics()).get("search");
         double least = tries.stream()
                 .mapToDouble(each -> (Double) ((Map<?, ?>) each).get("logLoss"))
                 .min()
@@ -187,8 +187,7 @@ final class TableTrainingTest {
         ScoredCases scored = CrossValidation.scored(evaluation.cases(), evaluation.probability());
         assertThat(Metric.AUROC.of(scored)).isGreaterThan(0.66);
         assertThat(folder.resolve("model-card.md")).content().doesNotContain("not evaluated in local data");
-        Map<?, ?> drift = (Map<?, ?>) evaluation.metrics().get("drift");
-        assertThat(drift.get("probability"))
+        assertThat(part(model(evaluation.metrics()), "drift").get("psiScore"))
                 .isInstanceOfSatisfying(Double.class, psi -> assertThat(psi).isLessThan(0.1));
     }
 
@@ -201,7 +200,9 @@ final class TableTrainingTest {
         evaluation.write(model, folder);
 
         assertThat(evaluation.probability()).isEqualTo(model.fitted().probabilities(evaluation.cases()));
-        assertThat(evaluation.metrics()).containsKey("drift").doesNotContainKey("figures");
+        assertThat(model(evaluation.metrics()).keySet().stream().map(Object::toString))
+                .contains("drift", "unavailable")
+                .doesNotContain("discrimination", "atThreshold");
         assertThat(Files.readAllLines(folder.resolve("scores.csv")).get(1)).endsWith(",");
     }
 
@@ -210,21 +211,25 @@ final class TableTrainingTest {
         StoredModel model = train(settings(ModelKind.LOGISTIC, "raw", false)).model();
         TableFile moved = new TableFile(MadeTable.changed(FILE.table(), "ward", ward -> "C"), "moved");
 
-        Map<?, ?> drift = (Map<?, ?>) TableEvaluation.of(model, moved, true, new Bootstrap(2, 1))
-                .metrics()
-                .get("drift");
+        Map<?, ?> drift = part(
+                model(TableEvaluation.of(model, moved, true, new Bootstrap(2, 1))
+                        .metrics()),
+                "drift");
 
-        assertThat((Double) drift.get("ward")).isGreaterThan(0.25);
-        assertThat((Double) drift.get("nights")).isLessThan(0.01);
+        assertThat(row(drift.get("psiFeatures"), "feature", "ward"))
+                .hasEntrySatisfying("psi", psi -> assertThat((Double) psi).isGreaterThan(0.25));
+        assertThat(row(drift.get("psiFeatures"), "feature", "nights"))
+                .hasEntrySatisfying("psi", psi -> assertThat((Double) psi).isLessThan(0.01));
     }
 
     @Test
     void shouldRankWhatMattersFirst() {
         List<?> importance = (List<?>)
-                train(settings(ModelKind.LOGISTIC, "raw", false)).metrics().get("importance");
+                part(model(train(settings(ModelKind.LOGISTIC, "raw", false)).metrics()), "importance")
+                        .get("permutation");
 
         List<String> columns = importance.stream()
-                .map(each -> ((Map<?, ?>) each).get("column").toString())
+                .map(each -> ((Map<?, ?>) each).get("feature").toString())
                 .toList();
         assertThat(columns.subList(0, 4)).contains("before");
         assertThat(columns.indexOf("before")).isLessThan(columns.indexOf("sex"));
@@ -262,5 +267,19 @@ final class TableTrainingTest {
             IntStream.range(0, said.length)
                     .forEach(i -> assertThat(said[i]).isCloseTo(model.fitted().original(cases, i), within(1e-9)));
         }
+    }
+
+    private static Map<?, ?> model(Map<String, Object> metrics) {
+        return (Map<?, ?>) ((List<?>) metrics.get("models")).getFirst();
+    }
+
+    private static Map<?, ?> part(Map<?, ?> whole, String key) {
+        return (Map<?, ?>) whole.get(key);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> row(Object rows, String key, String value) {
+        return ((List<Map<String, Object>>) rows)
+                .stream().filter(row -> row.get(key).equals(value)).findFirst().orElseThrow();
     }
 }

@@ -1,0 +1,50 @@
+package io.wardwatch.backtest.figures;
+
+import io.wardwatch.backtest.cases.BacktestPolicy;
+import io.wardwatch.backtest.cases.Shortlist;
+import io.wardwatch.backtest.cases.Staffing;
+import io.wardwatch.model.figures.Figure;
+import java.io.IOException;
+import java.util.Map;
+
+/** What staff would have had of the lists: by the policy's places, and for other numbers of places. */
+final class StaffLists {
+    private StaffLists() {}
+
+    static void write(Json json, Shortlist list, BacktestPolicy policy) throws IOException {
+        json.open("atPolicy");
+        write(json, Staffing.of(list, policy::capacityOf));
+        json.close().list("capacity");
+        for (Staffing each : Staffing.curve(list)) {
+            json.open().number("k", each.capacity());
+            write(json, each);
+            json.close();
+        }
+        json.endList();
+    }
+
+    private static void write(Json json, Staffing each) throws IOException {
+        json.number("flagged", each.taken())
+                .figure("perDayMedian", each.perDayMedian())
+                .figure("perDayP95", each.perDayP95())
+                .share("ppv", each.ppv())
+                .share("sens", each.sensitivity())
+                .figure("accuracy", each.accuracy())
+                .figure("f1", each.f1())
+                .figure("nne", each.numberNeeded())
+                .figure("leadDaysMedian", each.leadDaysMedian());
+    }
+
+    /** Adds the headline figures of the lists by the policy's places to those of a model. */
+    static void summarize(Map<String, Object> summary, Staffing lists) {
+        Figure.put(summary, "precisionAtCapacity", lists.ppv().value());
+        Figure.put(summary, "recallAtCapacity", lists.sensitivity().value());
+        Figure.put(summary, "accuracyAtCapacity", lists.accuracy());
+        Figure.put(summary, "f1AtCapacity", lists.f1());
+        Figure.put(summary, "numberNeededToEvaluate", lists.numberNeeded());
+        summary.put("alertsAtCapacity", lists.taken());
+        Figure.put(summary, "alertsPerDayMedian", lists.perDayMedian());
+        Figure.put(summary, "alertsPerDayP95", lists.perDayP95());
+        Figure.put(summary, "leadDaysMedian", lists.leadDaysMedian());
+    }
+}
