@@ -42,7 +42,7 @@ final class EventSources {
                         null,
                         folders
                                 ? "it is no folder that holds encounters.csv or encounters.csv.gz"
-                                : "the folder holds no .jsonl, .jsonl.gz or .avro file of events");
+                                : "the folder holds no .jsonl, .jsonl.gz, .avro or .parquet file of events");
             }
             for (Path file : meant) {
                 if (!Files.exists(file)) {

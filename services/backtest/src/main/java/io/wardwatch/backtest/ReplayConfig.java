@@ -74,7 +74,7 @@ public record ReplayConfig(
 
     /** How the files are to be understood. */
     public enum Format {
-        /** Events in their plain form ({@code .jsonl}, {@code .jsonl.gz}) or as Avro files ({@code .avro}). */
+        /** Events in their plain form ({@code .jsonl}, {@code .jsonl.gz}) or as files of Avro or Parquet ({@code .avro}, {@code .parquet}). */
         PLAIN,
         /** The hospital admissions table of 15 columns, {@code .csv} or {@code .csv.gz}. */
         HEALTHINSIGHTS,

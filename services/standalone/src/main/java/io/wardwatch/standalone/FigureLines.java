@@ -25,14 +25,18 @@ final class FigureLines {
     static void print(PrintWriter out, Map<String, Object> metrics) {
         Map<?, ?> run = (Map<?, ?>) metrics.get("run");
         Map<?, ?> population = (Map<?, ?>) metrics.get("population");
-        out.printf(Locale.ROOT, "%,d of %,d rows are cases", population.get("cases"), population.get("records"));
+        out.printf(
+                Locale.ROOT,
+                "%,d of %,d rows are cases",
+                count(population.get("cases")),
+                count(population.get("records")));
         if (population.get("rate") instanceof Map<?, ?> rate && rate.get("value") instanceof Double share) {
             out.printf(
                     Locale.ROOT,
                     ", %,d with the outcome (%.2f %%), of %,d %s",
-                    population.get("events"),
+                    count(population.get("events")),
                     100 * share,
-                    population.get("patients"),
+                    count(population.get("patients")),
                     run.get("group"));
         }
         out.println();
@@ -50,25 +54,39 @@ final class FigureLines {
                         Locale.ROOT,
                         "fold %-2s AUROC %.4f  AUPRC %.4f  slope %.3f  precision of the top tenth %.3f%n",
                         fold.get("fold"),
-                        fold.get("auroc"),
-                        fold.get("auprc"),
-                        fold.get("calibrationSlope"),
-                        fold.get("precisionTop10"));
+                        number(fold.get("auroc")),
+                        number(fold.get("auprc")),
+                        number(fold.get("calibrationSlope")),
+                        number(fold.get("precisionTop10")));
             }
         }
         for (Object each : (List<?>) metrics.get("baselines")) {
             Map<?, ?> rule = (Map<?, ?>) each;
             Map<?, ?> auroc = (Map<?, ?>) ((Map<?, ?>) rule.get("discrimination")).get("auroc");
-            out.printf(Locale.ROOT, "%s alone: AUROC %.4f%n", rule.get("id"), auroc.get("value"));
+            out.printf(Locale.ROOT, "%s alone: AUROC %.4f%n", rule.get("id"), number(auroc.get("value")));
         }
         out.flush();
     }
 
     private static void line(PrintWriter out, String name, Map<?, ?> figure) {
         if (figure.get("value") instanceof Double value) {
-            out.printf(Locale.ROOT, "%-24s %9.4f   %.4f to %.4f%n", name, value, figure.get("lo"), figure.get("hi"));
+            out.printf(
+                    Locale.ROOT,
+                    "%-24s %9.4f   %.4f to %.4f%n",
+                    name,
+                    value,
+                    number(figure.get("lo")),
+                    number(figure.get("hi")));
         } else {
             out.printf("%-24s %s%n", name, figure.get("unavailable"));
         }
+    }
+
+    private static long count(Object value) {
+        return ((Number) value).longValue();
+    }
+
+    private static double number(Object value) {
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 }

@@ -9,24 +9,17 @@ public record Column(String name, Type type) {
     /** What a column holds, and by which logical type readers know it. */
     public enum Type {
         /** UTF-8 text. */
-        TEXT(6),
+        TEXT,
         /** 64-bit integers. */
-        LONG(2),
+        LONG,
         /** IEEE doubles. */
-        DECIMAL(5),
+        DECIMAL,
         /** Yes or no. */
-        FLAG(0),
+        FLAG,
         /** Days since 1970-01-01, as dates. */
-        DAY(1),
+        DAY,
         /** Microseconds since 1970-01-01T00:00Z, as times in UTC. */
-        TIME(2);
-
-        /** Parquet's number of the physical type. */
-        final int physical;
-
-        Type(int physical) {
-            this.physical = physical;
-        }
+        TIME
     }
 
     public static Column text(String name) {
