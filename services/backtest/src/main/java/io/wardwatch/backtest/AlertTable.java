@@ -38,7 +38,13 @@ final class AlertTable implements Closeable {
         this.out = new TableWriter(folder, "alerts", COLUMNS);
     }
 
-    void add(int patient, List<CareAlert> careAlerts, List<FinanceAlert> financeAlerts) throws IOException {
+    /** Alerts of nobody in particular. */
+    void addOfFacilities(List<CareAlert> alerts) throws IOException {
+        add(Event.ABSENT, alerts, List.of());
+    }
+
+    /** @param patient number of the run, or {@link Event#ABSENT} */
+    void add(long patient, List<CareAlert> careAlerts, List<FinanceAlert> financeAlerts) throws IOException {
         for (CareAlert alert : careAlerts.stream().sorted(CARE).toList()) {
             if (config.covers(alert.openedAt())) {
                 out.text(alert.alertId())

@@ -142,6 +142,7 @@ public final class Backtest {
                         cases.forEach(table::add);
                         alerts.add(blocks.numbered(), care, finance);
                     });
+            alerts.addOfFacilities(replay.surges(blocks.tiles(), all.intake().facilities(), all.clock()));
         }
         config.replay().progress().phase("writing cases");
         CaseFile.write(out.folder(), table, config);
@@ -189,6 +190,7 @@ public final class Backtest {
                 .append(config.knowledge())
                 .append(config.replay().format())
                 .append(config.replay().facilities())
+                .append(StatedInputs.of(config.replay()))
                 .append(config.replay().until())
                 .append(replay.versions())
                 .append(config.policy().print());

@@ -220,7 +220,7 @@ public final class Replay {
     }
 
     /** Alerts of facilities: a function of the cells, and so in no hash of their own. */
-    private List<CareAlert> surges(MapTileStore tiles, Set<String> facilities, long clock) {
+    List<CareAlert> surges(MapTileStore tiles, Set<String> facilities, long clock) {
         SurgeAlerts alerts = new SurgeAlerts(config.policy().rules().of(CareRule.OCCUPANCY_SURGE));
         List<CareAlert> all = new ArrayList<>();
         if (clock == Event.ABSENT) {

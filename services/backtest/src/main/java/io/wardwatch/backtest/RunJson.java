@@ -36,6 +36,7 @@ final class RunJson {
             json.writeStringField("format", FORMAT);
             settings(json);
             inputs(json);
+            stated(json);
             models(json);
             records(json);
             balance(json, "scores", result.whole());
@@ -74,6 +75,7 @@ final class RunJson {
         }
         json.writeEndObject();
         json.writeStringField("inForce", inForce());
+        json.writeStringField("format", config.replay().format().name());
         json.writeStringField("policy", InputDigest.ofText(config.policy().print()));
         json.writeEndObject();
     }
@@ -94,6 +96,22 @@ final class RunJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void stated(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("stated");
+        for (var input : StatedInputs.of(config.replay()).entrySet()) {
+            json.writeObjectFieldStart(input.getKey());
+            for (var part : input.getValue().entrySet()) {
+                if (part.getValue() instanceof Integer rows) {
+                    json.writeNumberField(part.getKey(), rows);
+                } else {
+                    json.writeStringField(part.getKey(), part.getValue().toString());
+                }
+            }
+            json.writeEndObject();
+        }
+        json.writeEndObject();
     }
 
     private void models(JsonGenerator json) throws IOException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.wardwatch.backtest.cases.Balance;
 import io.wardwatch.backtest.cases.CaseTable;
+import io.wardwatch.backtest.figures.Metrics;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.formats.EventFiles;
 import io.wardwatch.formats.EventSource;
@@ -173,14 +174,20 @@ final class BacktestTest {
     }
 
     @Test
+    void shouldHaveEveryFigureThatACommandMayAskFor() {
+        assertThat(result.headline().keySet()).containsExactlyInAnyOrderElementsOf(Metrics.names(2));
+    }
+
+    @Test
     void shouldCountWhatIsCensoredWhenFollowUpIsNotComplete() throws IOException {
         Balance judged = result.judged();
 
         assertThat(judged.censored()).isPositive();
         assertThat(judged.censoredBy()).containsOnlyKeys("FOLLOW_UP_OPEN");
         assertThat(judged.scores()).isEqualTo(judged.cases() + judged.censored() + judged.excluded());
-        // What is stated of each month rests on its complete cases alone; the last one is all censored.
-        assertThat(Files.readString(whole.resolve(RunFiles.METRICS))).contains("no case with complete follow-up");
+        // No rate is stated of a month that is known in part; the last one is all censored.
+        assertThat(Files.readString(whole.resolve(RunFiles.METRICS)))
+                .contains("no case with complete follow-up", "follow-up is not over for ");
     }
 
     @Test
@@ -326,6 +333,9 @@ final class BacktestTest {
                     .of(target)
                     .run()
                     .orElseThrow();
+            assertThat(claims.headline().keySet())
+                    .isSubsetOf(Metrics.names(1))
+                    .contains("auroc", "f1", "accuracyAtCapacity");
 
             assertThat(claims.judged().cases()).as(target.code()).isGreaterThan(100);
             assertThat(claims.judged().events()).as(target.code()).isPositive();

@@ -9,6 +9,7 @@ import io.wardwatch.backtest.ReplayConfig;
 import io.wardwatch.backtest.cases.BacktestModel;
 import io.wardwatch.backtest.cases.BacktestPolicy;
 import io.wardwatch.backtest.figures.FailIf;
+import io.wardwatch.backtest.figures.Metrics;
 import io.wardwatch.model.Target;
 import io.wardwatch.model.folder.ModelRefused;
 import java.io.IOException;
@@ -178,7 +179,9 @@ final class BacktestCommand implements Callable<Integer> {
 
     private FailIf conditions() {
         try {
-            return failIf == null ? FailIf.NONE : FailIf.parse(failIf);
+            FailIf conditions = failIf == null ? FailIf.NONE : FailIf.parse(failIf);
+            conditions.check(Metrics.names(models.size()));
+            return conditions;
         } catch (IllegalArgumentException e) {
             throw Usage.error(spec, "--fail-if: " + e.getMessage());
         }
@@ -192,7 +195,7 @@ final class BacktestCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw Failure.of("--fail-if cannot be judged")
                     .because(e)
-                    .mend("name one of those; the run itself is complete");
+                    .mend("take scores whose outcome is known, of both kinds; the run itself is complete");
         }
     }
 

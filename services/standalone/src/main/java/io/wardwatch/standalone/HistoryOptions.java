@@ -27,7 +27,7 @@ final class HistoryOptions {
             arity = "1..*",
             paramLabel = "PATH",
             description =
-                    "event files, or folders of them (each .jsonl, .jsonl.gz and .avro in it, by name); or the word"
+                    "event files, or folders of them (each .jsonl, .jsonl.gz, .avro and .parquet in it, by name); or the word"
                             + " kafka: the input topics of --bootstrap")
     private List<Path> events = List.of();
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,11 +17,17 @@ public final class FailIf {
     /** Never holds. */
     public static final FailIf NONE = new FailIf();
 
-    private static final Pattern CONDITION = Pattern.compile("\\s*(\\w+)\\s*([<>])\\s*([-+]?[0-9.]+)\\s*");
+    private static final Pattern CONDITION =
+            Pattern.compile("\\s*(\\w+)\\s*(<=?|>=?)\\s*([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)\\s*");
 
-    private record Condition(String metric, boolean below, double limit, String text) {
+    private record Condition(String metric, String sign, double limit, String text) {
         boolean holds(double value) {
-            return below ? value < limit : value > limit;
+            return switch (sign) {
+                case "<" -> value < limit;
+                case "<=" -> value <= limit;
+                case ">" -> value > limit;
+                default -> value >= limit;
+            };
         }
     }
 
@@ -34,30 +41,39 @@ public final class FailIf {
         for (String each : text.split(",", -1)) {
             Matcher parts = CONDITION.matcher(each);
             if (!parts.matches()) {
-                throw new IllegalArgumentException(
-                        "'" + each.strip() + "' is no condition: write a metric, < or >, and a number, as auroc<-0.01");
+                throw new IllegalArgumentException("'" + each.strip()
+                        + "' is no condition: write a metric, <, <=, > or >=, and a number, as auroc<-0.01");
             }
-            all.conditions.add(new Condition(
-                    parts.group(1), parts.group(2).equals("<"), Double.parseDouble(parts.group(3)), each.strip()));
+            all.conditions.add(
+                    new Condition(parts.group(1), parts.group(2), Double.parseDouble(parts.group(3)), each.strip()));
         }
         return all;
+    }
+
+    /** Throws {@link IllegalArgumentException} where a condition is of a metric that is none of {@code names}. */
+    public void check(Set<String> names) {
+        for (Condition condition : conditions) {
+            if (!names.contains(condition.metric)) {
+                throw new IllegalArgumentException(
+                        "there is no metric '" + condition.metric + "' to judge; there are " + new TreeSet<>(names));
+            }
+        }
     }
 
     /**
      * Each condition that holds, with the value that made it so.
      *
-     * @throws IllegalArgumentException where a metric is not among {@code figures}
+     * @throws IllegalArgumentException where {@code figures} have no value for one
      */
     public List<String> holding(Map<String, Double> figures) {
         List<String> holding = new ArrayList<>();
         for (Condition condition : conditions) {
-            Double value = figures.get(condition.metric);
-            if (value == null) {
-                throw new IllegalArgumentException("there is no metric '" + condition.metric + "' to judge; there are "
-                        + new TreeSet<>(figures.keySet()));
+            double value = figures.getOrDefault(condition.metric, Double.NaN);
+            if (Double.isNaN(value)) {
+                throw new IllegalArgumentException(
+                        "these cases give no " + condition.metric + "; metrics.json says why");
             }
-            // What could not be computed did not hold its promise either.
-            if (condition.holds(value) || value.isNaN()) {
+            if (condition.holds(value)) {
                 holding.add(condition.text + String.format(Locale.ROOT, " (it is %+.6f)", value));
             }
         }

@@ -9,6 +9,7 @@ import io.wardwatch.backtest.cases.CaseTable;
 import io.wardwatch.backtest.cases.Shortlist;
 import io.wardwatch.backtest.cases.Staffing;
 import io.wardwatch.core.evaluation.Bootstrap;
+import io.wardwatch.core.evaluation.Comparison;
 import io.wardwatch.core.evaluation.Estimate;
 import io.wardwatch.model.Outcome;
 import io.wardwatch.model.Target;
@@ -22,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Computes {@code metrics.json}: a function of the cases, the models and the policy alone. Rates rest on cases with complete
@@ -62,6 +65,19 @@ public final class Metrics {
         this.judged = JudgedCases.of(table, moment);
         long affordable = WORK / Math.max(1, judged.size());
         this.bootstrap = new Bootstrap((int) Math.max(LEAST_RESAMPLES, Math.min(MOST_RESAMPLES, affordable)), SEED);
+    }
+
+    /** What {@link #headline} may have of so many models: of one the names of its summary, of two those that are compared. */
+    public static Set<String> names(int models) {
+        Set<String> names = new TreeSet<>();
+        if (models > 1) {
+            Comparison.METRICS.forEach(metric -> names.add(metric.code()));
+            names.add(Paired.NET_BENEFIT);
+        } else {
+            names.addAll(ModelFigures.NAMES);
+            names.addAll(StaffLists.NAMES);
+        }
+        return names;
     }
 
     /**
@@ -195,7 +211,12 @@ public final class Metrics {
                     .text("month", month.getKey().toString())
                     .number("n", counts[0])
                     .number("events", counts[1]);
-            json.put("rate", Figure.rate(counts[1], counts[0]));
+            // A rate of a month that is known in part would change as the rest becomes known.
+            json.put(
+                    "rate",
+                    counts[0] > 0 && counts[2] > 0
+                            ? Figure.unavailable("follow-up is not over for " + counts[2] + " of its scores")
+                            : Figure.rate(counts[1], counts[0]));
             json.number("censored", counts[2]).close();
         }
         json.endList();

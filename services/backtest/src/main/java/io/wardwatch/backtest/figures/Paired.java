@@ -21,6 +21,9 @@ import java.util.function.IntPredicate;
  * resample; and who would enter and leave the list when the second makes it.
  */
 final class Paired {
+    /** Beside the metrics that are compared: at each model's own threshold. */
+    static final String NET_BENEFIT = "nb";
+
     private final JudgedCases judged;
     private final BacktestModel a;
     private final BacktestModel b;
@@ -52,7 +55,7 @@ final class Paired {
         }
         int[] once = first.once();
         double[] netBenefits = column(bootstrap.draw(first, weights -> new double[] {gain(first, second, weights)}));
-        differences.put("nb", Estimate.of(gain(first, second, once), netBenefits));
+        differences.put(NET_BENEFIT, Estimate.of(gain(first, second, once), netBenefits));
         verdict = comparison.verdict(named(a, 0), named(b, 1));
     }
 

@@ -6,9 +6,22 @@ import io.wardwatch.backtest.cases.Staffing;
 import io.wardwatch.model.figures.Figure;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 
 /** What staff would have had of the lists: by the policy's places, and for other numbers of places. */
 final class StaffLists {
+    /** What {@link #summarize} adds. */
+    static final Set<String> NAMES = Set.of(
+            "precisionAtCapacity",
+            "recallAtCapacity",
+            "accuracyAtCapacity",
+            "f1AtCapacity",
+            "numberNeededToEvaluate",
+            "alertsAtCapacity",
+            "alertsPerDayMedian",
+            "alertsPerDayP95",
+            "leadDaysMedian");
+
     private StaffLists() {}
 
     static void write(Json json, Shortlist list, BacktestPolicy policy) throws IOException {

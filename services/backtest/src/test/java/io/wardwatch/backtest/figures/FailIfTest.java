@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FailIfTest {
     private static final Map<String, Double> FIGURES = Map.of("auroc", -0.02, "brier", 0.001, "nb", Double.NaN);
@@ -23,13 +25,32 @@ final class FailIfTest {
     }
 
     @Test
-    void shouldHoldWhenTheFigureCouldNotBeComputed() {
-        assertThat(FailIf.parse("nb<-0.01").holding(FIGURES)).hasSize(1);
+    void shouldTakeLimitsInAnyNotationAndTheLimitItselfWhenAsked() {
+        Map<String, Double> at = Map.of("auroc", 0.7);
+
+        assertThat(FailIf.parse("auroc<=0.7").holding(at)).hasSize(1);
+        assertThat(FailIf.parse("auroc>=7e-1").holding(at)).hasSize(1);
+        assertThat(FailIf.parse("auroc<.7").holding(at)).isEmpty();
     }
 
     @Test
-    void shouldSayWhatIsWrongWhenItCannotBeJudged() {
-        assertThatThrownBy(() -> FailIf.parse("auroc")).hasMessageContaining("auroc<-0.01");
-        assertThatThrownBy(() -> FailIf.parse("aurok<1").holding(FIGURES)).hasMessageContaining("auroc, brier, nb");
+    void shouldNotHoldButSaySoWhenTheFigureCouldNotBeComputed() {
+        assertThatThrownBy(() -> FailIf.parse("nb<-0.01").holding(FIGURES)).hasMessageContaining("give no nb");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auroc", "", "auroc<", "auroc<x", "auroc<1.2.3", "auroc=0.5", "auroc<-0.01,", "<0.1"})
+    void shouldSayHowAConditionLooksWhenItIsNone(String text) {
+        assertThatThrownBy(() -> FailIf.parse(text)).hasMessageContaining("auroc<-0.01");
+    }
+
+    @Test
+    void shouldNameTheMetricsWhenOneIsUnknown() {
+        assertThatThrownBy(() -> FailIf.parse("aurok<1").check(Metrics.names(1)))
+                .hasMessageContaining("aurok")
+                .hasMessageContaining("auprc, auroc, brier");
+        assertThatThrownBy(() -> FailIf.parse("accuracy<0").check(Metrics.names(2)))
+                .hasMessageContaining("there is no metric 'accuracy'");
+        FailIf.parse("auroc<-0.01, nb<0").check(Metrics.names(2));
     }
 }

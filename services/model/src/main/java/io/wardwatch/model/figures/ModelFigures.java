@@ -9,10 +9,12 @@ import io.wardwatch.core.evaluation.Ranking;
 import io.wardwatch.core.evaluation.ScoredCases;
 import io.wardwatch.core.evaluation.SmoothCalibration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -22,6 +24,9 @@ import java.util.TreeSet;
 public final class ModelFigures {
     /** Of {@code format} in {@code metrics.json}: a reader may refuse what it does not know. */
     public static final String FORMAT = "wardwatch-metrics-2";
+
+    /** The numbers of a {@link #summary}. */
+    public static final Set<String> NAMES = names();
 
     private static final List<Metric> RANKING =
             List.of(Metric.AUROC, Metric.AUPRC, Metric.PRECISION_TOP_10, Metric.RECALL_TOP_10);
@@ -209,6 +214,19 @@ public final class ModelFigures {
         return thinned;
     }
 
+    private static String shown(Metric metric) {
+        return metric == Metric.EXPECTED_OVER_OBSERVED ? name(metric) : metric.code();
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new TreeSet<>(List.of("n", "events", "rate", "threshold", "flagged"));
+        names.addAll(List.of("accuracy", "precision", "recall", "specificity", "f1", "netBenefit"));
+        for (Metric metric : Metric.values()) {
+            names.add(shown(metric));
+        }
+        return Collections.unmodifiableSet(names);
+    }
+
     /**
      * The headline figures as plain numbers, by names that need no page of reference; precision, recall, F1 and the like are at
      * {@code threshold}.
@@ -219,8 +237,7 @@ public final class ModelFigures {
         summary.put("events", cases.positives());
         Figure.put(summary, "rate", cases.rate());
         for (Metric metric : Metric.values()) {
-            String name = metric == Metric.EXPECTED_OVER_OBSERVED ? "eo" : metric.code();
-            Figure.put(summary, name, estimates.get(metric).value());
+            Figure.put(summary, shown(metric), estimates.get(metric).value());
         }
         Confusion at = Confusion.atThreshold(cases, once, threshold);
         Figure.put(summary, "threshold", threshold);
