@@ -32,11 +32,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +102,7 @@ final class EventCasesTest {
                 .sorted()
                 .toList();
 
-        assertThat(java.util.stream.IntStream.range(0, table.size())
+        assertThat(IntStream.range(0, table.size())
                         .mapToObj(i -> owed[i] + " " + table.outcome(i))
                         .sorted()
                         .toList())
@@ -136,6 +139,33 @@ final class EventCasesTest {
             }
         }
         assertThat(folds.judged()).hasSize(tested).hasSizeLessThan(table.size());
+    }
+
+    /** Else rows of one person could lie on both sides of a split. */
+    @Test
+    void shouldHaveOnePatientOfTwoNumbersThatWereMergedLater() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int stay = 0; stay < 6; stay++) {
+            String of = "\"patientId\":\"P%d\",\"encounterId\":\"V%d\",\"facility\":\"NORTH\"".formatted(stay % 3, stay);
+            lines.add(
+                    "{\"type\":\"admission\",\"eventId\":\"a%d\",%s,\"occurredAt\":\"2025-0%d-01T08:00:00Z\",\"class\":\"INPATIENT\"}"
+                            .formatted(stay, of, stay + 1));
+            lines.add(
+                    "{\"type\":\"discharge\",\"eventId\":\"d%d\",%s,\"occurredAt\":\"2025-0%d-05T08:00:00Z\",\"disposition\":\"01\"}"
+                            .formatted(stay, of, stay + 1));
+        }
+        lines.add("{\"type\":\"admission\",\"kind\":\"MERGED\",\"eventId\":\"m\",\"patientId\":\"P1\",\"survivorPatientId\":\"P0\","
+                + "\"facility\":\"NORTH\",\"occurredAt\":\"2025-12-01T08:00:00Z\"}");
+        Path merged = SimulatedHistory.write(shared.resolve("merged.jsonl"), lines);
+
+        EventCases all = read(merged, Target.READMISSION_30D, 2);
+        TableCases table = TableCases.of(all.spec(), all.file().table());
+
+        assertThat(table.size()).isEqualTo(12);
+        assertThat(IntStream.range(0, table.size()).mapToObj(table::group).collect(Collectors.groupingBy(
+                                whose -> whose, Collectors.counting()))
+                        .values())
+                .containsExactlyInAnyOrder(8L, 4L);
     }
 
     @Test
@@ -239,6 +269,10 @@ final class EventCasesTest {
     }
 
     private static EventCases read(int threads) throws Exception {
+        return read(events, TARGET, threads);
+    }
+
+    private static EventCases read(Path events, Target target, int threads) throws Exception {
         ReplayConfig replay = new ReplayConfig(
                 List.of(events),
                 Optional.empty(),
@@ -254,14 +288,14 @@ final class EventCasesTest {
         return EventCases.read(
                 new BacktestConfig(
                         replay,
-                        TARGET,
-                        List.of(ModelFiles.read("A", ModelFiles.BUNDLED, TARGET)),
+                        target,
+                        List.of(ModelFiles.read("A", ModelFiles.BUNDLED, target)),
                         BacktestPolicy.DEFAULT,
                         Optional.empty(),
                         Optional.empty(),
                         BacktestConfig.Knowledge.RECORDED,
                         false,
                         records -> false),
-                EventCases.moments(TARGET));
+                EventCases.moments(target));
     }
 }
