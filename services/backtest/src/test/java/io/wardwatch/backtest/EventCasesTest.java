@@ -146,7 +146,8 @@ final class EventCasesTest {
     void shouldHaveOnePatientOfTwoNumbersThatWereMergedLater() throws Exception {
         List<String> lines = new ArrayList<>();
         for (int stay = 0; stay < 6; stay++) {
-            String of = "\"patientId\":\"P%d\",\"encounterId\":\"V%d\",\"facility\":\"NORTH\"".formatted(stay % 3, stay);
+            String of =
+                    "\"patientId\":\"P%d\",\"encounterId\":\"V%d\",\"facility\":\"NORTH\"".formatted(stay % 3, stay);
             lines.add(
                     "{\"type\":\"admission\",\"eventId\":\"a%d\",%s,\"occurredAt\":\"2025-0%d-01T08:00:00Z\",\"class\":\"INPATIENT\"}"
                             .formatted(stay, of, stay + 1));
@@ -154,16 +155,18 @@ final class EventCasesTest {
                     "{\"type\":\"discharge\",\"eventId\":\"d%d\",%s,\"occurredAt\":\"2025-0%d-05T08:00:00Z\",\"disposition\":\"01\"}"
                             .formatted(stay, of, stay + 1));
         }
-        lines.add("{\"type\":\"admission\",\"kind\":\"MERGED\",\"eventId\":\"m\",\"patientId\":\"P1\",\"survivorPatientId\":\"P0\","
-                + "\"facility\":\"NORTH\",\"occurredAt\":\"2025-12-01T08:00:00Z\"}");
+        lines.add(
+                "{\"type\":\"admission\",\"kind\":\"MERGED\",\"eventId\":\"m\",\"patientId\":\"P1\",\"survivorPatientId\":\"P0\","
+                        + "\"facility\":\"NORTH\",\"occurredAt\":\"2025-12-01T08:00:00Z\"}");
         Path merged = SimulatedHistory.write(shared.resolve("merged.jsonl"), lines);
 
         EventCases all = read(merged, Target.READMISSION_30D, 2);
         TableCases table = TableCases.of(all.spec(), all.file().table());
 
         assertThat(table.size()).isEqualTo(12);
-        assertThat(IntStream.range(0, table.size()).mapToObj(table::group).collect(Collectors.groupingBy(
-                                whose -> whose, Collectors.counting()))
+        assertThat(IntStream.range(0, table.size())
+                        .mapToObj(table::group)
+                        .collect(Collectors.groupingBy(whose -> whose, Collectors.counting()))
                         .values())
                 .containsExactlyInAnyOrder(8L, 4L);
     }

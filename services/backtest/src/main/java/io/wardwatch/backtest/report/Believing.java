@@ -62,18 +62,21 @@ final class Believing {
                 switch (side(eo, 1)) {
                     case 1 -> "it states more outcomes than came";
                     case -1 -> "it states fewer outcomes than came";
-                    default -> "these cases do not show that it states too many or too few outcomes";
+                    default -> "in sum it states as many outcomes as came, as far as these cases can tell";
                 };
         String spread =
                 switch (side(slope, 1)) {
                     case 1 -> "its risks are too timid: high ones should be higher, low ones lower";
                     case -1 -> "its risks are too extreme: high ones should be lower, low ones higher";
-                    default -> "these cases do not show that its risks are too extreme or too timid";
+                    default -> "its risks are neither too extreme nor too timid, as far as these cases can tell";
                 };
-        boolean fine = side(eo, 1) == 0 && side(slope, 1) == 0;
+        String sum = level + ", expected over observed " + ratio(eo);
+        String shape = spread + ", slope " + ratio(slope);
+        boolean sumFine = side(eo, 1) == 0;
+        boolean fine = sumFine && side(slope, 1) == 0;
+        // What is wrong comes first.
         return (fine ? "Nothing here speaks against those of " : "Not as they stand, those of ") + model.name() + ": "
-                + level
-                + ", expected over observed " + ratio(eo) + "; " + spread + ", slope " + ratio(slope)
+                + (sumFine && !fine ? shape + "; " + sum : sum + "; " + shape)
                 + ". How far stated and observed risk lie apart on average (ICI): " + ratio(of.get("ici")) + ".";
     }
 

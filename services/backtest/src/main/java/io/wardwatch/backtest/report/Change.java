@@ -158,7 +158,7 @@ final class Change {
             return;
         }
         Table table = new Table("Stability of inputs, last months against " + drift.text("reference"), "Input", "PSI");
-        inputs.forEach(each -> table.row(Numbers.words(each.text("feature")), ratio(each.number("psi"))));
+        inputs.forEach(each -> table.row(InputWords.of(each.text("feature")), ratio(each.number("psi"))));
         table.writeFolded(out, "Table: which inputs moved, as " + model.name() + " sees them");
     }
 

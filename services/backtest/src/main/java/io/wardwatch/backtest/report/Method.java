@@ -76,8 +76,8 @@ final class Method {
         out.element(
                 "p",
                 "With the same files, models and settings this command gives the same bytes, on any machine and with any number of"
-                        + " threads. MODEL-A, POLICY and NAME stand for paths of yours; which model and which policy it was is told by"
-                        + " the digests below. Files are named without the folders they lay in. If facilities or lists of codes were"
+                        + " threads. MODEL-A, POLICY and NAME stand for paths of yours, and the model that ships is called bundled; which"
+                        + " model and which policy it was is told by the digests below. Files are named without the folders they lay in. If facilities or lists of codes were"
                         + " given, give the same again; if the policy was the default one, leave --policy out.",
                 "class",
                 "answer");

@@ -75,7 +75,8 @@ final class Reasons {
         }
         double most = Math.max(0.001, inputs.get(0).number("hi"));
         RowPlot bars = RowPlot.bars(Axis.round("loss of AUROC", 0, most, 3, value -> decimal(value, 3)));
-        Table table = new Table("Permutation importance, " + model.name(), "Input", "Loss of AUROC", "Least and most");
+        Table table = new Table(
+                "Permutation importance, " + model.name(), "Input", "Loss of AUROC", "Least and most", "Counted as");
         inputs.stream()
                 .limit(MOST_DRAWN)
                 .forEach(each -> bars.row(input(each), model.style(), each.number("drop"), new double[] {
@@ -84,7 +85,8 @@ final class Reasons {
         inputs.forEach(each -> table.row(
                 input(each),
                 decimal(each.number("drop"), 4),
-                decimal(each.number("lo"), 4) + " to " + decimal(each.number("hi"), 4)));
+                decimal(each.number("lo"), 4) + " to " + decimal(each.number("hi"), 4),
+                InputWords.counted(each.text("feature"))));
         new Figure(
                         "fig-permutation-" + Numbers.words(model.id()),
                         "What is lost when an input says nothing: " + model.name(),
@@ -126,6 +128,6 @@ final class Reasons {
     }
 
     private static String input(Node each) {
-        return Numbers.words(each.text("feature"));
+        return InputWords.of(each.text("feature"));
     }
 }

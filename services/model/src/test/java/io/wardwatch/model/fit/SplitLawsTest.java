@@ -39,8 +39,7 @@ final class SplitLawsTest {
         Random random = new Random(seed);
         String[] groups = groups(seed, patients);
         long[] day = random.longs(ROWS, 20_000, 20_400).toArray();
-        long[] known =
-                Arrays.stream(day).map(each -> each + random.nextInt(60)).toArray();
+        long[] known = Arrays.stream(day).map(each -> each + random.nextInt(60)).toArray();
         ForwardFolds split = new ForwardFolds(groups, day, known, new ForwardFolds.Shape(blocks, folds, seed));
 
         sides(split, groups);
