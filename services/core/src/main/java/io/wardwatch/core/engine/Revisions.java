@@ -101,7 +101,8 @@ final class Revisions {
                 if (at == next.size()) {
                     next.add(fresh);
                 } else if (next.get(at).revision() < revision.revision()) {
-                    next.set(at, fresh); // said here as well as there: the later word was a withdrawal
+                    // Said here as well as there: the withdrawal there has not taken back what was said here.
+                    next.set(at, next.get(at).counting(revision.revision()));
                 }
             }
         }
@@ -128,7 +129,7 @@ final class Revisions {
                 if (at == next.size()) {
                     next.add(fresh);
                 } else if (next.get(at).revision() < revision.revision()) {
-                    next.set(at, fresh);
+                    next.set(at, next.get(at).counting(revision.revision()));
                 }
             }
         }

@@ -22,4 +22,9 @@ public record PaymentState(
         long said = entry.recordedAt() == trigger.recordedAt() ? digest : ~digest;
         return new PaymentState(entry, target, revision, withdrawn, probability, said);
     }
+
+    /** The same score, said {@code count} times by now, by whomever; if it stands, it is to be said again, whatever it says. */
+    public PaymentState counting(int count) {
+        return new PaymentState(trigger, target, count, withdrawn, probability, 0);
+    }
 }

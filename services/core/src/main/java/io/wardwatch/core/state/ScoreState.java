@@ -43,4 +43,9 @@ public record ScoreState(
         long said = entry.recordedAt() == trigger.recordedAt() ? digest : ~digest;
         return new ScoreState(entry, moment, revision, withdrawn, tier, probability, said);
     }
+
+    /** The same score, said {@code count} times by now, by whomever; if it stands, it is to be said again, whatever it says. */
+    public ScoreState counting(int count) {
+        return new ScoreState(trigger, moment, count, withdrawn, tier, probability, 0);
+    }
 }
