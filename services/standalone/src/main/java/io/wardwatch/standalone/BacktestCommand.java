@@ -50,7 +50,8 @@ import picocli.CommandLine.Spec;
             "0:done",
             "1:failed, or nothing was accepted, or a file could not be read to its end",
             "2:wrong use",
-            "3:done, and what --fail-if names came true"
+            "3:done, and what --fail-if names came true",
+            "130:stopped by Ctrl-C; --resume goes on"
         },
         footer = {
             "",
@@ -61,7 +62,7 @@ import picocli.CommandLine.Spec;
             "  ./wardwatch backtest --events 2024.avro 2025.avro --from 2025-01-01 \\",
             "      --model bundled --model models/mine --policy policy.properties \\",
             "      --out runs/mine",
-            "Your first backtest: docs/how-to/backtest.md"
+            "Your first backtest: docs/tutorial/first-backtest.md"
         })
 final class BacktestCommand implements Callable<Integer> {
     private static final int FAILED_AS_ASKED = 3;
@@ -91,28 +92,30 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            description = "'bundled', or a flat model file, or the folder of a model; the second one given is compared"
-                    + " with the first. Default: bundled")
+            description = "'bundled', or a flat model file, or the folder of a model; with @0.25 behind it, that is its"
+                    + " threshold (default: the policy's, else where alerts open). The second one given is compared with"
+                    + " the first. Default: bundled")
     private List<String> models = List.of(ModelFiles.BUNDLED);
 
     @Option(
             names = "--from",
             paramLabel = "TIME",
             converter = EndOfDay.StartOfDay.class,
-            description = "scores recorded before are no cases; a date or a time")
+            description = "scores recorded before are no cases; a date or a time; default: all are")
     private Instant from;
 
     @Option(
             names = "--to",
             paramLabel = "TIME",
             converter = EndOfDay.class,
-            description = "scores recorded after it are no cases; a date (to its end, UTC) or a time")
+            description = "scores recorded after it are no cases; a date (to its end, UTC) or a time; default: all are")
     private Instant to;
 
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "tiers, labels, deaths, capacity and threshold; docs/how-to/backtest.md has the keys")
+            description = "tiers, labels, deaths, capacity and threshold; docs/how-to/capacity.md has the keys; the"
+                    + " defaults where none is given")
     private Path policy;
 
     @Option(
@@ -132,8 +135,8 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Option(
             names = "--demo",
-            description =
-                    "simulates a history of a year and a half and backtests the bundled model on it, in runs/demo")
+            description = "simulates a history of a year and a half beside --out (default runs/demo) and backtests the"
+                    + " bundled model on it, or those of --model")
     private boolean demo;
 
     @Option(
@@ -271,7 +274,7 @@ final class BacktestCommand implements Callable<Integer> {
     private BacktestPolicy policy() throws IOException {
         return policy == null
                 ? BacktestPolicy.DEFAULT
-                : GivenPolicy.read(policy, BacktestPolicy::parse, "docs/how-to/backtest.md");
+                : GivenPolicy.read(policy, BacktestPolicy::parse, "docs/how-to/capacity.md");
     }
 
     private void requireWhole(BacktestResult result) {

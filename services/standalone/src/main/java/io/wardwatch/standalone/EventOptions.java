@@ -137,6 +137,6 @@ final class EventOptions {
     private BacktestPolicy asked(LabelPolicy otherwise) throws IOException {
         return policy == null
                 ? BacktestPolicy.DEFAULT.labelling(otherwise)
-                : GivenPolicy.read(policy, BacktestPolicy::parse, "docs/how-to/backtest.md");
+                : GivenPolicy.read(policy, BacktestPolicy::parse, "docs/how-to/capacity.md");
     }
 }

@@ -87,7 +87,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--as-run",
             description =
                     "say again, from the topics of --bootstrap, what was said live, and compare it byte for byte; with"
-                            + " the --policy, --value-sets and --drg-table that risk ran with")
+                            + " the --policy, --models, --value-sets and --drg-table that risk ran with")
     private boolean asRun;
 
     @Option(names = "--out", paramLabel = "DIR", description = "folder for the results; must be empty")

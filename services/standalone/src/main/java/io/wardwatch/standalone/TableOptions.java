@@ -74,19 +74,32 @@ final class TableOptions {
                     + " ${DEFAULT-VALUE})")
     private int blocks = 4;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "passes over the cases, of logistic and linear")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "passes over the cases, of logistic and linear (default 8; with --events 20)")
     private Integer epochs;
 
-    @Option(names = "--learning-rate", paramLabel = "X", description = "of logistic, linear and xgboost")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            description = "of logistic and linear (default 0.01; with --events 0.1), of xgboost (default 0.05)")
     private Double rate;
 
-    @Option(names = "--ridge", paramLabel = "X", description = "L2 penalty, of logistic, linear and xgboost")
+    @Option(
+            names = "--ridge",
+            paramLabel = "X",
+            description =
+                    "L2 penalty, of logistic and linear (default 0.06; with --events 0.0001), of xgboost (default 20)")
     private Double ridge;
 
-    @Option(names = "--trees", paramLabel = "N", description = "of forest and xgboost")
+    @Option(names = "--trees", paramLabel = "N", description = "of forest (default 100) and xgboost (default 400)")
     private Integer trees;
 
-    @Option(names = "--depth", paramLabel = "N", description = "of a tree")
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            description = "of a tree, of forest (default 10) and xgboost (default 4)")
     private Integer depth;
 
     @Option(names = "--search", description = "look for learning rate and penalty (logistic and linear)")
@@ -95,7 +108,8 @@ final class TableOptions {
     @Option(
             names = "--class-weight",
             paramLabel = "W",
-            description = "how much a case with the outcome counts, or 'balanced'; spoils calibration: add --calibrate")
+            description = "how much a case with the outcome counts (default 1), or 'balanced'; spoils calibration: add"
+                    + " --calibrate")
     private String classWeight = "1";
 
     @Option(
