@@ -40,7 +40,7 @@ final class StatedInputs {
                             staffing.unitBeds().size() + staffing.providerDays().size(),
                             rows("unit", staffing.unitBeds()) + "\n" + rows("provider", staffing.providerDays())));
         }
-        stated.put("valueSets", digest(config.stated().valueSets().digest()));
+        stated.put("valueSets", Map.of("digest", config.stated().valueSets().digest()));
         return stated;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +76,30 @@ final class ParquetEventsTest {
         assertThat(summary.counts()).isEqualTo(ofLines.counts());
     }
 
+    /** Of texts that all end in Z, to the second, DuckDB makes timestamps that are not marked as UTC. */
+    @Test
+    void shouldTakeTimestampsAsUtcWhereverTheFacilityIs() throws Exception {
+        Path same = SimulatedHistory.write(
+                folder.resolve("same.jsonl"),
+                Files.readAllLines(lines).stream()
+                        .filter(line -> !line.matches(".*:[0-9]{2}\\.[0-9]+Z.*"))
+                        .limit(500)
+                        .toList());
+        Path file = folder.resolve("same.parquet");
+        sql("COPY (SELECT * FROM read_json_auto('" + same + "')) TO '" + file + "'");
+
+        Summary summary =
+                Replays.of(folder.resolve("out"), file).at(NETWORK.facilities()).run();
+
+        assertThat(NETWORK.facilities()).noneMatch(each -> each.zone().getId().equals("UTC"));
+        assertThat(type(file, "occurredAt")).isEqualTo("TIMESTAMP");
+        assertThat(summary.hashes())
+                .isEqualTo(Replays.of(folder.resolve("plain"), same)
+                        .at(NETWORK.facilities())
+                        .run()
+                        .hashes());
+    }
+
     @Test
     void shouldReadColumnsByTheirLogicalTypes() throws Exception {
         Path file = folder.resolve("typed.parquet");
@@ -109,6 +134,22 @@ final class ParquetEventsTest {
     }
 
     @Test
+    void shouldReadAColumnOfJsonAndRefuseWhatIsNoneOrTooDeep() throws Exception {
+        Path file = folder.resolve("json.parquet");
+        String deep = "repeat('[', 1000) || repeat(']', 1000)";
+        sql("COPY (SELECT 'admission' AS type, 'e' || i AS eventId, 'P' || i AS patientId, 'V' || i AS encounterId,"
+                + " 'NORTH' AS facility, '2025-03-01T08:15:00Z' AS occurredAt,"
+                + " CASE i WHEN 1 THEN '{\"sodiumMmoll\":140}' WHEN 2 THEN " + deep
+                + " ELSE '\"text\"' END::VARCHAR::JSON AS labs FROM range(1, 4) t(i)) TO '" + file
+                + "'");
+
+        Summary summary = Replays.of(folder.resolve("out"), file).run();
+
+        assertThat(summary.counts().applied()).isEqualTo(1);
+        assertThat(summary.rejectedByReason().toString()).contains("TOO_DEEP=1", "INVALID_VALUE=1");
+    }
+
+    @Test
     void shouldNameTheCodecWhenItIsNotRead() throws Exception {
         Path file = folder.resolve("events.parquet");
         sql("COPY (SELECT * FROM read_json_auto('" + lines + "')) TO '" + file + "' (COMPRESSION brotli)");
@@ -131,7 +172,7 @@ final class ParquetEventsTest {
 
             assertThat(summary.endedEarly()).singleElement().asString().contains("no readable footer");
         }
-        for (int at = 100; at < bytes.length; at += bytes.length / 40) {
+        for (int at = 100; at < bytes.length; at += bytes.length / 12) {
             byte[] damaged = bytes.clone();
             Arrays.fill(damaged, at, Math.min(at + 64, damaged.length), (byte) 0xFF);
             Path file = Files.write(folder.resolve("damaged" + at), damaged);
@@ -142,6 +183,15 @@ final class ParquetEventsTest {
                     .isEqualTo(summary.counts().applied()
                             + summary.counts().duplicate()
                             + summary.counts().rejected());
+        }
+    }
+
+    private static String type(Path file, String column) throws Exception {
+        try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
+                Statement sql = db.createStatement();
+                ResultSet row = sql.executeQuery("SELECT typeof(" + column + ") FROM '" + file + "' LIMIT 1")) {
+            row.next();
+            return row.getString(1);
         }
     }
 

@@ -121,13 +121,10 @@ final class ParquetValue {
 
     /** What is no JSON goes on as text, which the plain form refuses where it expects more. */
     private static void json(ParquetRow row, String text) throws IOException {
-        if (!isJson(text)) {
+        if (isJson(text)) {
+            row.out().writeRawValue(text);
+        } else {
             row.out().writeString(text);
-            return;
-        }
-        try (JsonParser parser = JSON.createParser(text)) {
-            parser.nextToken();
-            row.out().copyCurrentStructure(parser);
         }
     }
 

@@ -147,6 +147,7 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         history.check(spec);
+        Usage.requireOrder(spec, from, to);
         FailIf conditions = conditions();
         if (demo) {
             useDemo();
@@ -164,6 +165,10 @@ final class BacktestCommand implements Callable<Integer> {
             }
             BacktestWords.print(System.out, result.get(), out, history.threads());
             requireWhole(result.get());
+            if (result.get().whole().scores() == 0) {
+                System.err.println("wardwatch: no score was issued in the window, so there is nothing to judge;"
+                        + " look at --from, --to and --target");
+            }
             return judge(conditions, result.get());
         } catch (CheckpointRefused e) {
             throw Failure.of("the run that was stopped cannot be resumed")
@@ -251,7 +256,15 @@ final class BacktestCommand implements Callable<Integer> {
                         .mend("name 'bundled', or a model of " + meant.code());
             }
         }
+        if (read.size() > 1 && same(read.get(0), read.get(1))) {
+            throw Usage.error(
+                    spec, "both models are the same at the same threshold; another threshold is written as MODEL@0.30");
+        }
         return read;
+    }
+
+    private static boolean same(BacktestModel a, BacktestModel b) {
+        return a.digest().equals(b.digest()) && a.threshold().equals(b.threshold());
     }
 
     private Target target(BacktestPolicy asked) {
@@ -282,6 +295,12 @@ final class BacktestCommand implements Callable<Integer> {
             throw Failure.of("a file could not be read to its end, so the results lack what it holds")
                     .at(String.join(", ", result.endedEarly()))
                     .mend("fetch the file again and run with --overwrite");
+        }
+        if (result.counts().in() == 0) {
+            throw Failure.of("there is no event to replay")
+                    .at(history.paths())
+                    .because("what was read holds no record")
+                    .mend("check the files and --format");
         }
         if (result.counts().in() == result.counts().rejected()) {
             throw Failure.of("no record was accepted")

@@ -87,6 +87,7 @@ final class EventOptions {
     /** Replays; prints to the error stream what became of records and scores. */
     EventCases read(CommandSpec command, Target target, Set<String> moments, LabelPolicy label) throws IOException {
         history.check(command);
+        Usage.requireOrder(command, from, to);
         ReplayProgressLine progress = new ReplayProgressLine(System.err);
         EventCases cases;
         try {

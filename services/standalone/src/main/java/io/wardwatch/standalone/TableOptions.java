@@ -141,6 +141,11 @@ final class TableOptions {
         return table != null;
     }
 
+    /** Throws where an option makes no sense, before hours of events are read. */
+    void check(CommandSpec command, Path out, long seed, String version) throws IOException {
+        settings(command, out, version, FitOptions.of(kind(command), seed));
+    }
+
     /** Trains on the table and writes the folder {@code out}; prints what came of it. */
     int run(CommandSpec command, Path out, long seed, String version) throws IOException {
         TableTraining.Settings settings = settings(command, out, version, FitOptions.of(kind(command), seed));

@@ -78,7 +78,34 @@ final class BacktestCommandTest {
         assertThat(Main.run("backtest")).isEqualTo(2);
         assertThat(backtest("--target", "death").exitCode()).isEqualTo(2);
         assertThat(backtest("--fail-if", "auroc").exitCode()).isEqualTo(2);
+        assertThat(backtest("--fail-if", "aurok<0.5").err()).contains("there is no metric 'aurok'", "auroc");
         assertThat(backtest("--knowledge", "all").exitCode()).isEqualTo(2);
+        assertThat(backtest("--from", "2025-06-01", "--to", "2025-01-01").exitCode())
+                .isEqualTo(2);
+        assertThat(backtest("--model", "bundled", "--model", "bundled").err()).contains("MODEL@0.30");
+    }
+
+    @Test
+    void shouldSayThatAFigureIsLackingAndNotThatItFailed() {
+        Said said = backtest("--from", "2040-01-01", "--fail-if", "auroc<0.5");
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.err()).contains("no score was issued in the window", "these cases give no auroc");
+    }
+
+    @Test
+    void shouldSayThatThereIsNothingWhenFilesAreEmpty() throws IOException {
+        Path nothing = Files.createFile(folder.resolve("nothing.jsonl"));
+
+        Said said = Said.by(
+                "backtest",
+                "--events",
+                nothing.toString(),
+                "--out",
+                folder.resolve("run").toString());
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.err()).contains("there is no event to replay");
     }
 
     @Test

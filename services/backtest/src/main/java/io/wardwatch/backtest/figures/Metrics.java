@@ -14,6 +14,7 @@ import io.wardwatch.core.evaluation.Estimate;
 import io.wardwatch.model.Outcome;
 import io.wardwatch.model.Target;
 import io.wardwatch.model.figures.Figure;
+import io.wardwatch.model.figures.FlaggedCases;
 import io.wardwatch.model.figures.ModelFigures;
 import java.io.IOException;
 import java.io.Writer;
@@ -240,7 +241,7 @@ public final class Metrics {
                     .put("thresholds", figures.thresholds(each.threshold()))
                     .put("atThreshold", figures.atThreshold(each.threshold()))
                     .put("top", figures.top());
-            StaffLists.write(json, each.list(), asked.policy());
+            StaffLists.write(json, each.list(), asked.policy(), onLists(each.list()));
             Bootstrap fewer = new Bootstrap(Math.min(100, bootstrap.resamples()), SEED);
             json.put("subgroups", new Subgroups(judged, index, each.threshold(), fewer).rows());
             new Drift(judged).write(json, index, model.spec());
@@ -257,6 +258,15 @@ public final class Metrics {
         json.close();
     }
 
+    /** Of the judged cases, those with a place on the policy's lists. */
+    private Map<String, Object> onLists(Shortlist list) {
+        boolean[] taken = new boolean[judged.size()];
+        for (int i = 0; i < taken.length; i++) {
+            taken[i] = list.taken(judged.rows[i], asked.policy()::capacityOf);
+        }
+        return FlaggedCases.of(judged.scored(0), bootstrap, taken);
+    }
+
     private void baselines(Json json) throws IOException {
         json.list("baselines");
         for (int rule = 0; rule < asked.rules().size(); rule++) {
@@ -264,7 +274,8 @@ public final class Metrics {
             json.open().text("id", asked.rules().get(rule));
             if (judged.judgeable()) {
                 json.put("discrimination", ModelFigures.discrimination(judged.ranked(rule), bootstrap));
-                StaffLists.write(json, Shortlist.of(table, moment, row -> table.rule(row, at)), asked.policy());
+                Shortlist list = Shortlist.of(table, moment, row -> table.rule(row, at));
+                StaffLists.write(json, list, asked.policy(), onLists(list));
             } else {
                 json.text("unavailable", Figure.ONE_SIDED);
             }

@@ -5,11 +5,14 @@ import io.wardwatch.backtest.cases.Shortlist;
 import io.wardwatch.backtest.cases.Staffing;
 import io.wardwatch.model.figures.Figure;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What staff would have had of the lists: by the policy's places, and for other numbers of places. */
 final class StaffLists {
+    private static final List<String> WITH_INTERVALS = List.of("specificity", "accuracy", "f1");
+
     /** What {@link #summarize} adds. */
     static final Set<String> NAMES = Set.of(
             "precisionAtCapacity",
@@ -24,14 +27,19 @@ final class StaffLists {
 
     private StaffLists() {}
 
-    static void write(Json json, Shortlist list, BacktestPolicy policy) throws IOException {
+    /** @param flagged counts and shares of the cases on the policy's lists, with intervals */
+    static void write(Json json, Shortlist list, BacktestPolicy policy, Map<String, Object> flagged)
+            throws IOException {
         json.open("atPolicy");
         write(json, Staffing.of(list, policy::capacityOf));
+        for (String name : WITH_INTERVALS) {
+            json.put(name, flagged.get(name));
+        }
         json.close().list("capacity");
         for (Staffing each : Staffing.curve(list)) {
             json.open().number("k", each.capacity());
             write(json, each);
-            json.close();
+            json.figure("accuracy", each.accuracy()).figure("f1", each.f1()).close();
         }
         json.endList();
     }
@@ -42,8 +50,6 @@ final class StaffLists {
                 .figure("perDayP95", each.perDayP95())
                 .share("ppv", each.ppv())
                 .share("sens", each.sensitivity())
-                .figure("accuracy", each.accuracy())
-                .figure("f1", each.f1())
                 .figure("nne", each.numberNeeded())
                 .figure("leadDaysMedian", each.leadDaysMedian());
     }

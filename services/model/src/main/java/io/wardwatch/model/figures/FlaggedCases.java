@@ -9,10 +9,21 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** What flagging some of the cases gives, by the names that everybody knows, each with its interval. */
-final class FlaggedCases {
+public final class FlaggedCases {
     static final double[] SHARES = {0.01, 0.02, 0.05, 0.1, 0.2, 0.3};
 
     private FlaggedCases() {}
+
+    /** Where it is given of each case whether it is flagged. */
+    public static Map<String, Object> of(ScoredCases cases, Bootstrap bootstrap, boolean[] flagged) {
+        return of(cases, bootstrap, weights -> {
+            double[] counts = new double[4];
+            for (int i = 0; i < flagged.length; i++) {
+                counts[(flagged[i] ? 0 : 2) + (cases.outcome(i) == flagged[i] ? 0 : 1)] += weights[i];
+            }
+            return new Confusion(counts[0], counts[1], counts[3], counts[2]);
+        });
+    }
 
     /** @param flagging the cases that are flagged when each counts as often as it is given */
     static Map<String, Object> of(ScoredCases cases, Bootstrap bootstrap, Function<int[], Confusion> flagging) {

@@ -226,6 +226,9 @@ public final class TableTraining {
     }
 
     private void require(TableCases cases) {
+        if (cases.size() == 0) {
+            throw new IllegalArgumentException("there is no case to learn from");
+        }
         if (!cases.labelled()) {
             throw new IllegalArgumentException("the table has no column " + spec.label() + " to learn from");
         }
