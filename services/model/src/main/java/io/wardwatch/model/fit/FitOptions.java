@@ -28,6 +28,10 @@ public record FitOptions(
         if (!sound) {
             throw new IllegalArgumentException("options of training have to be positive");
         }
+        if (kind == ModelKind.LINEAR && positiveWeight != 1) {
+            throw new IllegalArgumentException(
+                    "class weights are not for linear models; use logistic, forest or xgboost");
+        }
     }
 
     /** What has proved itself on tables of tens of thousands of rows. */
@@ -40,9 +44,12 @@ public record FitOptions(
         };
     }
 
-    /** What suits the engine's features, a dozen or two that are all there: little has to be held back. */
+    /**
+     * What suits the engine's features, a dozen or two that are all there: little has to be held back. Many small steps: with few
+     * large ones the last of them decide by how much probabilities are off.
+     */
     public static FitOptions ofEngine(ModelKind kind, long seed) {
-        return kind.additive() ? new FitOptions(kind, seed, 20, 0.1, 0.0001, 1, 1, 1) : of(kind, seed);
+        return kind.additive() ? new FitOptions(kind, seed, 40, 0.03, 0.0001, 1, 1, 1) : of(kind, seed);
     }
 
     /** These with another learning rate and penalty. */
