@@ -41,6 +41,9 @@ final class FigureLines {
         }
         out.println();
         Map<?, ?> model = (Map<?, ?>) ((List<?>) metrics.get("models")).getFirst();
+        if (model.containsKey("unavailable")) {
+            out.println("not judged: " + model.get("unavailable"));
+        }
         if (model.containsKey("discrimination")) {
             out.printf("%-24s %9s   %s%n", run.get("how").toString().split(",")[0], "value", "95 % interval");
             for (String[] shown : SHOWN) {

@@ -12,6 +12,7 @@ import io.wardwatch.model.table.TableFile;
 import io.wardwatch.model.table.TableSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -148,6 +149,9 @@ final class TableOptions {
 
     /** Trains on the table and writes the folder {@code out}; prints what came of it. */
     int run(CommandSpec command, Path out, long seed, String version) throws IOException {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw Failure.of("a file is in the way").at(out).mend("--out takes a folder: name another place");
+        }
         TableTraining.Settings settings = settings(command, out, version, FitOptions.of(kind(command), seed));
         TableFile file = TableFile.read(table);
         return train(command, out, new TableTraining(spec(command, file), file, settings, words(command)), table);
@@ -251,6 +255,9 @@ final class TableOptions {
             TableSpec given = TableSpec.load(specName);
             TableSpec spec =
                     given.with(label == null ? given.label() : label, group == null ? given.group() : group, texts);
+            if (spec.label().isEmpty() || spec.group().isEmpty()) {
+                throw Usage.error(command, "the spec names no label or no group: it takes --label and --group");
+            }
             requireColumns(command, file, spec.label(), spec.group());
             return spec;
         } catch (IllegalArgumentException problem) {
@@ -258,6 +265,8 @@ final class TableOptions {
                     .at(specName)
                     .because(problem)
                     .mend("see docs/how-to/own-table.md");
+        } catch (CharacterCodingException problem) {
+            throw Failure.of("the spec cannot be used").at(specName).because("it is no text in UTF-8");
         } catch (NoSuchFileException missing) {
             throw Failure.of("there is no such spec")
                     .at(specName)

@@ -44,8 +44,15 @@ final class TableCommandsTest {
 
         assertThat(evaluate("models/one", others, "results")).isZero();
 
-        assertThat(Files.readAllLines(folder.resolve("results/scores.csv"))).hasSize(101);
-        assertThat(folder.resolve("results/metrics.json")).content().doesNotContain("auroc");
+        assertThat(Files.readAllLines(folder.resolve("results/scores.csv")))
+                .hasSize(101)
+                .element(1)
+                .asString()
+                .endsWith(",");
+        assertThat(folder.resolve("results/metrics.json"))
+                .content()
+                .doesNotContain("auroc")
+                .contains("\"unavailable\": \"the table has no column back to judge by\"");
     }
 
     @Test
@@ -66,6 +73,8 @@ final class TableCommandsTest {
         assertThat(train("models/one", "--label", "back", "--group", "patient", "--positive", "never"))
                 .isEqualTo(1);
         assertThat(train("models/one", "--spec", "no_such_spec")).isEqualTo(1);
+        assertThat(train("models/one", "--label", "ward", "--group", "patient")).isEqualTo(1);
+        assertThat(train("table.csv", "--label", "back", "--group", "patient")).isEqualTo(1);
         assertThat(evaluate("models/none", table, "results")).isEqualTo(1);
         assertThat(folder.resolve("results")).doesNotExist();
     }

@@ -79,10 +79,6 @@ public final class Learner {
 
     private static Fitted linear(
             FeaturePlan plan, TribuoExamples examples, Encoded encoded, boolean[] outcomes, FitOptions options) {
-        if (options.positiveWeight() != 1) {
-            throw new IllegalArgumentException(
-                    "class weights are not for linear models; use logistic, forest or xgboost");
-        }
         RidgeAdaGrad steps = new RidgeAdaGrad(options.learningRate(), options.ridge(), BATCH);
         org.tribuo.regression.sgd.linear.LinearSGDModel model = new org.tribuo.regression.sgd.linear.LinearSGDTrainer(
                         new SquaredLoss(), steps, options.epochs(), -1, BATCH, options.seed())

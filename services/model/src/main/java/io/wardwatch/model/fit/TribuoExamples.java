@@ -32,11 +32,17 @@ final class TribuoExamples {
     private final List<PlannedFeature> features;
     private final boolean scaled;
     private final boolean bent;
+    private final String nothing;
 
     TribuoExamples(FeaturePlan plan, ModelKind kind) {
         this.features = plan.features();
         this.scaled = kind.additive();
         this.bent = kind.additive();
+        this.nothing = features.stream()
+                .filter(feature -> bent || !feature.bent())
+                .findFirst()
+                .orElse(features.get(0))
+                .code();
     }
 
     MutableDataset<Label> labelled(Encoded cases, boolean[] outcomes, double positiveWeight) {
@@ -61,8 +67,8 @@ final class TribuoExamples {
     <T extends Output<T>> Example<T> example(Encoded cases, int i, T output, float weight) {
         int begin = cases.start(i);
         int size = cases.start(i + 1) - begin;
-        String[] names = new String[size];
-        double[] values = new double[size];
+        String[] names = new String[Math.max(1, size)];
+        double[] values = new double[names.length];
         int used = 0;
         for (int at = begin; at < begin + size; at++) {
             PlannedFeature feature = features.get(cases.feature(at));
@@ -70,6 +76,10 @@ final class TribuoExamples {
                 names[used] = feature.code();
                 values[used++] = scaled ? (cases.value(at) - feature.centre()) / feature.scale() : cases.value(at);
             }
+        }
+        if (used == 0) {
+            // Tribuo refuses a case without features, as one whose every text is new; a zero says the same.
+            names[used++] = nothing;
         }
         Example<T> example = new ArrayExample<>(output, Arrays.copyOf(names, used), Arrays.copyOf(values, used));
         example.setWeight(weight);

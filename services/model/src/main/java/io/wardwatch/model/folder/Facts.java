@@ -21,16 +21,20 @@ import java.util.Optional;
 final class Facts {
     private Facts() {}
 
-    /** What each column ranks by itself that the spec names for it, on the same cases. */
+    /** What each column ranks by itself that the spec names for it, on the same cases; columns that the table lacks say nothing. */
     static List<Object> baselines(TableCases cases, Bootstrap bootstrap) {
         List<Object> rows = new ArrayList<>();
-        for (String column : cases.spec().baselines()) {
+        for (String column : there(cases)) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("id", column);
             row.put("discrimination", ModelFigures.discrimination(ranked(cases, column), bootstrap));
             rows.add(row);
         }
         return rows;
+    }
+
+    private static List<String> there(TableCases cases) {
+        return cases.spec().baselines().stream().filter(cases::has).toList();
     }
 
     private static ScoredCases ranked(TableCases cases, String column) {
@@ -46,7 +50,7 @@ final class Facts {
 
     /** The last of the baselines, where it only says yes or no. */
     static Optional<ScoredCases> oneRule(TableCases cases) {
-        List<String> columns = cases.spec().baselines();
+        List<String> columns = there(cases);
         if (columns.isEmpty()) {
             return Optional.empty();
         }

@@ -12,9 +12,9 @@ import io.wardwatch.model.table.TableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * A stored model on a table of the same layout: a probability for each case, and, where the table has the label, how good they are.
@@ -54,7 +54,9 @@ public record TableEvaluation(TableCases cases, double[] raw, double[] probabili
         Map<String, Object> run = new LinkedHashMap<>();
         model.target().ifPresent(target -> run.put("target", target.code()));
         run.put("seenInTraining", file.sha256().equals(model.labels().get("data.sha256")));
-        TableMetrics metrics = new TableMetrics(cases, file, bootstrap)
+        int[] told = cases.withOutcome();
+        TableCases judged = told.length == cases.size() ? cases : cases.subset(told);
+        TableMetrics metrics = new TableMetrics(judged, file, bootstrap)
                 .run(model.target().isPresent() ? "stored model on events" : "stored model on a table", run)
                 .population(cases)
                 .model(
@@ -65,17 +67,24 @@ public record TableEvaluation(TableCases cases, double[] raw, double[] probabili
         Map<String, Object> rest = new LinkedHashMap<>();
         rest.put("drift", TableMetrics.drift(model, cases, of.said()));
         if (!cases.labelled()) {
-            return metrics.unjudged("the table has no column " + model.spec().label() + " to judge by", rest);
+            String label = model.spec().label();
+            boolean there = file.table().has(label);
+            return metrics.unjudged(
+                    there ? "no case has a label in " + label : "the table has no column " + label + " to judge by",
+                    rest);
         }
-        ScoredCases scored = CrossValidation.scored(cases, of.said());
+        ScoredCases scored = CrossValidation.scored(judged, at(of.said(), told));
         if (ModelFigures.judgeable(scored)) {
-            int[] all = IntStream.range(0, cases.size()).toArray();
-            rest.put("importance", Facts.importance(Importance.of(model.fitted(), cases, all, bootstrap.seed())));
+            rest.put("importance", Facts.importance(Importance.of(model.fitted(), cases, told, bootstrap.seed())));
             if (calibrated) {
-                rest.put("raw", TableMetrics.raw(scored.with(of.raw()), bootstrap));
+                rest.put("raw", TableMetrics.raw(scored.with(at(of.raw(), told)), bootstrap));
             }
         }
         return metrics.judged(scored, model.threshold(), rest);
+    }
+
+    private static double[] at(double[] values, int[] places) {
+        return Arrays.stream(places).mapToDouble(i -> values[i]).toArray();
     }
 
     /** Whether the model has learned from this very table, so that its figures flatter it. */
@@ -95,7 +104,7 @@ public record TableEvaluation(TableCases cases, double[] raw, double[] probabili
                         cases.group(i),
                         Double.toString(probability[i]),
                         Double.toString(raw[i]),
-                        cases.labelled() ? (cases.outcome(i) ? "1" : "0") : "");
+                        cases.known(i) ? (cases.outcome(i) ? "1" : "0") : "");
             }
         }
         Files.writeString(folder.resolve(TableTraining.METRICS), Json.print(metrics));

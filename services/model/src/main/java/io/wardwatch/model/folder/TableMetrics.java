@@ -66,7 +66,7 @@ final class TableMetrics {
         if (all.labelled()) {
             long events = IntStream.range(0, all.size()).filter(all::outcome).count();
             population.put("events", events);
-            population.put("rate", Figure.rate(events, all.size()));
+            population.put("rate", Figure.rate(events, all.withOutcome().length));
         }
         Map<String, Integer> excluded = new TreeMap<>(all.dropped());
         if (isOfEvents(all)) {
@@ -152,7 +152,7 @@ final class TableMetrics {
 
     private List<Object> subgroups(ScoredCases scored, double threshold) {
         List<Object> rows = new ArrayList<>();
-        for (String column : cases.spec().subgroups()) {
+        for (String column : cases.spec().subgroups().stream().filter(cases::has).toList()) {
             String[] values = cases.column(column);
             Map<String, List<Integer>> byValue = new TreeMap<>();
             for (int i = 0; i < values.length; i++) {

@@ -164,8 +164,13 @@ public final class TableTraining {
 
     /** Trains; throws {@link IllegalArgumentException} saying why where table, spec and settings do not allow it. */
     public Trained train() {
-        TableCases cases = TableCases.of(spec, file.table());
+        TableCases all = TableCases.of(spec, file.table());
+        int[] told = all.withOutcome();
+        TableCases cases = told.length == all.size() ? all : all.subset(told);
         require(cases);
+        if (cases.size() < all.size()) {
+            progress.accept("left out: " + (all.size() - cases.size()) + " rows without a label");
+        }
         FitOptions options = settings.options();
         if (settings.balanced()) {
             double positives =
@@ -226,11 +231,18 @@ public final class TableTraining {
     }
 
     private void require(TableCases cases) {
-        if (cases.size() == 0) {
-            throw new IllegalArgumentException("there is no case to learn from");
-        }
-        if (!cases.labelled()) {
+        if (!file.table().has(spec.label())) {
             throw new IllegalArgumentException("the table has no column " + spec.label() + " to learn from");
+        }
+        List<String> lacking = new ArrayList<>(spec.subgroups());
+        lacking.addAll(spec.baselines());
+        lacking.removeIf(cases::has);
+        if (!lacking.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the spec's subgroups or baseline name what the table lacks: " + String.join(", ", lacking));
+        }
+        if (cases.size() == 0) {
+            throw new IllegalArgumentException("there is no case to learn from: no row has a label in " + spec.label());
         }
         Set<String> groups = new HashSet<>(List.of(cases.column(spec.group())));
         if (groups.size() < settings.folds()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a table that a model learns from or scores: typed by a spec, with the columns that earlier rows give, without the rows
@@ -18,6 +19,7 @@ public final class TableCases {
     private final Table table;
     private final int[] rows;
     private final boolean[] outcomes;
+    private final boolean[] known;
     private final int[] groups;
     private final String[] groupNames;
     private final String[] ids;
@@ -33,12 +35,16 @@ public final class TableCases {
         this.ids = spec.id().isEmpty() || !this.table.has(spec.id()) ? new String[0] : this.table.column(spec.id());
         if (this.table.has(spec.label())) {
             String[] labels = this.table.column(spec.label());
+            requireUnderstood(spec, labels);
             this.outcomes = new boolean[labels.length];
+            this.known = new boolean[labels.length];
             for (int i = 0; i < labels.length; i++) {
                 outcomes[i] = spec.isPositive(labels[i]);
+                known[i] = spec.saysOutcome(labels[i]);
             }
         } else {
-            this.outcomes = new boolean[0];
+            this.outcomes = new boolean[rows.length];
+            this.known = new boolean[rows.length];
         }
     }
 
@@ -50,9 +56,22 @@ public final class TableCases {
         this.groupNames = table.column(spec.group());
         this.groups = numbered(groupNames);
         this.ids = whole.ids.length == 0 ? whole.ids : table.column(spec.id());
-        this.outcomes = new boolean[whole.outcomes.length == 0 ? 0 : which.length];
+        this.outcomes = new boolean[which.length];
+        this.known = new boolean[which.length];
         for (int i = 0; i < outcomes.length; i++) {
             outcomes[i] = whole.outcomes[which[i]];
+            known[i] = whole.known[which[i]];
+        }
+    }
+
+    /** A text that is neither yes nor no must not pass for a no. */
+    private static void requireUnderstood(TableSpec spec, String[] labels) {
+        long odd =
+                Arrays.stream(labels).filter(label -> !spec.understands(label)).count();
+        if (odd > 0) {
+            throw new IllegalArgumentException("in " + spec.label() + " " + odd + " of " + labels.length
+                    + " rows say neither yes nor no (1 or 0, true or false): name the texts that mean the outcome with"
+                    + " label.positive in the spec, or with --positive");
         }
     }
 
@@ -148,9 +167,19 @@ public final class TableCases {
         return rows[index] + 1;
     }
 
-    /** Whether the table has the label at all. */
+    /** Whether the outcome of any case is told. */
     public boolean labelled() {
-        return outcomes.length > 0;
+        return withOutcome().length > 0;
+    }
+
+    /** Numbers of the cases whose outcome is told. */
+    public int[] withOutcome() {
+        return IntStream.range(0, known.length).filter(i -> known[i]).toArray();
+    }
+
+    /** Whether the outcome of the case is told: a label that is missing is no "no". */
+    public boolean known(int index) {
+        return known[index];
     }
 
     public boolean outcome(int index) {
@@ -175,6 +204,11 @@ public final class TableCases {
     /** Rows left out, by column and value that did it. */
     public Map<String, Integer> dropped() {
         return Map.copyOf(dropped);
+    }
+
+    /** Whether there is such a column. */
+    public boolean has(String column) {
+        return table.has(column);
     }
 
     /** The texts of a column of these cases. */

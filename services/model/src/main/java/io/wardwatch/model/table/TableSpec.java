@@ -49,6 +49,7 @@ public record TableSpec(
         List<String> subgroups,
         String baseline) {
     private static final Set<String> YES = Set.of("1", "1.0", "true", "TRUE", "True", "yes", "YES", "Yes", "Y", "y");
+    private static final Set<String> NO = Set.of("0", "0.0", "false", "FALSE", "False", "no", "NO", "No", "N", "n");
     private static final int FEW = 12;
 
     public TableSpec {
@@ -177,6 +178,16 @@ public record TableSpec(
     /** The columns of {@link #baseline}; the last is the one rule that a model has to beat. */
     public List<String> baselines() {
         return List.copyOf(texts(baseline));
+    }
+
+    /** Whether {@code text} of the label column says what came, one or the other. */
+    boolean saysOutcome(String text) {
+        return isPositive(text) || !isMissing(text);
+    }
+
+    /** Whether it can be told what {@code text} of the label column means, if only that nothing is known. */
+    boolean understands(String text) {
+        return !positive.isEmpty() || isPositive(text) || isMissing(text) || NO.contains(text);
     }
 
     boolean isMissing(String text) {
