@@ -243,6 +243,36 @@ final class EventCasesTest {
         return said;
     }
 
+    /** Whoever reads one of them can read the other. */
+    @Test
+    void shouldHaveFiguresInTheShapeOfABacktests() throws Exception {
+        StoredModel stored = ModelFolder.read(model, TARGET.features());
+        Map<String, Object> judged = TableEvaluation.of(stored, cases.file(), true, new Bootstrap(5, 1))
+                .metrics();
+        Map<?, ?> summary = (Map<?, ?>) judged.get("summary");
+        Map<?, ?> figures = (Map<?, ?>) ((List<?>) judged.get("models")).getFirst();
+        Path run = shared.resolve("shape");
+        Backtests.of(run, events).at(NETWORK.facilities()).of(TARGET).run();
+        String backtest = Files.readString(run.resolve("metrics.json"));
+
+        assertThat(judged.keySet())
+                .containsExactly("format", "summary", "run", "population", "models", "baselines")
+                .allSatisfy(key -> assertThat(backtest).contains("\n  \"" + key + "\" : "));
+        assertThat(summary.keySet())
+                .allSatisfy(key -> assertThat(backtest).contains("    \"" + key + "\" : "))
+                .hasSize(23);
+        assertThat(figures.keySet())
+                .filteredOn(key -> !List.of("calibrator", "raw").contains(key))
+                .allSatisfy(key -> assertThat(backtest).contains("\n    \"" + key + "\" : "))
+                .hasSize(20);
+        assertThat(((List<?>) judged.get("baselines"))
+                        .stream().map(rule -> ((Map<?, ?>) rule).get("id")).toList())
+                .isEqualTo(RuleNames.of(TARGET));
+        Map<?, ?> drift = (Map<?, ?>) figures.get("drift");
+        assertThat((List<?>) drift.get("psiScores")).hasSizeGreaterThan(3);
+        assertThat((List<?>) drift.get("calibrationByMonth")).hasSizeGreaterThan(3);
+    }
+
     @Test
     void shouldRefuseTheFolderWhenItIsOfAnotherTargetOrDamaged() throws Exception {
         assertThatThrownBy(() -> ModelFile.read(model, PaymentFeatures.DENIAL))

@@ -137,9 +137,18 @@ final class CardText {
     private static String fairness(Map<String, Object> metrics) {
         return byColumn(
                 metrics,
-                row -> row.get("value") + " AUROC " + figure(part(row, "auroc")) + ", expected over observed "
-                        + row.get("eo") + ", flagged " + row.get("flagged"),
+                row -> String.format(
+                        Locale.ROOT,
+                        "%s AUROC %s, expected over observed %.2f, flagged %.1f %%",
+                        row.get("value"),
+                        figure(part(row, "auroc")),
+                        number(row.get("eo")),
+                        100 * number(row.get("flagged"))),
                 "; ");
+    }
+
+    private static double number(Object value) {
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     /** Of the groups that are large enough for figures. */

@@ -19,6 +19,8 @@ import java.util.Optional;
 
 /** Parts of {@code metrics.json} that need the table. */
 final class Facts {
+    private static final double TENTH = 0.1;
+
     private Facts() {}
 
     /** What each column ranks by itself that the spec names for it, on the same cases; columns that the table lacks say nothing. */
@@ -48,16 +50,21 @@ final class Facts {
                         .toArray());
     }
 
-    /** The last of the baselines, where it only says yes or no. */
+    /** The last of the baselines as a yes or no: as it says, or, of a column with more values, for its riskiest tenth with all ties. */
     static Optional<ScoredCases> oneRule(TableCases cases) {
         List<String> columns = there(cases);
         if (columns.isEmpty()) {
             return Optional.empty();
         }
         double[] values = numbers(cases, columns.getLast());
-        return Arrays.stream(values).allMatch(value -> value == 0 || value == 1)
-                ? Optional.of(CrossValidation.scored(cases, values))
-                : Optional.empty();
+        if (!Arrays.stream(values).allMatch(value -> value == 0 || value == 1)) {
+            double[] ranked = Arrays.stream(values).sorted().toArray();
+            double edge = ranked[Math.max(0, ranked.length - (int) Math.ceil(ranked.length * TENTH))];
+            values = Arrays.stream(values)
+                    .map(value -> value >= edge && value > ranked[0] ? 1 : 0)
+                    .toArray();
+        }
+        return Optional.of(CrossValidation.scored(cases, values));
     }
 
     private static double[] numbers(TableCases cases, String column) {
