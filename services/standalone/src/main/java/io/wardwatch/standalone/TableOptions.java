@@ -78,13 +78,13 @@ final class TableOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "passes over the cases, of logistic and linear (default 8; with --events 20)")
+            description = "passes over the cases, of logistic and linear (default 8; with --events 40)")
     private Integer epochs;
 
     @Option(
             names = "--learning-rate",
             paramLabel = "X",
-            description = "of logistic and linear (default 0.01; with --events 0.1), of xgboost (default 0.05)")
+            description = "of logistic and linear (default 0.01; with --events 0.03), of xgboost (default 0.05)")
     private Double rate;
 
     @Option(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.wardwatch.model.fit.FitOptions;
+import io.wardwatch.model.fit.ModelKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +102,26 @@ final class DocsTest {
                     .as("keys of %s that docs/reference/metrics.md does not define", each)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void shouldStateTheDefaultsOfTrainingThatHoldInItsHelp() {
+        FitOptions table = FitOptions.of(ModelKind.LOGISTIC, 1);
+        FitOptions events = FitOptions.ofEngine(ModelKind.LOGISTIC, 1);
+        FitOptions forest = FitOptions.of(ModelKind.FOREST, 1);
+        FitOptions boosted = FitOptions.of(ModelKind.XGBOOST, 1);
+
+        String help = Said.by("train", "--help").out().replaceAll("\\s+", " ");
+
+        assertThat(help)
+                .contains(
+                        "(default " + table.epochs() + "; with --events " + events.epochs() + ")",
+                        "(default " + table.learningRate() + "; with --events " + events.learningRate() + ")",
+                        "(default " + table.ridge() + "; with --events 0.0001), of xgboost (default "
+                                + (int) boosted.ridge() + ")",
+                        "forest (default " + forest.trees() + ") and xgboost (default " + boosted.trees() + ")",
+                        "forest (default " + forest.depth() + ") and xgboost (default " + boosted.depth() + ")");
+        assertThat(events.ridge()).isEqualTo(0.0001);
     }
 
     private static String table() {
