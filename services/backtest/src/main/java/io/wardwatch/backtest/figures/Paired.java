@@ -54,9 +54,40 @@ final class Paired {
             differences.put(metric.code(), comparison.differences().get(metric));
         }
         int[] once = first.once();
-        double[] netBenefits = column(bootstrap.draw(first, weights -> new double[] {gain(first, second, weights)}));
+        double[] netBenefits = column(bootstrap.draw(first, weights -> new double[] {gain(first, second, weights)}), 0);
         differences.put(NET_BENEFIT, Estimate.of(gain(first, second, once), netBenefits));
-        verdict = comparison.verdict(named(a, 0), named(b, 1));
+        verdict = a.digest().equals(b.digest())
+                ? ofThresholds(bootstrap, first, second)
+                : comparison.verdict(named(a, 0), named(b, 1));
+    }
+
+    /** One model ranks as itself: what two thresholds change is who is flagged. */
+    private String ofThresholds(Bootstrap bootstrap, ScoredCases first, ScoredCases second) {
+        int[] once = first.once();
+        Confusion less = Confusion.atThreshold(first, once, thresholds[0]);
+        Confusion more = Confusion.atThreshold(second, once, thresholds[1]);
+        double[][] drawn = bootstrap.draw(first, weights -> {
+            Confusion was = Confusion.atThreshold(first, weights, thresholds[0]);
+            Confusion is = Confusion.atThreshold(second, weights, thresholds[1]);
+            return new double[] {is.precision() - was.precision(), is.recall() - was.recall()};
+        });
+        Estimate precision = Estimate.of(more.precision() - less.precision(), column(drawn, 0));
+        Estimate recall = Estimate.of(more.recall() - less.recall(), column(drawn, 1));
+        return String.format(
+                Locale.ROOT,
+                "One model at two thresholds ranks alike: %s flags %,.0f of %,d cases, %s %,.0f (precision %+.4f, 95 %% interval %+.4f"
+                        + " to %+.4f; recall %+.4f, 95 %% interval %+.4f to %+.4f).",
+                named(b, 1),
+                more.flagged(),
+                judged.size(),
+                named(a, 0),
+                less.flagged(),
+                precision.value(),
+                precision.low(),
+                precision.high(),
+                recall.value(),
+                recall.low(),
+                recall.high());
     }
 
     /** Net benefit of the second at its threshold, less that of the first at its own. */
@@ -65,10 +96,10 @@ final class Paired {
                 - Confusion.atThreshold(first, weights, thresholds[0]).netBenefit(thresholds[0]);
     }
 
-    private static double[] column(double[][] rows) {
+    private static double[] column(double[][] rows, int number) {
         double[] column = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            column[i] = rows[i][0];
+            column[i] = rows[i][number];
         }
         return column;
     }
