@@ -11,6 +11,7 @@ import io.wardwatch.simulator.SimulationConfig;
 import io.wardwatch.simulator.TruthRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,11 @@ final class PlantedHistory {
     private final Map<String, Double> probability = new HashMap<>();
     private final Map<String, RiskDrivers> drivers = new HashMap<>();
     private final Map<String, ClaimTruth.Causes> causes = new HashMap<>();
-    private final TrainingHistory events;
+    private final Map<Target, List<Example>> examples = new EnumMap<>(Target.class);
 
     PlantedHistory(int seed, int patients) {
         SimulationConfig config = SimulationConfig.of(1_000 + seed, patients).undisturbed();
-        events = new TrainingHistory(config.facilities());
+        TrainingHistory events = new TrainingHistory(config.facilities());
         Simulation feed = Simulation.begin(config, PlantedHistory::key, truth -> {
             switch (truth) {
                 case TruthRow row -> {
@@ -50,13 +51,18 @@ final class PlantedHistory {
                 events.add(sent.event());
             }
         }
+        for (Target target : Target.values()) {
+            examples.put(
+                    target,
+                    events.examples(target).stream()
+                            .filter(example -> example.moment().equals(target.judged()))
+                            .filter(example -> probability.containsKey(key(target, example)))
+                            .toList());
+        }
     }
 
     List<Example> of(Target target) {
-        return events.examples(target).stream()
-                .filter(example -> example.moment().equals(target.judged()))
-                .filter(example -> probability.containsKey(key(target, example)))
-                .toList();
+        return examples.get(target);
     }
 
     /** The chance that the formula gave. */

@@ -152,8 +152,12 @@ final class TableOptions {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw Failure.of("a file is in the way").at(out).mend("--out takes a folder: name another place");
         }
-        TableTraining.Settings settings = settings(command, out, version, FitOptions.of(kind(command), seed));
+        ModelKind asked = kind(command);
+        // A wrong option is told before a large table is read.
+        settings(command, out, version, FitOptions.of(asked, seed));
         TableFile file = TableFile.read(table);
+        TableTraining.Settings settings = settings(
+                command, out, version, FitOptions.of(asked, seed, file.table().size()));
         return train(command, out, new TableTraining(spec(command, file), file, settings, words(command)), table);
     }
 

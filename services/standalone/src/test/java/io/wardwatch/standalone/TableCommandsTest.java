@@ -35,6 +35,8 @@ final class TableCommandsTest {
         assertThat(lines).hasSize(101).element(1).asString().matches("1,,p[0-9]+,0\\.[0-9E-]+,0\\.[0-9E-]+,[01]");
         assertThat(folder.resolve("results/metrics.json")).content().contains("\"auroc\": {\"value\": 0.");
         assertThat(folder.resolve("models/one/model-card.md")).content().contains("# Model card: one 1");
+        // 500 steps of 64 cases: with the 8 passes of large tables probabilities would stay near the mean.
+        assertThat(folder.resolve("models/one/manifest.txt")).content().contains("option.epochs = 80");
     }
 
     @Test

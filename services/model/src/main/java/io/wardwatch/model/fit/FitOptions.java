@@ -23,6 +23,9 @@ public record FitOptions(
         double positiveWeight,
         int trees,
         int depth) {
+    private static final double LEAST_STEPS = 500;
+    private static final int LEAST_ROWS = 16;
+
     public FitOptions {
         boolean sound = epochs > 0 && learningRate > 0 && ridge >= 0 && positiveWeight > 0 && trees > 0 && depth > 0;
         if (!sound) {
@@ -42,6 +45,18 @@ public record FitOptions(
             case FOREST -> new FitOptions(kind, seed, 1, 1, 0, 1, 100, 10);
             case XGBOOST -> new FitOptions(kind, seed, 1, 0.05, 20, 1, 400, 4);
         };
+    }
+
+    /**
+     * The same for a table of {@code rows}: additive models pass oftener over a small one, or too few steps leave every probability
+     * near the mean. From 4,000 rows on as above.
+     */
+    public static FitOptions of(ModelKind kind, long seed, int rows) {
+        FitOptions by = of(kind, seed);
+        int passes = (int) Math.ceil(LEAST_STEPS * Learner.BATCH / Math.max(LEAST_ROWS, (double) rows));
+        return kind.additive()
+                ? new FitOptions(kind, seed, Math.max(by.epochs, passes), by.learningRate, by.ridge, 1, 1, 1)
+                : by;
     }
 
     /**

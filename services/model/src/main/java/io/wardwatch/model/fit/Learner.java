@@ -26,7 +26,7 @@ import org.tribuo.regression.sgd.objectives.SquaredLoss;
 
 /** Trains one model on the cases of given numbers; nothing of any other case enters it. */
 public final class Learner {
-    private static final int BATCH = 64;
+    static final int BATCH = 64;
     private static final int LEAF = 40;
     private static final float FEATURES_OF_A_SPLIT = 0.12f;
     // Tribuo tells every training at INFO; held here, or the level would be lost with the logger.

@@ -152,7 +152,8 @@ final class TableMetrics {
 
     private List<Object> subgroups(ScoredCases scored, double threshold) {
         List<Object> rows = new ArrayList<>();
-        for (String column : cases.spec().subgroups().stream().filter(cases::has).toList()) {
+        for (String column :
+                cases.spec().subgroups().stream().filter(cases::has).toList()) {
             String[] values = cases.column(column);
             Map<String, List<Integer>> byValue = new TreeMap<>();
             for (int i = 0; i < values.length; i++) {

@@ -111,7 +111,8 @@ final class UnseenTablesTest {
 
         assertThatThrownBy(() -> train(spec, bare, ModelKind.LOGISTIC)).hasMessageContaining("lacks: sex");
         StoredModel model = train(spec, MADE, ModelKind.LOGISTIC).model();
-        assertThat(evaluate(model, bare).probability()).isEqualTo(evaluate(model, MADE).probability());
+        assertThat(evaluate(model, bare).probability())
+                .isEqualTo(evaluate(model, MADE).probability());
     }
 
     private static Table withGaps() {
