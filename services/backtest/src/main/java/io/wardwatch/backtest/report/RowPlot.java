@@ -107,7 +107,7 @@ final class RowPlot implements Drawing {
     /** As much room as the longest name needs, to less than half of the width. */
     private double left() {
         int longest = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
-        return bars ? 8 : Math.max(70, Math.min(170, longest * LETTER + 10));
+        return bars ? 8 : Math.max(70, Math.min(205, longest * LETTER + 10));
     }
 
     private void draw(Markup out, Row row, double left, double middle) {
