@@ -43,7 +43,8 @@ final class LaterEvents {
         for (String line : history) {
             if (!time(RECORDED, line).isAfter(CUT)) {
                 changed.add(line);
-                if (random.nextInt(3) == 0) {
+                // A merge that is said again replaces the first, and is known from then on only.
+                if (random.nextInt(3) == 0 && !line.contains("\"MERGED\"")) {
                     changed.add(correction(line, random));
                 }
             } else if (random.nextInt(3) > 0) {
