@@ -10,6 +10,11 @@ import io.wardwatch.core.timeline.Finding;
  * canonical bytes of each timeline entry. All of it is a function of the set of accepted events, whatever their order.
  */
 public interface Description {
+    /** Whether {@link #entry} is wanted: its bytes cost more than most of what follows from them. */
+    default boolean entries() {
+        return true;
+    }
+
     void entry(byte[] canonical);
 
     /** Never a VOID one: of what is no stay nothing holds. */

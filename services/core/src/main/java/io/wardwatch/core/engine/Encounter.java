@@ -125,6 +125,12 @@ final class Encounter {
         return facts;
     }
 
+    /** Its facts by what was said alone. */
+    EncounterFacts told() {
+        boolean closed = Due.closesAt(summary, policy().visits()) <= clock;
+        return closed ? EncounterFold.fold(record().entries(), record().entries().size()) : facts();
+    }
+
     private EncounterFacts byTime(EncounterFacts told) {
         long closes = Due.closesAt(summary, policy().visits());
         return closes <= clock ? told.closedAt(closes) : told;

@@ -60,6 +60,16 @@ final class PaymentScoring {
         return scored;
     }
 
+    /** Claims of which nothing was scored, with all scores that are due. */
+    List<Claim> all(Patient patient, Outputs outputs) {
+        List<Claim> scored = new ArrayList<>(patient.claims.size());
+        for (Claim claim : patient.claims) {
+            List<Entry> entries = claim.record().entries();
+            scored.add(entries.isEmpty() ? claim : rescore(null, claim, entries.get(0), outputs));
+        }
+        return scored;
+    }
+
     private Claim rescore(Claim was, Claim claim, Entry earliest, Outputs outputs) {
         List<PaymentState> held = claim.record().scores();
         List<PaymentState> states = new ArrayList<>(held);
@@ -86,7 +96,9 @@ final class PaymentScoring {
         return states.removeIf(state -> {
             boolean gone = entries.stream().noneMatch(entry -> entry.sameId(state.trigger()));
             if (gone && !state.withdrawn()) {
-                outputs.paymentScore(issued(claim, state.trigger(), state.target(), state.revision() + 1, "", null));
+                if (outputs.scores()) {
+                    outputs.paymentScore(issued(claim, state.trigger(), state.target(), state.revision() + 1, "", null));
+                }
             }
             return gone;
         });
@@ -110,7 +122,9 @@ final class PaymentScoring {
                 return false;
             }
             states.set(at, new PaymentState(trigger, old.target(), revision, true, 0, 0));
-            outputs.paymentScore(issued(claim, trigger, old.target(), revision, "", null));
+            if (outputs.scores()) {
+                outputs.paymentScore(issued(claim, trigger, old.target(), revision, "", null));
+            }
             return true;
         }
         PaymentScore score = scorer.score(input);
@@ -125,7 +139,9 @@ final class PaymentScoring {
         } else {
             states.set(at, next);
         }
-        outputs.paymentScore(issued(claim, trigger, input.target(), revision, currency, score));
+        if (outputs.scores()) {
+            outputs.paymentScore(issued(claim, trigger, input.target(), revision, currency, score));
+        }
         return true;
     }
 

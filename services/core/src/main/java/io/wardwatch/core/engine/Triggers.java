@@ -23,12 +23,12 @@ final class Triggers {
         this.scorer = scorer;
     }
 
-    /** Entries from {@code earliest} on that issue a score, or of which there is one. */
+    /** Entries from {@code earliest} on, or all where that is null, that issue a score, or of which there is one. */
     List<Trigger> entries(Patient patient, int index, Entry earliest) {
         List<Trigger> triggers = new ArrayList<>(4);
         var record = patient.encounters.get(index).record();
         for (Entry entry : record.entries()) {
-            if (entry.compareStamp(earliest) >= 0) {
+            if (earliest == null || entry.compareStamp(earliest) >= 0) {
                 ScoreInput input = ScoreInputs.mayTrigger(entry) ? input(patient, index, entry) : null;
                 Trigger trigger = new Trigger(entry, false, input);
                 if (input != null || trigger.in(record.scores()) >= 0) {
@@ -53,7 +53,7 @@ final class Triggers {
     /**
      * Due days up to the clock that issue a score, or of which there is one.
      *
-     * @param earliest nothing below its stamp is another one now; null where only time passed
+     * @param earliest nothing below its stamp is another one now; null for all, where only time passed
      */
     List<Trigger> dueDays(Patient patient, int index, Entry earliest) {
         Encounter encounter = patient.encounters.get(index);
