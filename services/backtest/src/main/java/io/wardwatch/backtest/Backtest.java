@@ -68,29 +68,34 @@ public final class Backtest {
         Thread.ofPlatform().daemon().name("digest").start(digests);
         config.replay().progress().phase("reading");
         Checkpoint begin = config.resume() ? Checkpoint.find(out.folder(), identity(done(digests))) : Checkpoint.NONE;
-        Replay.Applied all;
-        try (Writer rejected = out.writer(ReplayFiles.REJECTED)) {
-            all = replay.apply(rejected, new Course(memory(), begin, config.stop()));
+        try (Writer rejected = out.writer(ReplayFiles.REJECTED);
+                Replay.Laid all = replay.lay(rejected, new Course(memory(), begin, config.stop()))) {
+            CaseTable cases = new CaseTable(
+                    config.models().size(), RuleNames.of(config.target()).size());
+            Optional<MapTileStore> tiles = all.intake().stopped() ? Optional.empty() : describe(out, all, cases);
+            if (tiles.isEmpty()) {
+                config.replay().progress().phase("writing a checkpoint");
+                Checkpoint.write(
+                        out.folder(),
+                        identity(done(digests)),
+                        all.intake().in(),
+                        all.history().events());
+                return Optional.empty();
+            }
+            long applied = System.nanoTime();
+            config.replay().progress().phase("writing cases");
+            CaseFile.write(out.folder(), cases, config);
+            KpiFile kpis;
+            try (Writer writer = out.writer(ReplayFiles.KPIS)) {
+                kpis = replay.writeKpis(writer, tiles.get(), all.intake().facilities(), all.clock());
+            }
+            KpiTable.copy(out.folder());
+            BacktestResult result =
+                    result(all, cases, all.topics().isEmpty() ? done(digests) : all.topics(), began, applied);
+            new RunJson(config, result, replay.versions(), kpis.rows()).write(out);
+            Checkpoint.delete(out.folder());
+            return Optional.of(judged(out, result));
         }
-        if (all.intake().stopped()) {
-            config.replay().progress().phase("writing a checkpoint");
-            Checkpoint.write(out.folder(), identity(done(digests)), all.intake().in(), all.workers());
-            return Optional.empty();
-        }
-        long applied = System.nanoTime();
-        CaseTable cases = new CaseTable(
-                config.models().size(), RuleNames.of(config.target()).size());
-        MapTileStore tiles = describe(out, all, cases);
-        KpiFile kpis;
-        try (Writer writer = out.writer(ReplayFiles.KPIS)) {
-            kpis = replay.writeKpis(writer, tiles, all.intake().facilities(), all.clock());
-        }
-        KpiTable.copy(out.folder());
-        BacktestResult result =
-                result(all, cases, all.topics().isEmpty() ? done(digests) : all.topics(), began, applied);
-        new RunJson(config, result, replay.versions(), kpis.rows()).write(out);
-        Checkpoint.delete(out.folder());
-        return Optional.of(judged(out, result));
     }
 
     /** Files by what they hold; parts of topics by their offsets, which hold the same as long as they hold anything. */
@@ -123,43 +128,37 @@ public final class Backtest {
         return result.with(metrics.headline(), metrics.verdict());
     }
 
-    private ReplayWorker.Memory memory() {
+    private SteppedPatients.Memory memory() {
         return config.knowledge() == BacktestConfig.Knowledge.RECEIVED
-                ? ReplayWorker.Memory.FIRST
-                : ReplayWorker.Memory.NOTHING;
+                ? SteppedPatients.Memory.FIRST
+                : SteppedPatients.Memory.NOTHING;
     }
 
-    /** Fills {@code table}; returns the sum of what all patients contribute. */
-    private MapTileStore describe(RunFiles out, Replay.Applied all, CaseTable table)
+    /** Fills {@code table}; returns the sum of what all patients contribute, or nothing where it was stopped. */
+    private Optional<MapTileStore> describe(RunFiles out, Replay.Laid all, CaseTable table)
             throws IOException, InterruptedException {
         config.replay().progress().phase("describing patients");
-        CaseBlocks blocks = new CaseBlocks(config, all.workers());
+        CaseBlocks blocks = new CaseBlocks(config, all.history());
         try (AlertTable alerts = new AlertTable(out.folder(), config)) {
-            blocks.write(
-                    replay::engine,
+            boolean whole = blocks.write(
                     () -> new FollowUp(config.policy().label(), all.clock(), replay::zone),
+                    () -> config.stop().test(all.intake().in()),
                     (cases, care, finance) -> {
                         cases.forEach(table::add);
                         alerts.add(blocks.numbered(), care, finance);
                     });
-            alerts.addOfFacilities(replay.surges(blocks.tiles(), all.intake().facilities(), all.clock()));
+            if (whole) {
+                alerts.addOfFacilities(replay.surges(blocks.tiles(), all.intake().facilities(), all.clock()));
+            }
+            return whole ? Optional.of(blocks.tiles()) : Optional.empty();
         }
-        config.replay().progress().phase("writing cases");
-        CaseFile.write(out.folder(), table, config);
-        return blocks.tiles();
     }
 
     private BacktestResult result(
-            Replay.Applied all, CaseTable cases, List<InputDigest> inputs, long began, long applied) {
+            Replay.Laid all, CaseTable cases, List<InputDigest> inputs, long began, long applied) {
         Intake intake = all.intake();
         return new BacktestResult(
-                new Summary.Counts(
-                        intake.in(),
-                        all.workers().stream().mapToLong(ReplayWorker::applied).sum(),
-                        all.workers().stream()
-                                .mapToLong(ReplayWorker::duplicate)
-                                .sum(),
-                        all.rejections().count()),
+                all.counts(),
                 all.rejections().byReason(),
                 intake.bases(),
                 intake.endedEarly(),

@@ -4,7 +4,6 @@ import io.wardwatch.backtest.cases.BacktestModel;
 import io.wardwatch.backtest.cases.Case;
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
-import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.measure.Dimensions;
 import io.wardwatch.core.tile.MapTileStore;
 import io.wardwatch.core.tile.TileSums;
@@ -18,18 +17,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * The writer that makes a backtest of a replay: describes each patient from its state, and of each score of the target makes a
- * case. Works on blocks of patients with several threads and hands them over in the order of patient keys; patients are
- * numbered in that order, those alone of whom there is a score or an alert.
+ * case. Works on parts of history with several threads and hands patients over in the order of their keys; they are numbered in
+ * that order, those alone of whom there is a score or an alert.
  */
 final class CaseBlocks {
-    private static final int PATIENTS_A_BLOCK = 256;
     private static final Comparator<Said> ORDER =
             Comparator.comparingLong(Said::scoredAt).thenComparing(Said::scoreId);
 
@@ -39,7 +39,10 @@ final class CaseBlocks {
     }
 
     /** What a thread works with. */
-    private record Own(PatientEngine engine, FollowUp followUp, TileSums tiles) {}
+    private record Own(HistoryByPatient.Engines engines, FollowUp followUp, TileSums tiles) {}
+
+    /** A part of history: its patients of whom there is anything, and what was said first of all its scores. */
+    private record Block(List<Described> patients, Map<String, Said> first) {}
 
     private record Described(List<Followed> followed, Told told, List<double[]> probabilities) {
         boolean isEmpty() {
@@ -51,23 +54,23 @@ final class CaseBlocks {
 
     private final BacktestConfig config;
     private final Target target;
-    private final List<HeldPatient> patients;
+    private final HistoryByPatient history;
     /** What was said first, by score; empty where what holds in the end is asked. */
     private final Map<String, Said> first = new HashMap<>();
 
     private MapTileStore tiles = new MapTileStore();
     private int numbered;
 
-    CaseBlocks(BacktestConfig config, List<ReplayWorker> workers) {
+    CaseBlocks(BacktestConfig config, HistoryByPatient history) {
         this.config = config;
         this.target = config.target();
-        this.patients = HeldPatient.all(workers);
-        for (ReplayWorker worker : workers) {
-            // Two patients of one score is a source's error; which of them is meant must not depend on threads.
-            worker.first()
-                    .forEach((id, said) ->
-                            first.merge(id, said, (a, b) -> a.patient().compareTo(b.patient()) <= 0 ? a : b));
-        }
+        this.history = history;
+    }
+
+    /** Two patients of one score is a source's error; which of them is meant must not depend on threads. */
+    private void keep(Map<String, Said> said) {
+        said.forEach((id, one) ->
+                first.merge(id, one, (a, b) -> a.patient().compareTo(b.patient()) <= 0 ? a : b));
     }
 
     /** Patients of whom there is a case or an alert. */
@@ -80,18 +83,24 @@ final class CaseBlocks {
         return tiles;
     }
 
-    void write(Supplier<PatientEngine> engines, Supplier<FollowUp> followUps, Sink sink)
+    /**
+     * @param stop asked before each part; true ends the work there
+     * @return whether it came to its end
+     */
+    boolean write(Supplier<FollowUp> followUps, BooleanSupplier stop, Sink sink)
             throws IOException, InterruptedException {
-        int blocks = (patients.size() + PATIENTS_A_BLOCK - 1) / PATIENTS_A_BLOCK;
-        int threads = config.replay().threads();
         Set<String> standing = new HashSet<>();
-        List<Own> owned = new ArrayList<>(threads);
+        List<Own> owned = new ArrayList<>();
         Supplier<Own> own = () -> {
-            owned.add(new Own(engines.get(), followUps.get(), new TileSums()));
+            owned.add(new Own(history.engines(), followUps.get(), new TileSums()));
             return owned.getLast();
         };
-        new OrderedBlocks<Own, List<Described>>(threads, own).run(blocks, this::block, described -> {
-            for (Described each : described) {
+        keep(history.firstOfTied());
+        Iterator<Integer> parts = history.parts();
+        Iterator<Integer> until = HistoryByPatient.until(parts, stop);
+        new OrderedBlocks<Own, Integer, Block>(config.replay().threads(), own).run(until, this::block, block -> {
+            keep(block.first);
+            for (Described each : block.patients) {
                 numbered++;
                 sink.patient(cases(each), each.told.careAlerts(), each.told.financeAlerts());
                 if (!first.isEmpty()) {
@@ -99,11 +108,13 @@ final class CaseBlocks {
                             followed -> standing.add(followed.said().scoreId()));
                 }
             }
+            history.tell(config.replay().progress());
         });
         TileSums sums = new TileSums();
         owned.forEach(each -> sums.addAll(each.tiles));
         tiles = sums.tiles();
         writeWithdrawn(standing, followUps.get(), sink);
+        return !parts.hasNext();
     }
 
     /** What was said once and holds no more has no patient to be described with. */
@@ -129,28 +140,35 @@ final class CaseBlocks {
         return cases;
     }
 
-    private List<Described> block(Own own, int number) {
-        List<Described> block = new ArrayList<>();
-        int from = number * PATIENTS_A_BLOCK;
-        for (HeldPatient held : patients.subList(from, Math.min(from + PATIENTS_A_BLOCK, patients.size()))) {
-            // A run states KPIs of facilities alone: slices of them need not be told apart.
-            Told told = new Told(target, contribution -> own.tiles.add(contribution.in(Dimensions.UNKNOWN)));
-            own.engine.describe(held.worker().patients(), held.patient(), told);
-            List<Said> scores = new ArrayList<>(told.scores().size());
-            for (Said said : told.scores()) {
-                if (config.covers(said.scoredAt())) {
-                    scores.add(first.getOrDefault(said.scoreId(), said));
-                }
-            }
-            scores.sort(ORDER);
-            Described described = new Described(new ArrayList<>(scores.size()), told, new ArrayList<>(scores.size()));
-            own.followUp.follow(held.worker().patients(), held.patient(), told, scores, described.followed::add);
+    private Block block(Own own, int part) throws IOException {
+        Block block = new Block(new ArrayList<>(), new HashMap<>());
+        history.each(own.engines, part, held -> {
+            Described described = described(own, held);
             if (!described.isEmpty()) {
-                block.add(described);
+                block.patients.add(described);
+            }
+            if (block.first.isEmpty()) {
+                block.first.putAll(held.first());
+            }
+        });
+        score(block.patients);
+        return block;
+    }
+
+    private Described described(Own own, HistoryByPatient.Held held) {
+        // A run states KPIs of facilities alone: slices of them need not be told apart.
+        Told told = new Told(target, contribution -> own.tiles.add(contribution.in(Dimensions.UNKNOWN)));
+        held.engine().describe(held.known(), told);
+        List<Said> scores = new ArrayList<>(told.scores().size());
+        for (Said said : told.scores()) {
+            if (config.covers(said.scoredAt())) {
+                scores.add(held.first().getOrDefault(said.scoreId(), said));
             }
         }
-        score(block);
-        return block;
+        scores.sort(ORDER);
+        Described described = new Described(new ArrayList<>(scores.size()), told, new ArrayList<>(scores.size()));
+        own.followUp.follow(held.known(), told, scores, described.followed::add);
+        return described;
     }
 
     /** A block's cases are asked together: trees are slow to ask one by one. */

@@ -1,17 +1,16 @@
 package io.wardwatch.backtest;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.function.LongPredicate;
 
 /** Where a replay begins, what it keeps, and where it stops. */
 final class Course {
-    private final ReplayWorker.Memory memory;
+    private final SteppedPatients.Memory memory;
     private final Checkpoint begin;
     private final LongPredicate stop;
 
     /** @param stop asked after each record, by how many there were; true stops the replay there */
-    Course(ReplayWorker.Memory memory, Checkpoint begin, LongPredicate stop) {
+    Course(SteppedPatients.Memory memory, Checkpoint begin, LongPredicate stop) {
         this.memory = memory;
         this.begin = begin;
         this.stop = stop;
@@ -20,16 +19,16 @@ final class Course {
     /** From the first record to the last. */
     static Course whole(boolean allRevisions) {
         return new Course(
-                allRevisions ? ReplayWorker.Memory.REVISIONS : ReplayWorker.Memory.NOTHING,
+                allRevisions ? SteppedPatients.Memory.REVISIONS : SteppedPatients.Memory.COUNTS,
                 Checkpoint.NONE,
                 records -> false);
     }
 
-    ReplayWorker.Memory memory() {
+    SteppedPatients.Memory memory() {
         return memory;
     }
 
-    /** How many records were applied by an earlier run: they are read again, as they count, but not applied. */
+    /** How many records were laid by in an earlier run: they are read again, as they count, but not laid by. */
     long done() {
         return begin.records();
     }
@@ -38,8 +37,8 @@ final class Course {
         return stop.test(records);
     }
 
-    /** Gives {@code workers} the state in which the earlier run left. */
-    void restore(List<ReplayWorker> workers) throws IOException {
-        begin.restore(workers);
+    /** Lays by in {@code events} what the earlier run read. */
+    void restore(EventsByPatient events) throws IOException {
+        begin.restore(events);
     }
 }

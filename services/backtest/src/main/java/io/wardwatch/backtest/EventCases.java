@@ -51,29 +51,25 @@ public record EventCases(
         config.replay().progress().phase("reading");
         Course course = new Course(
                 config.knowledge() == BacktestConfig.Knowledge.RECEIVED
-                        ? ReplayWorker.Memory.FIRST
-                        : ReplayWorker.Memory.NOTHING,
+                        ? SteppedPatients.Memory.FIRST
+                        : SteppedPatients.Memory.NOTHING,
                 Checkpoint.NONE,
                 config.stop());
-        Replay.Applied all = replay.apply(Writer.nullWriter(), course);
-        config.replay().progress().phase("describing patients");
-        Rows rows = new Rows(config.target(), moments);
-        new CaseBlocks(config, all.workers())
-                .write(
-                        replay::engine,
-                        () -> new FollowUp(config.policy().label(), all.clock(), replay::zone),
-                        (cases, care, finance) -> cases.forEach(rows::add));
-        Summary.Counts counts = new Summary.Counts(
-                all.intake().in(),
-                all.workers().stream().mapToLong(ReplayWorker::applied).sum(),
-                all.workers().stream().mapToLong(ReplayWorker::duplicate).sum(),
-                all.rejections().count());
-        return new EventCases(
-                rows.file(),
-                EventColumns.spec(config.target(), RuleNames.of(config.target())),
-                counts,
-                rows.standing,
-                all.intake().endedEarly());
+        try (Replay.Laid all = replay.lay(Writer.nullWriter(), course)) {
+            config.replay().progress().phase("describing patients");
+            Rows rows = new Rows(config.target(), moments);
+            new CaseBlocks(config, all.history())
+                    .write(
+                            () -> new FollowUp(config.policy().label(), all.clock(), replay::zone),
+                            () -> false,
+                            (cases, care, finance) -> cases.forEach(rows::add));
+            return new EventCases(
+                    rows.file(),
+                    EventColumns.spec(config.target(), RuleNames.of(config.target())),
+                    all.counts(),
+                    rows.standing,
+                    all.intake().endedEarly());
+        }
     }
 
     /** The moments at which {@code target} is scored that a model learns from: each case once at each. */

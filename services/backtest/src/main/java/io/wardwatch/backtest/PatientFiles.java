@@ -8,7 +8,6 @@ import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.Label;
 import io.wardwatch.core.engine.OutputBytes;
-import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.MultisetHash;
@@ -32,8 +31,6 @@ import java.util.function.Supplier;
  * timelines, stays, scores and alerts; and adds up what they contribute.
  */
 final class PatientFiles {
-    private static final int PATIENTS_A_BLOCK = 256;
-
     /** Where the files go. */
     record Out(
             Writer stays,
@@ -45,9 +42,9 @@ final class PatientFiles {
             Writer findings) {}
 
     /** What each thread needs for itself: contributions are sums, so it does not matter which adds which. */
-    private record Own(PatientEngine engine, TileSums tiles) {}
+    private record Own(HistoryByPatient.Engines engines, TileSums tiles) {}
 
-    private final List<HeldPatient> patients;
+    private final HistoryByPatient history;
     private final MultisetHash timelines = new MultisetHash();
     private final MultisetHash staysHash = new MultisetHash();
     private final MultisetHash indexStaysHash = new MultisetHash();
@@ -64,8 +61,8 @@ final class PatientFiles {
     private long paymentScores;
     private long financeAlerts;
 
-    PatientFiles(List<ReplayWorker> workers) {
-        patients = HeldPatient.all(workers);
+    PatientFiles(HistoryByPatient history) {
+        this.history = history;
     }
 
     /** Numbers under which anything came; one that others were merged into is none by that. */
@@ -134,7 +131,7 @@ final class PatientFiles {
 
     /** @param ofFacilities alerts that are a function of the cells: they follow those of patients, and are in no hash of their own */
     void write(
-            Out out, int threads, Supplier<PatientEngine> engines, Function<MapTileStore, List<CareAlert>> ofFacilities)
+            Out out, int threads, ReplayProgress progress, Function<MapTileStore, List<CareAlert>> ofFacilities)
             throws IOException, InterruptedException {
         out.stays.write(StayRows.HEADER + "\n");
         out.labels.write(LabelRows.HEADER + "\n");
@@ -142,13 +139,12 @@ final class PatientFiles {
         out.alerts.write(PatientRows.ALERTS_HEADER + "\n");
         out.paymentScores.write(PaymentRows.SCORES_HEADER + "\n");
         out.financeAlerts.write(PaymentRows.ALERTS_HEADER + "\n");
-        int blocks = (patients.size() + PATIENTS_A_BLOCK - 1) / PATIENTS_A_BLOCK;
         List<Own> owned = new ArrayList<>(threads);
         Supplier<Own> own = () -> {
-            owned.add(new Own(engines.get(), new TileSums()));
+            owned.add(new Own(history.engines(), new TileSums()));
             return owned.getLast();
         };
-        new OrderedBlocks<Own, Block>(threads, own).run(blocks, this::block, block -> {
+        new OrderedBlocks<Own, Integer, Block>(threads, own).run(history.parts(), this::block, block -> {
             out.stays.append(block.stayRows);
             out.labels.append(block.labelRows);
             out.scores.append(block.scoreRows);
@@ -157,6 +153,7 @@ final class PatientFiles {
             out.financeAlerts.append(block.financeRows);
             out.findings.append(block.findingRows);
             add(block);
+            history.tell(progress);
         });
         // Plain numbers take room: what is added is let go.
         TileSums sums = owned.removeLast().tiles;
@@ -189,13 +186,12 @@ final class PatientFiles {
         financeAlerts += block.financeAlerts;
     }
 
-    private Block block(Own own, int number) {
+    private Block block(Own own, int part) throws IOException {
         Block block = new Block(own.tiles);
-        int from = number * PATIENTS_A_BLOCK;
-        for (HeldPatient held : patients.subList(from, Math.min(from + PATIENTS_A_BLOCK, patients.size()))) {
-            own.engine.describe(held.worker().patients(), held.patient(), block);
-            block.endPatient(held.worker().issued(held.patient()), held.worker().issuedPayments(held.patient()));
-        }
+        history.each(own.engines, part, held -> {
+            held.engine().describe(held.known(), block);
+            block.endPatient(held.issued(), held.issuedPayments());
+        });
         return block;
     }
 

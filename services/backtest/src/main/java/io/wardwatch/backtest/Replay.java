@@ -17,6 +17,7 @@ import io.wardwatch.core.tile.SurgeAlerts;
 import io.wardwatch.core.tile.TileEngine;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,16 +31,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Replays history from files through the engine that runs live, without a broker: one thread reads, the others apply, each with
- * its own patients. What it writes does not depend on the number of threads; and but for revisions not on the order or
- * duplication of the events either.
+ * Replays history from files through the engine that runs live, without a broker: all events are read and laid by patient, then
+ * patients are applied and described one after another. What it writes does not depend on the number of threads; and but for
+ * revisions not on the order or duplication of the events either.
  *
  * <p>The engine's clock is {@code until}, by default the greatest {@code recordedAt} that was accepted; its local date counts
  * as closed and is the day T of the values. What is due by then is said when all events are applied.
  */
 public final class Replay {
-    /** Some 30 MB. The more wait, the more of them are of one patient; but the longer they live, the more the collector copies. */
-    private static final int EVENTS_WAITING = 1 << 16;
+    /** Of the memory there is, what events may take before they go into a file. */
+    private static final int SHARE_OF_EVENTS = 5;
 
     private final ReplayConfig config;
     private final Scorer scorer;
@@ -66,22 +67,36 @@ public final class Replay {
     }
 
     /**
-     * History, applied to its end (or to where it was stopped), by patients.
+     * History, read to its end (or to where it was stopped), by patient.
      *
      * @param topics what was read of topics; nothing of files
      */
-    record Applied(
-            List<ReplayWorker> workers, Intake intake, Rejections rejections, long clock, List<InputDigest> topics) {}
+    record Laid(HistoryByPatient history, Intake intake, Rejections rejections, long clock, List<InputDigest> topics)
+            implements AutoCloseable {
+        /** Whole once all patients were asked for. */
+        Summary.Counts counts() {
+            return new Summary.Counts(intake.in(), history.applied(), history.duplicate(), rejections.count());
+        }
+
+        @Override
+        public void close() throws IOException {
+            history.close();
+        }
+    }
 
     /**
-     * Reads all events and applies them.
+     * Reads all events; they are applied as patients are asked for.
      *
-     * @param from what was applied already, and whether to stop before the end
+     * @param from what was read already, and whether to stop before the end
      */
-    Applied apply(Writer rejected, Course from) throws IOException, InterruptedException {
-        List<ReplayWorker> workers = workers(from);
+    Laid lay(Writer rejected, Course from) throws IOException, InterruptedException {
+        Path out = config.out().folder();
+        Path spare = out.equals(ReplayConfig.Out.NOWHERE.folder()) ? Path.of(System.getProperty("java.io.tmpdir")) : out;
+        EventsByPatient events =
+                new EventsByPatient(spare, Runtime.getRuntime().maxMemory() / SHARE_OF_EVENTS);
+        from.restore(events);
         Rejections rejections = new Rejections(rejected);
-        Intake intake = new Intake(workers, rejections, untilMicros(), config.progress());
+        Intake intake = new Intake(events, rejections, config.threads(), untilMicros(), config.progress());
         List<InputDigest> digests = List.of();
         if (config.topics().isPresent()) {
             try (TopicSource source = topics()) {
@@ -92,16 +107,14 @@ public final class Replay {
             EventSources sources = new EventSources(config);
             intake.read(sources.files(), sources, from);
         }
-        for (ReplayWorker worker : workers) {
-            worker.await();
-        }
         long clock = config.until().isPresent() ? untilMicros() : intake.lastRecorded();
+        HistoryByPatient history = new HistoryByPatient(
+                events, from.memory(), this::engine, clock, intake.in() - rejections.count());
         if (!intake.stopped()) {
-            workers.forEach(ReplayWorker::settling);
-            HandedOver.settle(workers);
-            PassedTime.settle(workers, clock);
+            config.progress().phase("applying");
+            history.settle(intake.tied(), config.threads());
         }
-        return new Applied(workers, intake, rejections, clock, digests);
+        return new Laid(history, intake, rejections, clock, digests);
     }
 
     /** The topics that are read, from where to where; opened when first asked for, closed once read. */
@@ -126,27 +139,24 @@ public final class Replay {
         ReplayFiles out =
                 ReplayFiles.prepare(config.out().folder(), config.out().overwrite());
         long began = System.nanoTime();
-        Applied all;
-        try (Writer rejected = out.writer(ReplayFiles.REJECTED)) {
-            all = apply(rejected, Course.whole(config.out().allRevisions()));
+        try (Writer rejected = out.writer(ReplayFiles.REJECTED);
+                Laid all = lay(rejected, Course.whole(config.out().allRevisions()))) {
+            return write(out, all, began);
         }
-        List<ReplayWorker> workers = all.workers;
+    }
+
+    private Summary write(ReplayFiles out, Laid all, long began) throws IOException, InterruptedException {
         Intake intake = all.intake;
-        Rejections rejections = all.rejections;
         long clock = all.clock;
+        PatientFiles patients = writePatients(out, all.history, tiles -> surges(tiles, intake.facilities(), clock));
         long applied = System.nanoTime();
-        PatientFiles patients = writePatients(out, workers, tiles -> surges(tiles, intake.facilities(), clock));
         KpiFile kpis;
         try (Writer writer = out.writer(ReplayFiles.KPIS)) {
             kpis = writeKpis(writer, patients.tiles(), intake.facilities(), clock);
         }
         Summary summary = new Summary(
-                new Summary.Counts(
-                        intake.in(),
-                        workers.stream().mapToLong(ReplayWorker::applied).sum(),
-                        workers.stream().mapToLong(ReplayWorker::duplicate).sum(),
-                        rejections.count()),
-                rejections.byReason(),
+                all.counts(),
+                all.rejections.byReason(),
                 patients.findingsByCode(),
                 intake.rows(),
                 intake.tables(),
@@ -157,7 +167,7 @@ public final class Replay {
                         config.until().isPresent() ? untilMicros() : Event.ABSENT,
                         clock),
                 clock == Event.ABSENT ? Event.ABSENT : networkDay(clock, intake.facilities()),
-                sizes(workers, intake, patients, kpis),
+                sizes(all, patients, kpis),
                 new Summary.Hashes(
                         patients.timelinesHash(),
                         TileEngine.hash(patients.tiles()).hex(),
@@ -181,16 +191,6 @@ public final class Replay {
 
     private long untilMicros() {
         return config.until().map(Event::micros).orElse(Long.MAX_VALUE);
-    }
-
-    private List<ReplayWorker> workers(Course from) throws IOException {
-        List<ReplayWorker> workers = new ArrayList<>();
-        for (int i = 0; i < config.threads(); i++) {
-            workers.add(new ReplayWorker(i, engine(), from.memory(), EVENTS_WAITING / config.threads()));
-        }
-        from.restore(workers);
-        workers.forEach(ReplayWorker::start);
-        return workers;
     }
 
     /** A new engine, for one thread. */
@@ -236,10 +236,10 @@ public final class Replay {
     }
 
     private PatientFiles writePatients(
-            ReplayFiles out, List<ReplayWorker> workers, Function<MapTileStore, List<CareAlert>> ofFacilities)
+            ReplayFiles out, HistoryByPatient history, Function<MapTileStore, List<CareAlert>> ofFacilities)
             throws IOException, InterruptedException {
         config.progress().phase("writing stays, labels, scores, alerts and findings");
-        PatientFiles patients = new PatientFiles(workers);
+        PatientFiles patients = new PatientFiles(history);
         try (Writer stays = out.writer(ReplayFiles.STAYS);
                 Writer labels = out.writer(ReplayFiles.LABELS);
                 Writer scores = out.writer(ReplayFiles.SCORES);
@@ -250,7 +250,7 @@ public final class Replay {
             patients.write(
                     new PatientFiles.Out(stays, labels, scores, alerts, payments, finance, findings),
                     config.threads(),
-                    this::engine,
+                    config.progress(),
                     ofFacilities);
         }
         return patients;
@@ -273,12 +273,12 @@ public final class Replay {
                 .orElse(day(clock, ""));
     }
 
-    private static Summary.Sizes sizes(List<ReplayWorker> workers, Intake intake, PatientFiles patients, KpiFile kpis) {
+    private static Summary.Sizes sizes(Laid all, PatientFiles patients, KpiFile kpis) {
         return new Summary.Sizes(
                 patients.patients(),
-                workers.stream().mapToLong(worker -> worker.patients().bytes()).sum(),
-                intake.bytesRead(),
-                intake.facilities().size(),
+                all.history.stateBytes(),
+                all.intake.bytesRead(),
+                all.intake.facilities().size(),
                 patients.scores(),
                 patients.alerts(),
                 patients.paymentScores(),

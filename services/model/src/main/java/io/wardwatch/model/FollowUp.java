@@ -1,17 +1,13 @@
 package io.wardwatch.model;
 
-import io.wardwatch.core.engine.PatientStore;
+import io.wardwatch.core.engine.KnownPatient;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Field;
-import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.measure.Dimensions;
 import io.wardwatch.core.state.EncounterSummary;
-import io.wardwatch.core.state.StateCodec;
-import io.wardwatch.core.state.StateKey;
 import io.wardwatch.core.timeline.ClaimFacts;
 import io.wardwatch.core.timeline.ClaimFold;
 import io.wardwatch.core.timeline.EncounterFacts;
-import io.wardwatch.core.timeline.EncounterFold;
 import io.wardwatch.core.timeline.Entry;
 import io.wardwatch.core.timeline.LocalDays;
 import java.time.ZoneId;
@@ -40,7 +36,6 @@ public final class FollowUp {
 
     private final long clock;
     private final Function<String, ZoneId> zones;
-    private final StateCodec codec = new StateCodec();
     private final Map<String, LocalDays> calendars = new HashMap<>();
     private final ReadmissionOutcomes readmissions;
 
@@ -57,17 +52,13 @@ public final class FollowUp {
     /**
      * Follows up {@code scores} of one patient.
      *
-     * @param told what is described of the same patient from {@code store}
+     * @param told what is described of the same patient
      */
-    public void follow(
-            PatientStore store, PatientKey patient, Told told, List<Said> scores, Consumer<Followed> followed) {
+    public void follow(KnownPatient patient, Told told, List<Said> scores, Consumer<Followed> followed) {
         if (scores.isEmpty()) {
             return;
         }
-        byte[] head = store.get(StateKey.head(patient));
-        List<EncounterSummary> encounters =
-                head == null ? List.of() : codec.decodeHead(head).encounters();
-        Known known = new Known(store, patient, told, encounters);
+        Known known = new Known(patient, told);
         for (Said said : scores) {
             followed.accept(said.target() == Target.READMISSION_30D ? stay(known, said) : claim(known, said));
         }
@@ -79,19 +70,16 @@ public final class FollowUp {
         return new Followed(said, day, "", "", "", -1, Outcome.excluded(WITHDRAWN), day);
     }
 
-    /** One patient as known at the clock; what is read of an encounter is read once. */
-    private final class Known {
-        final PatientStore store;
-        final PatientKey patient;
+    /** One patient as known at the clock; and what is described of it. */
+    private static final class Known {
+        final KnownPatient patient;
         final Told told;
         final List<EncounterSummary> encounters;
-        private final Map<EncounterSummary, EncounterFacts> facts = new HashMap<>();
 
-        Known(PatientStore store, PatientKey patient, Told told, List<EncounterSummary> encounters) {
-            this.store = store;
+        Known(KnownPatient patient, Told told) {
             this.patient = patient;
             this.told = told;
-            this.encounters = encounters;
+            this.encounters = patient.encounters();
         }
 
         Optional<EncounterSummary> encounter(String facility, String encounterId) {
@@ -101,12 +89,7 @@ public final class FollowUp {
         }
 
         EncounterFacts facts(EncounterSummary encounter) {
-            return facts.computeIfAbsent(encounter, wanted -> {
-                List<Entry> entries = codec.decodeEncounter(
-                                store.get(StateKey.encounter(patient, wanted.facility(), wanted.encounterId())))
-                        .entries();
-                return EncounterFold.fold(entries, entries.size());
-            });
+            return patient.told(encounter);
         }
     }
 
@@ -141,9 +124,7 @@ public final class FollowUp {
 
     private Followed claim(Known known, Said said) {
         LocalDays days = days(said.facility());
-        byte[] record = known.store.get(StateKey.claim(known.patient, said.facility(), said.place()));
-        List<Entry> entries =
-                record == null ? List.of() : codec.decodeClaim(record).entries();
+        List<Entry> entries = known.patient.claim(said.facility(), said.place());
         Optional<Entry> trigger = entries.stream()
                 .filter(entry ->
                         entry.eventId().equals(said.trigger()) && entry.source().equals(said.triggerSource()))

@@ -99,6 +99,11 @@ public final class Told implements Description {
     }
 
     @Override
+    public boolean entries() {
+        return false;
+    }
+
+    @Override
     public void entry(byte[] canonical) {
         // Cases are made of scores; what they rest on is in the state.
     }

@@ -12,6 +12,7 @@ final class ReplayProgressLine implements ReplayProgress {
 
     private final ProgressLine line;
     private final long began = System.nanoTime();
+    private long applyingSince;
 
     ReplayProgressLine(PrintStream err) {
         this.line = new ProgressLine(err);
@@ -25,15 +26,33 @@ final class ReplayProgressLine implements ReplayProgress {
         double share = ofBytes == 0 ? 1 : (double) bytes / ofBytes;
         line.show(
                 share,
-                String.format(Locale.ROOT, "%,d records, %,d/s, history at %s%s", records, rate, day, left(share)));
+                String.format(Locale.ROOT, "%,d records, %,d/s, history at %s%s", records, rate, day, left(share, began)));
     }
 
-    /** How long it will take yet, if it goes on like this. */
-    private String left(double share) {
+    @Override
+    public void applying(long events, long total) {
+        if (applyingSince == 0) {
+            applyingSince = System.nanoTime();
+        }
+        double share = total == 0 ? 1 : (double) events / total;
+        long rate = Math.round(events / Math.max((System.nanoTime() - applyingSince) / NANOS, 0.001));
+        line.show(
+                share,
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d events applied by patient, %,d/s%s",
+                        events,
+                        total,
+                        rate,
+                        left(share, applyingSince)));
+    }
+
+    /** How long it will take yet, if it goes on as since {@code begun}. */
+    private static String left(double share, long begun) {
         if (share <= 0 || share >= 1) {
             return "";
         }
-        double seconds = (System.nanoTime() - began) / NANOS * (1 - share) / share;
+        double seconds = (System.nanoTime() - begun) / NANOS * (1 - share) / share;
         return String.format(Locale.ROOT, ", %d:%02d left", (long) seconds / 60, (long) seconds % 60);
     }
 
