@@ -17,7 +17,7 @@ import java.util.Map;
  * @param headline figures by name: of one model its values, of two the differences second − first
  * @param verdict one sentence on two models; empty of one
  * @param began {@link System#nanoTime} of the start
- * @param readNanos until the last event was applied
+ * @param readNanos until the last patient was described
  * @param wallNanos until the last row was written
  */
 public record BacktestResult(
@@ -60,7 +60,7 @@ public record BacktestResult(
         return wallNanos / NANOS;
     }
 
-    /** Records a second while reading and applying. */
+    /** Records a second while reading, applying and describing. */
     public double readRate() {
         return counts.in() / (readNanos / NANOS);
     }

@@ -4,7 +4,6 @@ import io.wardwatch.backtest.cases.BacktestModel;
 import io.wardwatch.backtest.cases.Case;
 import io.wardwatch.core.alert.CareAlert;
 import io.wardwatch.core.alert.FinanceAlert;
-import io.wardwatch.core.measure.Dimensions;
 import io.wardwatch.core.tile.MapTileStore;
 import io.wardwatch.core.tile.TileSums;
 import io.wardwatch.model.FollowUp;
@@ -26,7 +25,7 @@ import java.util.function.Supplier;
 
 /**
  * The writer that makes a backtest of a replay: describes each patient from its state, and of each score of the target makes a
- * case. Works on parts of history with several threads and hands patients over in the order of their keys; they are numbered in
+ * case. Works on stretches of history with several threads and hands patients over in the order of their keys; they are numbered in
  * that order, those alone of whom there is a score or an alert.
  */
 final class CaseBlocks {
@@ -41,7 +40,7 @@ final class CaseBlocks {
     /** What a thread works with. */
     private record Own(HistoryByPatient.Engines engines, FollowUp followUp, TileSums tiles) {}
 
-    /** A part of history: its patients of whom there is anything, and what was said first of all its scores. */
+    /** A stretch of history: its patients of whom there is anything, and what was said first of all its scores. */
     private record Block(List<Described> patients, Map<String, Said> first) {}
 
     private record Described(List<Followed> followed, Told told, List<double[]> probabilities) {
@@ -84,7 +83,7 @@ final class CaseBlocks {
     }
 
     /**
-     * @param stop asked before each part; true ends the work there
+     * @param stop asked before each stretch; true ends the work there
      * @return whether it came to its end
      */
     boolean write(Supplier<FollowUp> followUps, BooleanSupplier stop, Sink sink)
@@ -92,13 +91,14 @@ final class CaseBlocks {
         Set<String> standing = new HashSet<>();
         List<Own> owned = new ArrayList<>();
         Supplier<Own> own = () -> {
-            owned.add(new Own(history.engines(), followUps.get(), new TileSums()));
+            // A run states KPIs of facilities alone.
+            owned.add(new Own(history.engines(), followUps.get(), TileSums.ofFacilities()));
             return owned.getLast();
         };
         keep(history.firstOfTied());
-        Iterator<Integer> parts = history.parts();
-        Iterator<Integer> until = HistoryByPatient.until(parts, stop);
-        new OrderedBlocks<Own, Integer, Block>(config.replay().threads(), own).run(until, this::block, block -> {
+        Iterator<HistoryByPatient.Stretch> stretches = history.stretches();
+        Iterator<HistoryByPatient.Stretch> until = HistoryByPatient.until(stretches, stop);
+        new OrderedBlocks<Own, HistoryByPatient.Stretch, Block>(config.replay().threads(), own).run(until, this::block, block -> {
             keep(block.first);
             for (Described each : block.patients) {
                 numbered++;
@@ -110,11 +110,11 @@ final class CaseBlocks {
             }
             history.tell(config.replay().progress());
         });
-        TileSums sums = new TileSums();
+        TileSums sums = TileSums.ofFacilities();
         owned.forEach(each -> sums.addAll(each.tiles));
         tiles = sums.tiles();
         writeWithdrawn(standing, followUps.get(), sink);
-        return !parts.hasNext();
+        return !stretches.hasNext();
     }
 
     /** What was said once and holds no more has no patient to be described with. */
@@ -140,9 +140,9 @@ final class CaseBlocks {
         return cases;
     }
 
-    private Block block(Own own, int part) throws IOException {
+    private Block block(Own own, HistoryByPatient.Stretch stretch) throws IOException {
         Block block = new Block(new ArrayList<>(), new HashMap<>());
-        history.each(own.engines, part, held -> {
+        history.each(own.engines, stretch, held -> {
             Described described = described(own, held);
             if (!described.isEmpty()) {
                 block.patients.add(described);
@@ -156,8 +156,7 @@ final class CaseBlocks {
     }
 
     private Described described(Own own, HistoryByPatient.Held held) {
-        // A run states KPIs of facilities alone: slices of them need not be told apart.
-        Told told = new Told(target, contribution -> own.tiles.add(contribution.in(Dimensions.UNKNOWN)));
+        Told told = new Told(target, own.tiles::add);
         held.engine().describe(held.known(), told);
         List<Said> scores = new ArrayList<>(told.scores().size());
         for (Said said : told.scores()) {

@@ -65,35 +65,37 @@ final class EventsByPatient implements AutoCloseable {
         filled(part, Integer.BYTES + length);
     }
 
-    /** Whether nothing of a part is there. */
-    boolean isEmpty(int part) {
-        return filled[part] == 0 && extents.get(part).isEmpty();
+    /** Bytes of a part. */
+    int size(int part) {
+        int size = filled[part];
+        for (Extent extent : extents.get(part)) {
+            size = Math.addExact(size, extent.length);
+        }
+        return size;
     }
 
     /** All events of a part: each behind its length, four bytes. */
-    ByteBuffer read(int part) throws IOException {
-        int length = filled[part];
+    byte[] read(int part) throws IOException {
+        byte[] bytes = new byte[size(part)];
+        int at = 0;
         for (Extent extent : extents.get(part)) {
-            length = Math.addExact(length, extent.length);
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        for (Extent extent : extents.get(part)) {
-            ByteBuffer into = bytes.slice(bytes.position(), extent.length);
+            ByteBuffer into = ByteBuffer.wrap(bytes, at, extent.length);
             long from = extent.offset;
             while (into.hasRemaining()) {
                 from += file.read(into, from);
             }
-            bytes.position(bytes.position() + extent.length);
+            at += extent.length;
         }
-        return bytes.put(tails[part], 0, filled[part]).flip();
+        System.arraycopy(tails[part], 0, bytes, at, filled[part]);
+        return bytes;
     }
 
     /** Writes all parts, so that {@link #restore} finds them again. */
     void save(DataOutputStream out) throws IOException {
         for (int part = 0; part < PARTS; part++) {
-            ByteBuffer bytes = read(part);
-            out.writeInt(bytes.remaining());
-            out.write(bytes.array(), 0, bytes.remaining());
+            byte[] bytes = read(part);
+            out.writeInt(bytes.length);
+            out.write(bytes);
         }
     }
 

@@ -22,11 +22,10 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * History, patient after patient in the order of their keys: all events of one are applied in one go, what holds of it at the
- * clock is handed over, and nothing of it is kept. So memory is that of a part of history, however much there is of it. Patients
+ * clock is handed over, and nothing of it is kept. So memory is that of a stretch of history, however much there is of it. Patients
  * that are tied to others are few: they are applied first, and kept to the end.
  */
 final class HistoryByPatient implements AutoCloseable {
@@ -68,11 +67,17 @@ final class HistoryByPatient implements AutoCloseable {
         }
     }
 
+    /** What is applied at a time, in bytes: some thousand events, so that handing over costs next to nothing. */
+    private static final int STRETCH = 1 << 19;
+
+    /** Parts in a row, of which the last is not one. */
+    record Stretch(int from, int to) {}
+
     private final EventsByPatient events;
     private final SteppedPatients.Memory memory;
     private final Supplier<PatientEngine> engines;
     private final SteppedPatients tied;
-    private final Map<Integer, TreeSet<PatientKey>> tiedOfPart = new HashMap<>();
+    private final Map<Integer, List<PatientKey>> tiedOfPart = new HashMap<>();
     private final LongAdder applied = new LongAdder();
     private final LongAdder duplicate = new LongAdder();
     private final LongAdder stateBytes = new LongAdder();
@@ -103,37 +108,46 @@ final class HistoryByPatient implements AutoCloseable {
             return;
         }
         Engines own = engines();
-        new OrderedBlocks<Engines, Integer, TreeMap<PatientKey, List<Event>>>(threads, this::engines)
-                .run(parts(), (engine, part) -> byPatient(engine, part, patients, true), found -> found.forEach(
+        new OrderedBlocks<Engines, Stretch, Map<PatientKey, List<Event>>>(threads, this::engines)
+                .run(stretches(), (engine, stretch) -> byPatient(engine, stretch, patients, true), found -> found.forEach(
                         (patient, all) -> count(tied.apply(own.steps, patient, all), all.size())));
         HandedOver.settle(tied, own.steps);
         tied.pass(own.now);
         for (PatientKey patient : tied.patients().patients()) {
             tiedOfPart
-                    .computeIfAbsent(EventsByPatient.part(patient), part -> new TreeSet<>())
+                    .computeIfAbsent(EventsByPatient.part(patient), part -> new ArrayList<>())
                     .add(patient);
         }
         stateBytes.add(tied.patients().bytes());
     }
 
-    /** The parts of which anything is known, in the order of patients' keys. */
-    Iterator<Integer> parts() {
-        return IntStream.range(0, EventsByPatient.PARTS)
-                .filter(part -> !events.isEmpty(part) || tiedOfPart.containsKey(part))
-                .iterator();
+    /** All parts, in the order of patients' keys. */
+    Iterator<Stretch> stretches() {
+        List<Stretch> stretches = new ArrayList<>();
+        int from = 0;
+        long bytes = 0;
+        for (int part = 0; part < EventsByPatient.PARTS; part++) {
+            bytes += events.size(part);
+            if (bytes >= STRETCH || part == EventsByPatient.PARTS - 1) {
+                stretches.add(new Stretch(from, part + 1));
+                from = part + 1;
+                bytes = 0;
+            }
+        }
+        return stretches.iterator();
     }
 
-    /** Those of {@code parts} that there are before {@code stop} says true; the others stay with it. */
-    static Iterator<Integer> until(Iterator<Integer> parts, BooleanSupplier stop) {
+    /** Those of {@code stretches} that there are before {@code stop} says true; the others stay with it. */
+    static Iterator<Stretch> until(Iterator<Stretch> stretches, BooleanSupplier stop) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return parts.hasNext() && !stop.getAsBoolean();
+                return stretches.hasNext() && !stop.getAsBoolean();
             }
 
             @Override
-            public Integer next() {
-                return parts.next();
+            public Stretch next() {
+                return stretches.next();
             }
         };
     }
@@ -147,10 +161,13 @@ final class HistoryByPatient implements AutoCloseable {
         return new Engines();
     }
 
-    /** Applies all events of a part and hands its patients over. */
-    void each(Engines own, int part, Visitor visitor) throws IOException {
-        Set<PatientKey> kept = tiedOfPart.getOrDefault(part, new TreeSet<>());
-        TreeMap<PatientKey, List<Event>> patients = byPatient(own, part, kept, false);
+    /** Applies all events of some parts and hands their patients over. */
+    void each(Engines own, Stretch stretch, Visitor visitor) throws IOException {
+        Set<PatientKey> kept = new TreeSet<>();
+        for (int part = stretch.from; part < stretch.to; part++) {
+            kept.addAll(tiedOfPart.getOrDefault(part, List.of()));
+        }
+        Map<PatientKey, List<Event>> patients = byPatient(own, stretch, kept, false);
         kept.forEach(patient -> patients.put(patient, List.of()));
         Optional<SteppedPatients> steps = Optional.empty();
         if (memory != SteppedPatients.Memory.NOTHING) {
@@ -188,21 +205,23 @@ final class HistoryByPatient implements AutoCloseable {
         duplicate.add(all - news);
     }
 
-    /** The events of a part, by patient: of {@code some} alone where that is {@code wanted}, else of all but them. */
-    private TreeMap<PatientKey, List<Event>> byPatient(
-            Engines own, int part, Set<PatientKey> some, boolean wanted) throws IOException {
-        ByteBuffer bytes = events.read(part);
-        byte[] all = bytes.array();
+    /** The events of some parts, by patient: of {@code some} alone where that is {@code wanted}, else of all but them; by key. */
+    private Map<PatientKey, List<Event>> byPatient(
+            Engines own, Stretch stretch, Set<PatientKey> some, boolean wanted) throws IOException {
         Map<PatientKey, List<Event>> patients = new HashMap<>();
-        while (bytes.hasRemaining()) {
-            int length = bytes.getInt();
-            int from = bytes.position();
-            if (some.isEmpty() || some.contains(own.records.patient(all, from, length)) == wanted) {
-                Event event = own.records.read(all, from, length);
-                patients.computeIfAbsent(event.patient(), patient -> new ArrayList<>(48))
-                        .add(event);
+        for (int part = stretch.from; part < stretch.to; part++) {
+            byte[] all = events.read(part);
+            ByteBuffer bytes = ByteBuffer.wrap(all);
+            while (bytes.hasRemaining()) {
+                int length = bytes.getInt();
+                int from = bytes.position();
+                if (some.isEmpty() || some.contains(own.records.patient(all, from, length)) == wanted) {
+                    Event event = own.records.read(all, from, length);
+                    patients.computeIfAbsent(event.patient(), patient -> new ArrayList<>(48))
+                            .add(event);
+                }
+                bytes.position(from + length);
             }
-            bytes.position(from + length);
         }
         return new TreeMap<>(patients);
     }

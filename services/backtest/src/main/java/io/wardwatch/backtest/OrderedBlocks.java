@@ -31,6 +31,9 @@ final class OrderedBlocks<C, B, R> {
         void accept(R result) throws IOException, InterruptedException;
     }
 
+    /** Blocks a thread: enough that it need not wait for the caller's to be given its turn. */
+    private static final int AHEAD = 4;
+
     private final int threads;
     private final BlockingQueue<C> owned;
 
@@ -50,7 +53,7 @@ final class OrderedBlocks<C, B, R> {
                 while (blocks.hasNext()) {
                     B block = blocks.next();
                     waiting.add(pool.submit(() -> one(work, block)));
-                    if (waiting.size() > threads * 2) {
+                    if (waiting.size() > threads * AHEAD) {
                         sink.accept(done(waiting.remove()));
                     }
                 }

@@ -144,7 +144,7 @@ final class PatientFiles {
             owned.add(new Own(history.engines(), new TileSums()));
             return owned.getLast();
         };
-        new OrderedBlocks<Own, Integer, Block>(threads, own).run(history.parts(), this::block, block -> {
+        new OrderedBlocks<Own, HistoryByPatient.Stretch, Block>(threads, own).run(history.stretches(), this::block, block -> {
             out.stays.append(block.stayRows);
             out.labels.append(block.labelRows);
             out.scores.append(block.scoreRows);
@@ -186,9 +186,9 @@ final class PatientFiles {
         financeAlerts += block.financeAlerts;
     }
 
-    private Block block(Own own, int part) throws IOException {
+    private Block block(Own own, HistoryByPatient.Stretch stretch) throws IOException {
         Block block = new Block(own.tiles);
-        history.each(own.engines, part, held -> {
+        history.each(own.engines, stretch, held -> {
             held.engine().describe(held.known(), block);
             block.endPatient(held.issued(), held.issuedPayments());
         });

@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
  */
 public final class Replay {
     /** Of the memory there is, what events may take before they go into a file. */
-    private static final int SHARE_OF_EVENTS = 5;
+    private static final int SHARE_OF_EVENTS = 12;
 
     private final ReplayConfig config;
     private final Scorer scorer;

@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,21 @@ final class BacktestTest {
 
         assertSame(out);
         assertThat(out.resolve("checkpoint.bin")).doesNotExist();
+    }
+
+    @Test
+    void shouldWriteTheSameBytesWhenStoppedWhilePatientsAreApplied() throws Exception {
+        Path out = folder.resolve("stopped");
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThat(run(out, 2)
+                        .stoppedWhen(in -> asked.incrementAndGet() > lines.size() + 20)
+                        .run())
+                .isEmpty();
+        assertThat(out.resolve("checkpoint.bin")).exists();
+        assertThat(run(out, 1).resumed().run()).isPresent();
+
+        assertSame(out);
     }
 
     @Test

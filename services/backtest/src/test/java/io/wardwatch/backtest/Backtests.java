@@ -85,7 +85,11 @@ final class Backtests {
     }
 
     Backtests stoppedAfter(long records) {
-        stop = in -> in >= records;
+        return stoppedWhen(in -> in >= records);
+    }
+
+    Backtests stoppedWhen(LongPredicate asked) {
+        stop = asked;
         return this;
     }
 

@@ -60,15 +60,25 @@ public final class Told implements Description {
     }
 
     @Override
+    public boolean wantsScores() {
+        return target == Target.READMISSION_30D;
+    }
+
+    @Override
+    public boolean wantsPaymentScores() {
+        return target != Target.READMISSION_30D;
+    }
+
+    @Override
     public void score(IssuedScore score) {
-        if (target == Target.READMISSION_30D && !score.withdrawn()) {
+        if (!score.withdrawn()) {
             scores.add(Said.of(score));
         }
     }
 
     @Override
     public void paymentScore(IssuedPaymentScore score) {
-        if (target != Target.READMISSION_30D && !score.withdrawn()) {
+        if (!score.withdrawn()) {
             Said said = Said.of(score);
             if (said.target() == target) {
                 scores.add(said);
@@ -99,7 +109,7 @@ public final class Told implements Description {
     }
 
     @Override
-    public boolean entries() {
+    public boolean wantsEntries() {
         return false;
     }
 

@@ -44,7 +44,7 @@ final class BacktestWords {
         }
         data.printf(
                 Locale.ROOT,
-                "%.1f s, %,.0f records/s (reading and applying %,.0f/s) with %d threads; run in %s (%s)%n",
+                "%.1f s, %,.0f records/s (reading, applying and describing %,.0f/s) with %d threads; run in %s (%s)%n",
                 result.wallSeconds(),
                 result.rate(),
                 result.readRate(),

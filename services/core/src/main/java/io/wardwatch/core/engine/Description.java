@@ -11,7 +11,7 @@ import io.wardwatch.core.timeline.Finding;
  */
 public interface Description {
     /** Whether {@link #entry} is wanted: its bytes cost more than most of what follows from them. */
-    default boolean entries() {
+    default boolean wantsEntries() {
         return true;
     }
 
@@ -28,10 +28,20 @@ public interface Description {
         // Nothing but labels depends on it.
     }
 
+    /** Whether scores of stays are wanted; their alerts are in any case. */
+    default boolean wantsScores() {
+        return true;
+    }
+
     void score(IssuedScore score);
 
     /** Of care alone: nothing about money. */
     void alert(CareAlert alert);
+
+    /** Whether scores of claims are wanted; their alerts are in any case. */
+    default boolean wantsPaymentScores() {
+        return true;
+    }
 
     void paymentScore(IssuedPaymentScore score);
 

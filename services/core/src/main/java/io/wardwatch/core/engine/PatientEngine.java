@@ -221,7 +221,7 @@ public final class PatientEngine {
     /** The same of one that is known already. */
     public void describe(KnownPatient known, Description description) {
         Patient patient = known.patient;
-        if (description.entries()) {
+        if (description.wantsEntries()) {
             describeEntries(MergedPatients.home(patient), description);
         }
         List<Contribution> contributions = new ArrayList<>();

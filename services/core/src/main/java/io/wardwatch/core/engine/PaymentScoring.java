@@ -139,6 +139,7 @@ final class PaymentScoring {
         } else {
             states.set(at, next);
         }
+        claim.made(next, score);
         if (outputs.scores()) {
             outputs.paymentScore(issued(claim, trigger, input.target(), revision, currency, score));
         }
@@ -178,7 +179,7 @@ final class PaymentScoring {
     /** Says the last revision of each score and the alerts that stand of one claim. */
     void describe(Claim claim, Description description) {
         for (PaymentState state : claim.record().scores()) {
-            if (!state.withdrawn()) {
+            if (!state.withdrawn() && description.wantsPaymentScores()) {
                 Entry trigger = state.trigger();
                 description.paymentScore(issued(
                         claim,
@@ -186,10 +187,15 @@ final class PaymentScoring {
                         state.target(),
                         state.revision(),
                         ClaimInputs.currencyAt(claim, trigger),
-                        scorer.score(ClaimInputs.at(claim, trigger))));
+                        score(claim, state)));
             }
         }
         alerts(claim, standing(claim)).forEach(description::financeAlert);
+    }
+
+    private PaymentScore score(Claim claim, PaymentState state) {
+        PaymentScore made = claim.made(state);
+        return made == null ? scorer.score(ClaimInputs.at(claim, state.trigger())) : made;
     }
 
     private void sayAlerts(Claim was, Claim is, String goneAs, Outputs outputs) {
@@ -280,7 +286,7 @@ final class PaymentScoring {
     private FinanceAlert alert(Claim claim, PaymentTarget target, Standing standing) {
         List<PaymentState> states = claim.record().scores();
         Entry latest = states.get(standing.latest()).trigger();
-        PaymentScore score = scorer.score(ClaimInputs.at(claim, latest));
+        PaymentScore score = score(claim, states.get(standing.latest()));
         boolean denial = target == PaymentTarget.DENIAL;
         String kind = denial ? DENIAL_RISK : PAYMENT_RISK;
         return new FinanceAlert(

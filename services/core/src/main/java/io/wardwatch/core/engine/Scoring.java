@@ -157,7 +157,7 @@ final class Scoring {
             }
             return true;
         }
-        ReadmissionScore score = scorer.score(input);
+        ReadmissionScore score = due.score() == null ? scorer.score(input) : due.score();
         long digest = ScoreBytes.digest(score);
         if (old != null && !old.withdrawn() && old.digest() == digest) {
             return false;
@@ -169,6 +169,7 @@ final class Scoring {
         } else {
             states.set(at, next);
         }
+        patient.encounters.get(index).made(next, score);
         if (outputs.scores()) {
             outputs.score(issued(patient, index, trigger, input.moment(), revision, score));
         }
@@ -203,17 +204,27 @@ final class Scoring {
     /** Says the last revision of each score and the alerts that stand of one encounter. */
     void describe(Patient patient, int index, Description description) {
         for (ScoreState state : patient.encounters.get(index).record().scores()) {
-            if (!state.withdrawn()) {
+            if (!state.withdrawn() && description.wantsScores()) {
                 description.score(issued(
                         patient,
                         index,
                         state.trigger(),
                         state.moment(),
                         state.revision(),
-                        scorer.score(ScoreInputs.of(patient, index, state))));
+                        score(patient, index, state)));
             }
         }
         alerts(patient, index, standing(patient, index)).forEach(description::alert);
+    }
+
+    /** The score that is kept as {@code state}; null where it would issue none by now. */
+    private ReadmissionScore score(Patient patient, int index, ScoreState state) {
+        ReadmissionScore made = patient.encounters.get(index).made(state);
+        if (made != null) {
+            return made;
+        }
+        ScoreInput input = ScoreInputs.of(patient, index, state);
+        return input == null ? null : scorer.score(input);
     }
 
     private void sayAlerts(Patient before, Patient after, int index, String goneAs, Outputs outputs) {
@@ -296,7 +307,7 @@ final class Scoring {
         List<ScoreState> states = encounter.record().scores();
         Entry opener = states.get(standing.openedBy()).trigger();
         ScoreState latest = states.get(standing.latest());
-        ScoreInput input = ScoreInputs.of(patient, index, latest);
+        ReadmissionScore score = score(patient, index, latest);
         return new CareAlert(
                 identifiers.of(
                         ALERT_KIND,
@@ -317,6 +328,6 @@ final class Scoring {
                 scoreId(encounter, latest.trigger()),
                 latest.probability(),
                 standing.reason(),
-                input == null ? List.of() : scorer.score(input).reasons());
+                score == null ? List.of() : score.reasons());
     }
 }

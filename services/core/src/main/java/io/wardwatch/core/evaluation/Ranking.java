@@ -70,11 +70,11 @@ public final class Ranking {
         long hits = 0;
         int n = cases.size();
         for (int rank = 0; rank < n; ) {
-            double threshold = cases.probability(cases.ranked(rank));
-            while (rank < n && cases.probability(cases.ranked(rank)) == threshold) {
-                int at = cases.ranked(rank++);
-                flagged += weights[at];
-                hits += cases.outcome(at) ? weights[at] : 0;
+            double threshold = cases.probabilityAtRank(rank);
+            while (rank < n && cases.probabilityAtRank(rank) == threshold) {
+                int weight = weights[cases.ranked(rank)];
+                flagged += weight;
+                hits += cases.outcomeAtRank(rank++) ? weight : 0;
             }
             if (!walker.step(threshold, flagged, hits)) {
                 return;

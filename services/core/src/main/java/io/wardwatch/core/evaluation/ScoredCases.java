@@ -14,6 +14,10 @@ public final class ScoredCases {
     private final int[] cluster;
     private final int clusters;
     private final int[] ranking;
+    /** By rank, so that a walk down the ranking reads memory in its order. */
+    private final double[] rankedProbability;
+
+    private final boolean[] rankedOutcome;
     private final double[] logOdds;
 
     /**
@@ -41,6 +45,12 @@ public final class ScoredCases {
             throw new IllegalArgumentException("clusters are numbered from 0 on");
         }
         this.ranking = ranking(this.probability);
+        this.rankedProbability = new double[ranking.length];
+        this.rankedOutcome = new boolean[ranking.length];
+        for (int rank = 0; rank < ranking.length; rank++) {
+            rankedProbability[rank] = probability[ranking[rank]];
+            rankedOutcome[rank] = outcome[ranking[rank]];
+        }
         this.logOdds = Arrays.stream(this.probability).map(LogisticFit::logOdds).toArray();
     }
 
@@ -80,6 +90,14 @@ public final class ScoredCases {
     /** The case at {@code rank}, 0 being the one with the highest prediction; ties by their order. */
     public int ranked(int rank) {
         return ranking[rank];
+    }
+
+    double probabilityAtRank(int rank) {
+        return rankedProbability[rank];
+    }
+
+    boolean outcomeAtRank(int rank) {
+        return rankedOutcome[rank];
     }
 
     /** A copy. */

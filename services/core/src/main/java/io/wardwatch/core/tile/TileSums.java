@@ -27,6 +27,20 @@ public final class TileSums {
     private static final Comparator<Contribution> BY_DAY = Comparator.comparingLong(Contribution::day);
 
     private final Map<String, Place> places = new HashMap<>();
+    private final boolean sliced;
+
+    public TileSums() {
+        this(true);
+    }
+
+    private TileSums(boolean sliced) {
+        this.sliced = sliced;
+    }
+
+    /** For who asks for no slices of facilities: there are none then. */
+    public static TileSums ofFacilities() {
+        return new TileSums(false);
+    }
 
     /**
      * Adds {@code contribution} to its slices, by the next call of {@link #tiles()} at the latest. Throws
@@ -66,7 +80,7 @@ public final class TileSums {
     }
 
     private Place place(String facility) {
-        return places.computeIfAbsent(facility, key -> new Place());
+        return places.computeIfAbsent(facility, key -> new Place(sliced));
     }
 
     private static void put(SliceKey slice, Days[] groups, TileWriter writer, MapTileStore store) {
@@ -93,12 +107,17 @@ public final class TileSums {
 
     /** One facility, or the network as far as it is no sum of facilities. */
     private static final class Place {
+        private final boolean sliced;
         private final Map<Dimension, Map<String, Days[]>> slices = new EnumMap<>(Dimension.class);
-        /** What counts patients once, which is sliced no further. */
+        /** What counts patients once, which is sliced no further; and all, where nothing is sliced. */
         private final Days[] undivided = new Days[GROUPS.length];
 
         private final Contribution[][] waiting = new Contribution[GROUPS.length][];
         private final int[] counts = new int[GROUPS.length];
+
+        Place(boolean sliced) {
+            this.sliced = sliced;
+        }
 
         void add(Contribution contribution) {
             int group = contribution.group().ordinal();
@@ -130,7 +149,7 @@ public final class TileSums {
         }
 
         private void divide(Contribution contribution) {
-            if (contribution.group().distinct()) {
+            if (!sliced || contribution.group().distinct()) {
                 days(undivided, contribution.group()).add(contribution);
             } else {
                 add(Dimension.UNIT, contribution.unit(), contribution);
