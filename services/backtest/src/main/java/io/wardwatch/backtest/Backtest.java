@@ -148,7 +148,8 @@ public final class Backtest {
                         alerts.add(blocks.numbered(), care, finance);
                     });
             if (whole) {
-                alerts.addOfFacilities(replay.surges(blocks.tiles(), all.intake().facilities(), all.clock()));
+                alerts.addOfFacilities(
+                        replay.surges(blocks.tiles(), all.intake().facilities(), all.clock()));
             }
             return whole ? Optional.of(blocks.tiles()) : Optional.empty();
         }

@@ -68,8 +68,7 @@ final class CaseBlocks {
 
     /** Two patients of one score is a source's error; which of them is meant must not depend on threads. */
     private void keep(Map<String, Said> said) {
-        said.forEach((id, one) ->
-                first.merge(id, one, (a, b) -> a.patient().compareTo(b.patient()) <= 0 ? a : b));
+        said.forEach((id, one) -> first.merge(id, one, (a, b) -> a.patient().compareTo(b.patient()) <= 0 ? a : b));
     }
 
     /** Patients of whom there is a case or an alert. */
@@ -98,18 +97,19 @@ final class CaseBlocks {
         keep(history.firstOfTied());
         Iterator<HistoryByPatient.Stretch> stretches = history.stretches();
         Iterator<HistoryByPatient.Stretch> until = HistoryByPatient.until(stretches, stop);
-        new OrderedBlocks<Own, HistoryByPatient.Stretch, Block>(config.replay().threads(), own).run(until, this::block, block -> {
-            keep(block.first);
-            for (Described each : block.patients) {
-                numbered++;
-                sink.patient(cases(each), each.told.careAlerts(), each.told.financeAlerts());
-                if (!first.isEmpty()) {
-                    each.followed.forEach(
-                            followed -> standing.add(followed.said().scoreId()));
-                }
-            }
-            history.tell(config.replay().progress());
-        });
+        new OrderedBlocks<Own, HistoryByPatient.Stretch, Block>(config.replay().threads(), own)
+                .run(until, this::block, block -> {
+                    keep(block.first);
+                    for (Described each : block.patients) {
+                        numbered++;
+                        sink.patient(cases(each), each.told.careAlerts(), each.told.financeAlerts());
+                        if (!first.isEmpty()) {
+                            each.followed.forEach(
+                                    followed -> standing.add(followed.said().scoreId()));
+                        }
+                    }
+                    history.tell(config.replay().progress());
+                });
         TileSums sums = TileSums.ofFacilities();
         owned.forEach(each -> sums.addAll(each.tiles));
         tiles = sums.tiles();

@@ -109,8 +109,11 @@ final class HistoryByPatient implements AutoCloseable {
         }
         Engines own = engines();
         new OrderedBlocks<Engines, Stretch, Map<PatientKey, List<Event>>>(threads, this::engines)
-                .run(stretches(), (engine, stretch) -> byPatient(engine, stretch, patients, true), found -> found.forEach(
-                        (patient, all) -> count(tied.apply(own.steps, patient, all), all.size())));
+                .run(
+                        stretches(),
+                        (engine, stretch) -> byPatient(engine, stretch, patients, true),
+                        found -> found.forEach(
+                                (patient, all) -> count(tied.apply(own.steps, patient, all), all.size())));
         HandedOver.settle(tied, own.steps);
         tied.pass(own.now);
         for (PatientKey patient : tied.patients().patients()) {
@@ -206,8 +209,8 @@ final class HistoryByPatient implements AutoCloseable {
     }
 
     /** The events of some parts, by patient: of {@code some} alone where that is {@code wanted}, else of all but them; by key. */
-    private Map<PatientKey, List<Event>> byPatient(
-            Engines own, Stretch stretch, Set<PatientKey> some, boolean wanted) throws IOException {
+    private Map<PatientKey, List<Event>> byPatient(Engines own, Stretch stretch, Set<PatientKey> some, boolean wanted)
+            throws IOException {
         Map<PatientKey, List<Event>> patients = new HashMap<>();
         for (int part = stretch.from; part < stretch.to; part++) {
             byte[] all = events.read(part);

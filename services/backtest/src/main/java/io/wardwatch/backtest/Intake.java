@@ -178,9 +178,8 @@ final class Intake {
     }
 
     private void refuse(Portion.Refused refused, EventSource source, long number) throws IOException {
-        String place = refused.place().isEmpty() && source instanceof AvroReader file
-                ? file.place(number)
-                : refused.place();
+        String place =
+                refused.place().isEmpty() && source instanceof AvroReader file ? file.place(number) : refused.place();
         rejections.add(refused.rejection(), place, refused.original());
         String detail = refused.rejection().detail();
         if (detail.endsWith(BREAKS_OFF)) {

@@ -130,8 +130,7 @@ final class PatientFiles {
     }
 
     /** @param ofFacilities alerts that are a function of the cells: they follow those of patients, and are in no hash of their own */
-    void write(
-            Out out, int threads, ReplayProgress progress, Function<MapTileStore, List<CareAlert>> ofFacilities)
+    void write(Out out, int threads, ReplayProgress progress, Function<MapTileStore, List<CareAlert>> ofFacilities)
             throws IOException, InterruptedException {
         out.stays.write(StayRows.HEADER + "\n");
         out.labels.write(LabelRows.HEADER + "\n");
@@ -144,17 +143,18 @@ final class PatientFiles {
             owned.add(new Own(history.engines(), new TileSums()));
             return owned.getLast();
         };
-        new OrderedBlocks<Own, HistoryByPatient.Stretch, Block>(threads, own).run(history.stretches(), this::block, block -> {
-            out.stays.append(block.stayRows);
-            out.labels.append(block.labelRows);
-            out.scores.append(block.scoreRows);
-            out.alerts.append(block.alertRows);
-            out.paymentScores.append(block.paymentRows);
-            out.financeAlerts.append(block.financeRows);
-            out.findings.append(block.findingRows);
-            add(block);
-            history.tell(progress);
-        });
+        new OrderedBlocks<Own, HistoryByPatient.Stretch, Block>(threads, own)
+                .run(history.stretches(), this::block, block -> {
+                    out.stays.append(block.stayRows);
+                    out.labels.append(block.labelRows);
+                    out.scores.append(block.scoreRows);
+                    out.alerts.append(block.alertRows);
+                    out.paymentScores.append(block.paymentRows);
+                    out.financeAlerts.append(block.financeRows);
+                    out.findings.append(block.findingRows);
+                    add(block);
+                    history.tell(progress);
+                });
         // Plain numbers take room: what is added is let go.
         TileSums sums = owned.removeLast().tiles;
         while (!owned.isEmpty()) {

@@ -84,8 +84,8 @@ final class Portions {
                 reader.over(packed);
                 for (Parsed<Event> parsed = reader.next(); parsed != null; parsed = reader.next()) {
                     switch (parsed) {
-                        case Parsed.Accepted<Event>(Event event) when portion.isAfterUntil(event) ->
-                            portion.refuseAfterUntil("", new byte[0]);
+                        case Parsed.Accepted<Event>(Event event)
+                        when portion.isAfterUntil(event) -> portion.refuseAfterUntil("", new byte[0]);
                         case Parsed.Accepted<Event>(Event event) ->
                             portion.accept(event, reader.source(), reader.start(), reader.end());
                         case Parsed.Rejected<Event>(Rejection rejection, String place, byte[] original) -> {
@@ -119,8 +119,8 @@ final class Portions {
         Portion portion = new Portion(until);
         for (Read read : records) {
             switch (read.parsed) {
-                case Parsed.Accepted<Event>(Event event) when portion.isAfterUntil(event) ->
-                    portion.refuseAfterUntil(read.place, read.original);
+                case Parsed.Accepted<Event>(Event event)
+                when portion.isAfterUntil(event) -> portion.refuseAfterUntil(read.place, read.original);
                 case Parsed.Accepted<Event>(Event event) -> {
                     byte[] bytes = encoder.write(event);
                     portion.accept(event, bytes, 0, bytes.length);

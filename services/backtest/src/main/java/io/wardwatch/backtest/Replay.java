@@ -91,9 +91,9 @@ public final class Replay {
      */
     Laid lay(Writer rejected, Course from) throws IOException, InterruptedException {
         Path out = config.out().folder();
-        Path spare = out.equals(ReplayConfig.Out.NOWHERE.folder()) ? Path.of(System.getProperty("java.io.tmpdir")) : out;
-        EventsByPatient events =
-                new EventsByPatient(spare, Runtime.getRuntime().maxMemory() / SHARE_OF_EVENTS);
+        Path spare =
+                out.equals(ReplayConfig.Out.NOWHERE.folder()) ? Path.of(System.getProperty("java.io.tmpdir")) : out;
+        EventsByPatient events = new EventsByPatient(spare, Runtime.getRuntime().maxMemory() / SHARE_OF_EVENTS);
         from.restore(events);
         Rejections rejections = new Rejections(rejected);
         Intake intake = new Intake(events, rejections, config.threads(), untilMicros(), config.progress());
@@ -108,8 +108,8 @@ public final class Replay {
             intake.read(sources.files(), sources, from);
         }
         long clock = config.until().isPresent() ? untilMicros() : intake.lastRecorded();
-        HistoryByPatient history = new HistoryByPatient(
-                events, from.memory(), this::engine, clock, intake.in() - rejections.count());
+        HistoryByPatient history =
+                new HistoryByPatient(events, from.memory(), this::engine, clock, intake.in() - rejections.count());
         if (!intake.stopped()) {
             config.progress().phase("applying");
             history.settle(intake.tied(), config.threads());

@@ -99,8 +99,9 @@ final class BacktestTest {
         Path out = folder.resolve("stopped");
         AtomicInteger asked = new AtomicInteger();
 
+        // Once after each record, then before each stretch of patients.
         assertThat(run(out, 2)
-                        .stoppedWhen(in -> asked.incrementAndGet() > lines.size() + 20)
+                        .stoppedWhen(in -> asked.incrementAndGet() > result.counts().in())
                         .run())
                 .isEmpty();
         assertThat(out.resolve("checkpoint.bin")).exists();

@@ -170,7 +170,9 @@ final class Encounter {
     /** Its facts by what was said alone. */
     EncounterFacts told() {
         boolean closed = Due.closesAt(summary, policy().visits()) <= clock;
-        return closed ? EncounterFold.fold(record().entries(), record().entries().size()) : facts();
+        return closed
+                ? EncounterFold.fold(record().entries(), record().entries().size())
+                : facts();
     }
 
     private EncounterFacts byTime(EncounterFacts told) {

@@ -1,7 +1,6 @@
 package io.wardwatch.core.engine;
 
 import io.wardwatch.core.event.Event;
-import io.wardwatch.core.event.EventType;
 import io.wardwatch.core.identity.PlaceName;
 import io.wardwatch.core.state.ClaimRecord;
 import io.wardwatch.core.state.EncounterRecord;

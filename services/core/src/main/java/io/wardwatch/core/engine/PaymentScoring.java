@@ -97,7 +97,8 @@ final class PaymentScoring {
             boolean gone = entries.stream().noneMatch(entry -> entry.sameId(state.trigger()));
             if (gone && !state.withdrawn()) {
                 if (outputs.scores()) {
-                    outputs.paymentScore(issued(claim, state.trigger(), state.target(), state.revision() + 1, "", null));
+                    outputs.paymentScore(
+                            issued(claim, state.trigger(), state.target(), state.revision() + 1, "", null));
                 }
             }
             return gone;

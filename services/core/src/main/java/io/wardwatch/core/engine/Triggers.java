@@ -81,8 +81,7 @@ final class Triggers {
                 Entry due = DueDay.of(discharge, day);
                 boolean asks = ((asked >> day) & 1) != 0 && due.recordedAt() <= patient.records.now;
                 if (earliest == null || due.compareStamp(earliest) >= 0) {
-                    triggers.add(
-                            asks ? news(patient, index, discharge, before, due) : new Trigger(due, true, null));
+                    triggers.add(asks ? news(patient, index, discharge, before, due) : new Trigger(due, true, null));
                 }
                 before = asks ? due : before;
             }
