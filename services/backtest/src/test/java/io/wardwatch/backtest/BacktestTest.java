@@ -101,7 +101,8 @@ final class BacktestTest {
 
         // Once after each record, then before each stretch of patients.
         assertThat(run(out, 2)
-                        .stoppedWhen(in -> asked.incrementAndGet() > result.counts().in())
+                        .stoppedWhen(
+                                in -> asked.incrementAndGet() > result.counts().in())
                         .run())
                 .isEmpty();
         assertThat(out.resolve("checkpoint.bin")).exists();

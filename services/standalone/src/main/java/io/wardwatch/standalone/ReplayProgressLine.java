@@ -26,7 +26,8 @@ final class ReplayProgressLine implements ReplayProgress {
         double share = ofBytes == 0 ? 1 : (double) bytes / ofBytes;
         line.show(
                 share,
-                String.format(Locale.ROOT, "%,d records, %,d/s, history at %s%s", records, rate, day, left(share, began)));
+                String.format(
+                        Locale.ROOT, "%,d records, %,d/s, history at %s%s", records, rate, day, left(share, began)));
     }
 
     @Override
