@@ -64,8 +64,7 @@ public final class Backtest {
         RunFiles out = RunFiles.prepare(
                 config.replay().out().folder(), config.replay().out().overwrite(), config.resume());
         // The digests cost a pass over the files, beside the replay's own.
-        FutureTask<List<InputDigest>> digests = new FutureTask<>(inputs());
-        Thread.ofPlatform().daemon().name("digest").start(digests);
+        FutureTask<List<InputDigest>> digests = beside("digest", inputs());
         config.replay().progress().phase("reading");
         Checkpoint begin = config.resume() ? Checkpoint.find(out.folder(), identity(done(digests))) : Checkpoint.NONE;
         try (Writer rejected = out.writer(ReplayFiles.REJECTED);
@@ -83,8 +82,11 @@ public final class Backtest {
                 return Optional.empty();
             }
             long applied = System.nanoTime();
-            config.replay().progress().phase("writing cases");
-            CaseFile.write(out.folder(), cases, config);
+            // Beside the figures, which do not need the files.
+            FutureTask<Void> caseFiles = beside("cases", () -> {
+                CaseFile.write(out.folder(), cases, config);
+                return null;
+            });
             KpiFile kpis;
             try (Writer writer = out.writer(ReplayFiles.KPIS)) {
                 kpis = replay.writeKpis(writer, tiles.get(), all.intake().facilities(), all.clock());
@@ -93,8 +95,10 @@ public final class Backtest {
             BacktestResult result =
                     result(all, cases, all.topics().isEmpty() ? done(digests) : all.topics(), began, applied);
             new RunJson(config, result, replay.versions(), kpis.rows()).write(out);
+            BacktestResult judged = judged(out, result);
+            done(caseFiles);
             Checkpoint.delete(out.folder());
-            return Optional.of(judged(out, result));
+            return Optional.of(judged);
         }
     }
 
@@ -197,6 +201,12 @@ public final class Backtest {
         return InputDigest.ofText(text.toString());
     }
 
+    private static <T> FutureTask<T> beside(String name, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread.ofPlatform().daemon().name(name).start(task);
+        return task;
+    }
+
     private static <T> T done(FutureTask<T> task) throws IOException, InterruptedException {
         try {
             return task.get();
@@ -204,7 +214,7 @@ public final class Backtest {
             if (e.getCause() instanceof IOException failed) {
                 throw failed;
             }
-            throw new IllegalStateException("the inputs could not be digested", e.getCause());
+            throw new IllegalStateException("a part of the run failed", e.getCause());
         }
     }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Computes {@code metrics.json}: a function of the cases, the models and the policy alone. Rates rest on cases with complete
@@ -98,10 +99,10 @@ public final class Metrics {
     public void write(Writer writer) throws IOException {
         JsonGenerator generator = new JsonFactory().createGenerator(writer).useDefaultPrettyPrinter();
         Json json = new Json(generator);
-        Judged[] models = new Judged[asked.models().size()];
-        for (int i = 0; i < models.length; i++) {
-            models[i] = judge(i);
-        }
+        Judged[] models = IntStream.range(0, asked.models().size())
+                .parallel()
+                .mapToObj(this::judge)
+                .toArray(Judged[]::new);
         json.open().text("format", ModelFigures.FORMAT).put("summary", models[0].summary());
         run(json);
         population(json);

@@ -5,7 +5,6 @@ import io.wardwatch.core.measure.Dimension;
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.SliceKey;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,8 +22,8 @@ public final class TileSums {
     private static final Dimension SUMMED = Dimension.AGE_GROUP;
 
     private static final MeasureGroup[] GROUPS = MeasureGroup.values();
-    private static final int MOST_WAITING = 2_048;
-    private static final Comparator<Contribution> BY_DAY = Comparator.comparingLong(Contribution::day);
+    private static final int WAITING_BITS = 11;
+    private static final int MOST_WAITING = 1 << WAITING_BITS;
 
     private final Map<String, Place> places = new HashMap<>();
     private final boolean sliced;
@@ -114,6 +113,8 @@ public final class TileSums {
 
         private final Contribution[][] waiting = new Contribution[GROUPS.length][];
         private final int[] counts = new int[GROUPS.length];
+        /** Of those that wait, while they are added: the day, and below it the place where it waits. */
+        private final long[] order = new long[MOST_WAITING];
 
         Place(boolean sliced) {
             this.sliced = sliced;
@@ -138,14 +139,18 @@ public final class TileSums {
         }
 
         private void settle(int group) {
-            if (counts[group] > 0) {
-                Arrays.sort(waiting[group], 0, counts[group], BY_DAY);
-                for (int i = 0; i < counts[group]; i++) {
-                    divide(waiting[group][i]);
-                    waiting[group][i] = null;
-                }
-                counts[group] = 0;
+            Contribution[] those = waiting[group];
+            int count = counts[group];
+            for (int i = 0; i < count; i++) {
+                order[i] = those[i].day() << WAITING_BITS | i;
             }
+            Arrays.sort(order, 0, count);
+            for (int i = 0; i < count; i++) {
+                int at = (int) order[i] & MOST_WAITING - 1;
+                divide(those[at]);
+                those[at] = null;
+            }
+            counts[group] = 0;
         }
 
         private void divide(Contribution contribution) {
@@ -213,7 +218,8 @@ public final class TileSums {
 
         private Sum at(long day) {
             if (size == 0 || days[last] != day) {
-                int at = Arrays.binarySearch(days, 0, size, day);
+                int next = last + 1;
+                int at = next < size && days[next] == day ? next : Arrays.binarySearch(days, 0, size, day);
                 last = at < 0 ? insert(~at, day) : at;
             }
             return sums[last];
