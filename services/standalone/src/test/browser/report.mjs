@@ -74,6 +74,9 @@ async function prints() {
   const tables = await page.$$eval("figure table", (all) => all.length);
   assert.equal(await visible(), 0, "tables are folded on a screen");
   await page.emulateMedia({ media: "print" });
+  // The media change reaches the page's style with its next frame.
+  await page.waitForFunction(() => matchMedia("print").matches);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   assert.equal(await visible(), tables, "tables are open in print");
   assert.equal(await page.isVisible("nav"), false);
   await page.pdf({ path: `${pictures}/report.pdf`, format: "A4" });
