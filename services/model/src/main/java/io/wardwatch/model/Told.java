@@ -7,9 +7,7 @@ import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.JudgedStay;
 import io.wardwatch.core.engine.Label;
-import io.wardwatch.core.engine.Stay;
 import io.wardwatch.core.measure.Contribution;
-import io.wardwatch.core.timeline.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,22 +112,7 @@ public final class Told implements Description {
     }
 
     @Override
-    public void entry(byte[] canonical) {
-        // Cases are made of scores; what they rest on is in the state.
-    }
-
-    @Override
-    public void stay(Stay stay) {
-        // As entries.
-    }
-
-    @Override
     public void contribution(Contribution contribution) {
         contributions.accept(contribution);
-    }
-
-    @Override
-    public void finding(Finding finding) {
-        // As entries.
     }
 }

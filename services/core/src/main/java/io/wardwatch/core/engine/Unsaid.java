@@ -9,8 +9,8 @@ import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.timeline.Finding;
 import java.util.List;
 
-/** Nobody listens: what holds is described in the end. */
-enum Unsaid implements Outputs {
+/** Nobody listens to steps: what holds is described in the end. */
+public enum Unsaid implements Outputs {
     OUTPUTS;
 
     @Override
