@@ -1,6 +1,7 @@
 package io.wardwatch.formats;
 
 import io.wardwatch.core.policy.KeyValues;
+import io.wardwatch.core.policy.SealedText;
 import io.wardwatch.core.score.FeatureSpec;
 import io.wardwatch.core.score.Features;
 import io.wardwatch.core.score.LinearModel;
@@ -15,7 +16,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -62,9 +62,14 @@ public final class ModelFile {
         if (!Files.isRegularFile(folder.resolve(MANIFEST))) {
             throw new IllegalArgumentException("it is no model folder: there is no " + MANIFEST);
         }
-        Map<String, String> manifest = new LinkedHashMap<>(KeyValues.parse(text(folder.resolve(MANIFEST))));
+        String stated = text(folder.resolve(MANIFEST));
+        Map<String, String> manifest = KeyValues.parse(stated);
         if (!FORMAT.equals(manifest.get("format"))) {
             throw new IllegalArgumentException(MANIFEST + " is not of the format " + FORMAT);
+        }
+        if (!SealedText.isWhole(stated)) {
+            throw new IllegalArgumentException(
+                    MANIFEST + " is not as it was written (its last line is not its SHA-256): damaged or cut off");
         }
         for (Map.Entry<String, String> each : manifest.entrySet()) {
             if (each.getKey().startsWith(FILE)) {

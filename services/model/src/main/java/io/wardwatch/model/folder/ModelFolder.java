@@ -1,6 +1,7 @@
 package io.wardwatch.model.folder;
 
 import io.wardwatch.core.policy.KeyValues;
+import io.wardwatch.core.policy.SealedText;
 import io.wardwatch.core.score.Feature;
 import io.wardwatch.core.score.FeatureSpec;
 import io.wardwatch.core.score.LinearModel;
@@ -62,7 +63,7 @@ public final class ModelFolder {
                 .append(" = ")
                 .append(sha256(bytes))
                 .append('\n'));
-        files.put(MANIFEST, utf8(manifest.toString()));
+        files.put(MANIFEST, utf8(SealedText.seal(manifest.toString())));
         Files.deleteIfExists(folder.resolve(WEIGHTS));
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(folder.resolve(file.getKey()), file.getValue());
@@ -78,6 +79,12 @@ public final class ModelFolder {
         if (!FORMAT.equals(labels.remove("format"))) {
             throw new ModelRefused(folder, MANIFEST + " is not of the format " + FORMAT);
         }
+        if (!SealedText.isWhole(Files.readString(folder.resolve(MANIFEST)))) {
+            throw new ModelRefused(
+                    folder,
+                    MANIFEST + " is not as it was written (its last line is not its SHA-256): damaged or cut off");
+        }
+        labels.remove("sha256");
         String digest = labels.getOrDefault("features.digest", "");
         labels.remove("features.digest");
         Map<String, byte[]> files = files(folder, labels);

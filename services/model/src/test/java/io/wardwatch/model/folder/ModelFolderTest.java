@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.wardwatch.core.evaluation.Bootstrap;
+import io.wardwatch.core.policy.SealedText;
 import io.wardwatch.core.score.Feature;
 import io.wardwatch.core.score.FeatureSpec;
 import io.wardwatch.model.MadeTable;
@@ -217,12 +218,33 @@ final class ModelFolderTest {
                 .hasMessageContaining(why);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"name = made", "positiveWeight = 1", "groups = ", "calibration = platt"})
+    void shouldBeRefusedWhenAWordOfTheManifestIsAnother(String words) throws IOException {
+        Path manifest = folder.resolve("manifest.txt");
+        String stated = Files.readString(manifest);
+        assertThat(stated).contains(words);
+        Files.writeString(manifest, stated.replaceFirst(words, words + "7"));
+
+        refused("manifest.txt is not as it was written");
+    }
+
+    @Test
+    void shouldBeRefusedWhenTheManifestIsCutOff() throws IOException {
+        Path manifest = folder.resolve("manifest.txt");
+        String stated = Files.readString(manifest);
+        Files.writeString(manifest, stated.substring(0, stated.length() - 1));
+
+        refused("manifest.txt is not as it was written");
+    }
+
     /** Replaces a file and what the manifest says of it, as who makes a folder by hand would. */
     private void replace(String name, byte[] bytes) throws IOException {
         String before = ModelFolder.sha256(Files.readAllBytes(folder.resolve(name)));
         Files.write(folder.resolve(name), bytes);
         Path manifest = folder.resolve("manifest.txt");
-        Files.writeString(manifest, Files.readString(manifest).replace(before, ModelFolder.sha256(bytes)));
+        String stated = Files.readString(manifest).replaceFirst("sha256 = \\w+\n$", "");
+        Files.writeString(manifest, SealedText.seal(stated.replace(before, ModelFolder.sha256(bytes))));
     }
 
     private static int weightsIn(byte[] bytes) {
