@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * A replay that was stopped, as a file: how many records were read, and the events among them by patient. Records that were
@@ -21,7 +23,9 @@ final class Checkpoint {
     /** The beginning of history. */
     static final Checkpoint NONE = new Checkpoint(null, 0);
 
-    private static final int FORMAT = 0x57434B32;
+    private static final int FORMAT = 0x57434B33;
+
+    private static final String DAMAGED = "it is damaged, cut off or of another version";
 
     private final Path file;
     private final long records;
@@ -39,15 +43,34 @@ final class Checkpoint {
      * The checkpoint in {@code folder}, or {@link #NONE} where there is none.
      *
      * @param of what it has to be of: inputs, models, settings
-     * @throws CheckpointRefused where it is of something else, or of another version
+     * @throws CheckpointRefused where it is of something else, of another version, or damaged
      */
     static Checkpoint find(Path folder, String of) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             return NONE;
         }
+        requireWhole(file);
         try (DataInputStream in = open(file)) {
             return new Checkpoint(file, head(in, of));
+        }
+    }
+
+    /** Events are read by what they say of their own length: one bit that is another would be another history. */
+    private static void requireWhole(Path file) throws IOException {
+        long left = Files.size(file) - Long.BYTES;
+        CRC32 sum = new CRC32();
+        try (DataInputStream in = open(file)) {
+            byte[] bytes = new byte[1 << 16];
+            while (left > 0) {
+                int some = (int) Math.min(bytes.length, left);
+                in.readFully(bytes, 0, some);
+                sum.update(bytes, 0, some);
+                left -= some;
+            }
+            if (left < 0 || in.readLong() != sum.getValue()) {
+                throw new CheckpointRefused(DAMAGED);
+            }
         }
     }
 
@@ -58,12 +81,14 @@ final class Checkpoint {
     /** Writes what was read. */
     static void write(Path folder, String of, long records, EventsByPatient events) throws IOException {
         Path fresh = folder.resolve(FILE + ".new");
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16))) {
+        CheckedOutputStream summed =
+                new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16), new CRC32());
+        try (DataOutputStream out = new DataOutputStream(summed)) {
             out.writeInt(FORMAT);
             out.writeUTF(of);
             out.writeLong(records);
             events.save(out);
+            out.writeLong(summed.getChecksum().getValue());
         }
         // A run that is killed while it writes leaves the checkpoint before.
         Files.move(fresh, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

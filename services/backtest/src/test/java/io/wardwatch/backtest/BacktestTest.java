@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,31 @@ final class BacktestTest {
                         .run())
                 .isInstanceOf(CheckpointRefused.class)
                 .hasMessageContaining("other events, models or settings");
+    }
+
+    @Test
+    void shouldRefuseToResumeWhenTheCheckpointIsNotAsItWasWritten() throws Exception {
+        Path out = folder.resolve("stopped");
+        run(out, 2).stoppedAfter(lines.size() / 3).run();
+        Path checkpoint = out.resolve("checkpoint.bin");
+        byte[] whole = Files.readAllBytes(checkpoint);
+
+        for (int length : List.of(0, 3, whole.length / 2, whole.length - 1)) {
+            Files.write(checkpoint, Arrays.copyOf(whole, length));
+            refusedAsDamaged(out);
+        }
+        byte[] flipped = whole.clone();
+        flipped[whole.length / 2] ^= 0x10;
+        Files.write(checkpoint, flipped);
+        refusedAsDamaged(out);
+        Files.write(checkpoint, whole);
+        assertThat(run(out, 2).resumed().run()).isPresent();
+    }
+
+    private void refusedAsDamaged(Path out) {
+        assertThatThrownBy(() -> run(out, 2).resumed().run())
+                .isInstanceOf(CheckpointRefused.class)
+                .hasMessageContaining("damaged");
     }
 
     @Test
