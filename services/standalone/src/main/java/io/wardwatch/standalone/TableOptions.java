@@ -122,8 +122,9 @@ final class TableOptions {
     @Option(
             names = "--calibrate",
             paramLabel = "METHOD",
-            description = "raw (default), platt or isotonic: a version of its own, the raw probability stays beside it")
-    private String calibration = "raw";
+            description = "raw (default of logistic and linear), platt (default of forest and xgboost) or isotonic: a"
+                    + " version of its own, the raw probability stays beside it")
+    private String calibration;
 
     @Option(
             names = "--resamples",
@@ -143,8 +144,8 @@ final class TableOptions {
     }
 
     /** Throws where an option makes no sense, before hours of events are read. */
-    void check(CommandSpec command, Path out, long seed, String version) throws IOException {
-        settings(command, out, version, FitOptions.of(kind(command), seed));
+    void check(CommandSpec command, long seed, String version) throws IOException {
+        settings(command, "", version, FitOptions.of(kind(command), seed));
     }
 
     /** Trains on the table and writes the folder {@code out}; prints what came of it. */
@@ -154,11 +155,15 @@ final class TableOptions {
         }
         ModelKind asked = kind(command);
         // A wrong option is told before a large table is read.
-        settings(command, out, version, FitOptions.of(asked, seed));
+        check(command, seed, version);
         TableFile file = TableFile.read(table);
+        TableSpec spec = spec(command, file);
         TableTraining.Settings settings = settings(
-                command, out, version, FitOptions.of(asked, seed, file.table().size()));
-        return train(command, out, new TableTraining(spec(command, file), file, settings, words(command)), table);
+                command,
+                spec.name(),
+                version,
+                FitOptions.of(asked, seed, file.table().size()));
+        return train(command, out, new TableTraining(spec, file, settings, words(command)), table);
     }
 
     /**
@@ -168,7 +173,8 @@ final class TableOptions {
      */
     int run(CommandSpec command, Path out, long seed, String version, EventCases cases, Map<String, String> facts)
             throws IOException {
-        TableTraining.Settings settings = settings(command, out, version, FitOptions.ofEngine(kind(command), seed))
+        TableTraining.Settings settings = settings(
+                        command, facts.get(StoredModel.TARGET), version, FitOptions.ofEngine(kind(command), seed))
                 .over(new TableTraining.Forward(blocks, EventColumns.DAY, EventColumns.KNOWN), facts);
         return train(
                 command,
@@ -201,16 +207,17 @@ final class TableOptions {
         };
     }
 
-    private TableTraining.Settings settings(CommandSpec command, Path out, String version, FitOptions by)
+    /** @param of what the model is of: with its kind that is its name, wherever it is written to */
+    private TableTraining.Settings settings(CommandSpec command, String of, String version, FitOptions by)
             throws IOException {
         return new TableTraining.Settings(
-                out.toAbsolutePath().normalize().getFileName().toString(),
+                of + "-" + by.kind().code(),
                 version,
                 options(command, by),
                 folds,
                 search,
                 classWeight.equals("balanced"),
-                calibration,
+                calibration(by.kind()),
                 Optional.ofNullable(recall),
                 resamples,
                 aboutTexts());
@@ -221,9 +228,16 @@ final class TableOptions {
                 .orElseThrow(() -> Usage.error(command, "--model is logistic, linear, forest or xgboost"));
     }
 
+    private String calibration(ModelKind kind) {
+        if (calibration != null) {
+            return calibration;
+        }
+        return kind.additive() ? "raw" : "platt";
+    }
+
     private FitOptions options(CommandSpec command, FitOptions by) {
         boolean sound = folds >= 2 && blocks >= 1 && resamples >= 1 && (recall == null || (recall > 0 && recall <= 1));
-        if (!sound || !CALIBRATIONS.contains(calibration)) {
+        if (!sound || !CALIBRATIONS.contains(calibration(by.kind()))) {
             throw Usage.error(
                     command,
                     "it takes 2 folds or more, 1 block and resample or more, a recall above 0 and up to 1, and raw, platt"

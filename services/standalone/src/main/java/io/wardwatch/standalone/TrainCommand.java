@@ -148,7 +148,7 @@ final class TrainCommand implements Callable<Integer> {
         if (out == null || card != null) {
             throw Usage.error(spec, "--events takes --out, a folder, in which the card is written");
         }
-        table.check(spec, out, seed, version);
+        table.check(spec, seed, version);
         LabelPolicy label = events.label(LabelPolicy.DEFAULT);
         Set<String> moments = events.moments(spec, target);
         EventCases cases = events.read(spec, target, moments, label);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +35,21 @@ final class TableCommandsTest {
         assertThat(lines.get(0)).isEqualTo("row,id,group,probability,raw,label");
         assertThat(lines).hasSize(101).element(1).asString().matches("1,,p[0-9]+,0\\.[0-9E-]+,0\\.[0-9E-]+,[01]");
         assertThat(folder.resolve("results/metrics.json")).content().contains("\"auroc\": {\"value\": 0.");
-        assertThat(folder.resolve("models/one/model-card.md")).content().contains("# Model card: one 1");
+        assertThat(folder.resolve("models/one/model-card.md")).content().contains("# Model card: own-table-logistic 1");
         // 500 steps of 64 cases: with the 8 passes of large tables probabilities would stay near the mean.
         assertThat(folder.resolve("models/one/manifest.txt")).content().contains("option.epochs = 80");
+    }
+
+    @Test
+    void shouldWriteTheSameBytesWhereverTheyGo() throws IOException {
+        assertThat(train("models/one", "--label", "back", "--group", "patient")).isZero();
+        assertThat(train("models/two", "--label", "back", "--group", "patient")).isZero();
+
+        try (Stream<Path> files = Files.list(folder.resolve("models/one"))) {
+            assertThat(files.toList()).hasSizeGreaterThan(5).allSatisfy(file -> assertThat(
+                            folder.resolve("models/two").resolve(file.getFileName()))
+                    .hasSameBinaryContentAs(file));
+        }
     }
 
     @Test

@@ -55,7 +55,7 @@ final class TrainEventsCommandTest {
         assertThat(run("replay", "4", "--models", "payment=" + at("model"), "--out", at("replay")))
                 .isZero();
 
-        assertThat(shared.resolve("replay/summary.json")).content().contains("model 1");
+        assertThat(shared.resolve("replay/summary.json")).content().contains("payment.90d-logistic 1");
         assertThat(run("replay", "4", "--models", "denial=" + at("model"), "--out", at("none")))
                 .isEqualTo(1);
     }
