@@ -42,7 +42,7 @@ final class EventSources {
                         null,
                         folders
                                 ? "it is no folder that holds encounters.csv or encounters.csv.gz"
-                                : "the folder holds no .jsonl, .jsonl.gz or .avro file of events");
+                                : "the folder holds no .jsonl, .jsonl.gz, .avro or .parquet file of events");
             }
             for (Path file : meant) {
                 if (!Files.exists(file)) {
@@ -55,6 +55,15 @@ final class EventSources {
             files.addAll(folders ? List.of(path) : meant);
         }
         return files;
+    }
+
+    /** Every file that is read, in that order; of Synthea's tables those of its folders. */
+    List<Path> read() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path path : files()) {
+            all.addAll(meant(path));
+        }
+        return all;
     }
 
     /** How many bytes reading one of {@link #files()} will take, as they lie. */

@@ -1,19 +1,16 @@
 package io.wardwatch.backtest;
 
-import io.wardwatch.core.event.PatientKey;
+import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.identity.Assignment;
 import io.wardwatch.core.identity.IdentityFold;
-import io.wardwatch.core.identity.Link;
 import io.wardwatch.core.identity.Notice;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The end of a replay for patients of several numbers: folds what all homes say of identity, once, and hands their entries over.
- * Called when all events are applied and no worker runs any more; in an order that does not depend on their number.
+ * Called when all their events are applied.
  */
 final class HandedOver {
     private static final Comparator<Notice> ORDER =
@@ -21,22 +18,21 @@ final class HandedOver {
 
     private HandedOver() {}
 
-    static void settle(List<ReplayWorker> workers) {
-        Map<PatientKey, List<Link>> links = new HashMap<>();
-        workers.forEach(worker -> links.putAll(worker.links()));
-        IdentityFold.fold(links).forEach((home, assignment) -> {
+    /** @param patients all that are tied to others; {@code engine} without a clock, as no time passes meanwhile */
+    static void settle(SteppedPatients patients, PatientEngine engine) {
+        patients.settling();
+        IdentityFold.fold(patients.links()).forEach((home, assignment) -> {
             if (!assignment.equals(Assignment.own(home))) {
-                Intake.of(workers, home).assign(assignment.withVersion(1));
+                patients.assign(engine, assignment.withVersion(1));
             }
         });
-        for (List<Notice> notices = take(workers); !notices.isEmpty(); notices = take(workers)) {
-            notices.forEach(notice -> Intake.of(workers, notice.to()).receive(notice));
+        for (List<Notice> notices = take(patients); !notices.isEmpty(); notices = take(patients)) {
+            notices.forEach(notice -> patients.receive(engine, notice));
         }
     }
 
-    private static List<Notice> take(List<ReplayWorker> workers) {
-        List<Notice> all = new ArrayList<>();
-        workers.forEach(worker -> all.addAll(worker.takeNotices()));
+    private static List<Notice> take(SteppedPatients patients) {
+        List<Notice> all = new ArrayList<>(patients.takeNotices());
         all.sort(ORDER);
         return all;
     }

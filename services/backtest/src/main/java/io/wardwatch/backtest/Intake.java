@@ -3,11 +3,9 @@ package io.wardwatch.backtest;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.event.RecordedAtBasis;
-import io.wardwatch.core.event.Rejection;
-import io.wardwatch.core.event.RejectionReason;
+import io.wardwatch.formats.AvroReader;
 import io.wardwatch.formats.EventSource;
 import io.wardwatch.formats.HealthInsightsReader;
-import io.wardwatch.formats.Parsed;
 import io.wardwatch.formats.TableAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,21 +14,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The reading side of a replay, on one thread: takes records from the files in their order, refuses what is known only after
- * {@code until}, and hands each event to the worker that its patient falls to. Every record is counted once: in = rejected +
- * what the workers apply or find to be a duplicate.
+ * The reading side of a replay: takes records from the files in their order, refuses what is known only after {@code until}, and
+ * lays each event with those of its patient. Every record is counted once: in = rejected + what is applied or found to be a
+ * duplicate.
  */
 final class Intake {
-    private static final int PROGRESS_EVERY = 1 << 13;
     /** How readers word it where a file ends before its end. */
     private static final String BREAKS_OFF = "breaks off";
 
-    private final List<ReplayWorker> workers;
+    private final EventsByPatient events;
+    private final int threads;
     private final Rejections rejections;
     private final long until;
     private final ReplayProgress progress;
@@ -38,7 +37,7 @@ final class Intake {
     private final List<String> endedEarly = new ArrayList<>();
     private final ByteCounter counter = new ByteCounter();
     private final Set<String> facilities = new HashSet<>();
-    private String lastFacility = "";
+    private final Set<PatientKey> tied = new HashSet<>();
     private final List<TableAccount> tables = new ArrayList<>();
     private long in;
     private long rows;
@@ -46,10 +45,15 @@ final class Intake {
     private long firstOccurred = Long.MAX_VALUE;
     private long lastOccurred = Event.ABSENT;
     private long lastRecorded = Event.ABSENT;
+    private TopicSource topics;
+    private boolean stopped;
+    /** Of the file that is read. */
+    private boolean brokeOff;
 
     /** @param until microseconds; {@link Long#MAX_VALUE} for no end */
-    Intake(List<ReplayWorker> workers, Rejections rejections, long until, ReplayProgress progress) {
-        this.workers = workers;
+    Intake(EventsByPatient events, Rejections rejections, int threads, long until, ReplayProgress progress) {
+        this.events = events;
+        this.threads = threads;
         this.rejections = rejections;
         this.until = until;
         this.progress = progress;
@@ -58,19 +62,29 @@ final class Intake {
         }
     }
 
-    void read(List<Path> files, EventSources sources) throws IOException, InterruptedException {
+    void read(List<Path> files, EventSources sources, Course course) throws IOException, InterruptedException {
         for (Path file : files) {
             ofBytes += sources.size(file);
         }
         for (Path file : files) {
+            if (stopped) {
+                break;
+            }
             try (EventSource source = sources.open(file, counter)) {
-                read(source);
+                read(source, course);
                 tables.addAll(source.tables());
                 rows += source instanceof HealthInsightsReader table ? table.rows() : 0;
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
         }
+        tell();
+    }
+
+    /** The same from topics. */
+    void read(TopicSource topics, Course course) throws IOException, InterruptedException {
+        this.topics = topics;
+        read((EventSource) topics, course);
         tell();
     }
 
@@ -87,9 +101,14 @@ final class Intake {
         return tables;
     }
 
+    /** Whether reading was stopped before the end. */
+    boolean stopped() {
+        return stopped;
+    }
+
     /** Of the files as they lie, compressed or not. */
     long bytesRead() {
-        return counter.bytes();
+        return topics == null ? counter.bytes() : topics.bytes();
     }
 
     /** Where files break off before their end, and in which way. */
@@ -100,6 +119,11 @@ final class Intake {
     /** How many accepted events have each basis of {@code recordedAt}. */
     Map<RecordedAtBasis, Long> bases() {
         return bases;
+    }
+
+    /** Patients of whom an accepted event says something of identity: others may hold their entries. */
+    Set<PatientKey> tied() {
+        return tied;
     }
 
     /** Facilities that an accepted event names. */
@@ -121,48 +145,53 @@ final class Intake {
         return lastRecorded;
     }
 
-    private void read(EventSource source) throws IOException, InterruptedException {
-        for (Parsed<Event> parsed = source.next(); parsed != null; parsed = source.next()) {
+    private void read(EventSource source, Course course) throws IOException, InterruptedException {
+        long[] ofSource = {0};
+        Portions portions = new Portions(threads, until, () -> stopped || brokeOff);
+        brokeOff = false;
+        portions.read(source, portion -> take(portion, source, ofSource, course));
+    }
+
+    private void take(Portion portion, EventSource source, long[] ofSource, Course course) throws IOException {
+        Iterator<Portion.Refused> refused = portion.refused().iterator();
+        for (int i = 0; i < portion.records() && !stopped && !brokeOff; i++) {
             in++;
-            switch (parsed) {
-                case Parsed.Accepted<Event>(Event event)
-                when event.recordedAt() > until ->
-                    rejections.add(
-                            Rejection.of(RejectionReason.AFTER_UNTIL, "recordedAt"), source.place(), source.original());
-                case Parsed.Accepted<Event>(Event event) -> take(event);
-                case Parsed.Rejected<Event>(Rejection rejection, String place, byte[] original) -> {
-                    rejections.add(rejection, place, original);
-                    if (rejection.detail().endsWith(BREAKS_OFF)) {
-                        endedEarly.add(place + " (" + rejection.detail() + ")");
-                    }
-                }
+            ofSource[0]++;
+            boolean applying = in > course.done();
+            if (portion.part(i) == Portion.REFUSED) {
+                refuse(refused.next(), source, ofSource[0]);
+                brokeOff = portion.breaksOff() && !refused.hasNext();
+            } else if (applying) {
+                events.add(portion.part(i), portion.bytes(), portion.from(i), portion.length(i));
             }
-            if (in % PROGRESS_EVERY == 0) {
-                tell();
-            }
+            stopped = applying && course.stops(in);
         }
+        for (RecordedAtBasis basis : RecordedAtBasis.values()) {
+            bases.merge(basis, portion.accepted(basis), Long::sum);
+        }
+        firstOccurred = Math.min(firstOccurred, portion.firstOccurred());
+        lastOccurred = Math.max(lastOccurred, portion.lastOccurred());
+        lastRecorded = Math.max(lastRecorded, portion.lastRecorded());
+        facilities.addAll(portion.facilities());
+        tied.addAll(portion.tied());
+        tell();
     }
 
-    private void take(Event event) throws InterruptedException {
-        bases.merge(event.basis(), 1L, Long::sum);
-        firstOccurred = Math.min(firstOccurred, event.occurredAt());
-        lastOccurred = Math.max(lastOccurred, event.occurredAt());
-        lastRecorded = Math.max(lastRecorded, event.recordedAt());
-        if (!event.facility().equals(lastFacility)) {
-            lastFacility = event.facility();
-            facilities.add(lastFacility);
+    private void refuse(Portion.Refused refused, EventSource source, long number) throws IOException {
+        String place =
+                refused.place().isEmpty() && source instanceof AvroReader file ? file.place(number) : refused.place();
+        rejections.add(refused.rejection(), place, refused.original());
+        String detail = refused.rejection().detail();
+        if (detail.endsWith(BREAKS_OFF)) {
+            endedEarly.add(place + " (" + detail + ")");
         }
-        of(workers, event.patient()).add(event);
-    }
-
-    /** The one of {@code workers} that a patient falls to. */
-    static ReplayWorker of(List<ReplayWorker> workers, PatientKey patient) {
-        // The key is an HMAC: its low bits are as good as any hash.
-        return workers.get((int) Math.floorMod(patient.low(), (long) workers.size()));
     }
 
     private void tell() {
         progress.reading(
-                in, counter.bytes(), ofBytes, lastRecorded == Event.ABSENT ? Instant.MIN : Event.instant(lastRecorded));
+                in,
+                topics == null ? counter.bytes() : topics.done(),
+                topics == null ? ofBytes : topics.total(),
+                lastRecorded == Event.ABSENT ? Instant.MIN : Event.instant(lastRecorded));
     }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * Writes {@code kpi.csv}: the values of day T (or of every day up to it) for the whole network, each facility and, where asked
@@ -87,8 +88,8 @@ final class KpiFile {
     void write(Writer out, int threads) throws IOException, InterruptedException {
         out.write(HEADER + "\n");
         int blocks = (slices.size() + SLICES_A_BLOCK - 1) / SLICES_A_BLOCK;
-        new OrderedBlocks<KpiValues, Block>(threads, () -> new KpiValues(tiles, KpiValues.REPLAY, capacity))
-                .run(blocks, this::block, block -> {
+        new OrderedBlocks<KpiValues, Integer, Block>(threads, () -> new KpiValues(tiles, KpiValues.REPLAY, capacity))
+                .run(IntStream.range(0, blocks).iterator(), this::block, block -> {
                     out.append(block.rows);
                     rows += block.count;
                     thin += block.thin;

@@ -3,6 +3,7 @@ package io.wardwatch.backtest;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -12,22 +13,26 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * Works on numbered blocks with several threads and hands the results over in the order of their numbers, so that what is
- * written does not depend on how many threads there were. At most a few blocks wait, whatever their number.
+ * Works on blocks with several threads and hands the results over in the order of the blocks, so that what is written does not
+ * depend on how many threads there were. At most a few blocks wait, whatever their number.
  *
  * @param <C> what a thread needs for itself while it works on a block
+ * @param <B> a block
  * @param <R> a block's result
  */
-final class OrderedBlocks<C, R> {
+final class OrderedBlocks<C, B, R> {
     /** Makes the result of one block. */
-    interface Work<C, R> {
-        R block(C own, int number);
+    interface Work<C, B, R> {
+        R block(C own, B block) throws IOException;
     }
 
     /** Takes results in order, on the caller's thread. */
     interface Sink<R> {
-        void accept(R result) throws IOException;
+        void accept(R result) throws IOException, InterruptedException;
     }
+
+    /** Blocks a thread: enough that it need not wait for the caller's to be given its turn. */
+    private static final int AHEAD = 4;
 
     private final int threads;
     private final BlockingQueue<C> owned;
@@ -40,14 +45,15 @@ final class OrderedBlocks<C, R> {
         }
     }
 
-    void run(int blocks, Work<C, R> work, Sink<R> sink) throws IOException, InterruptedException {
+    /** @param blocks asked on the caller's thread, and only when there is room for one more */
+    void run(Iterator<B> blocks, Work<C, B, R> work, Sink<R> sink) throws IOException, InterruptedException {
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             Deque<Future<R>> waiting = new ArrayDeque<>();
             try {
-                for (int i = 0; i < blocks; i++) {
-                    int number = i;
-                    waiting.add(pool.submit(() -> one(work, number)));
-                    if (waiting.size() > threads * 2) {
+                while (blocks.hasNext()) {
+                    B block = blocks.next();
+                    waiting.add(pool.submit(() -> one(work, block)));
+                    if (waiting.size() > threads * AHEAD) {
                         sink.accept(done(waiting.remove()));
                     }
                 }
@@ -60,10 +66,10 @@ final class OrderedBlocks<C, R> {
         }
     }
 
-    private R one(Work<C, R> work, int number) throws InterruptedException {
+    private R one(Work<C, B, R> work, B block) throws IOException, InterruptedException {
         C own = owned.take();
         try {
-            return work.block(own, number);
+            return work.block(own, block);
         } finally {
             owned.add(own);
         }

@@ -1,29 +1,14 @@
 package io.wardwatch.backtest;
 
 import io.wardwatch.core.alert.CareAlert;
-import io.wardwatch.core.alert.FinanceAlert;
-import io.wardwatch.core.engine.Description;
-import io.wardwatch.core.engine.IssuedPaymentScore;
-import io.wardwatch.core.engine.IssuedScore;
-import io.wardwatch.core.engine.JudgedStay;
-import io.wardwatch.core.engine.Label;
-import io.wardwatch.core.engine.OutputBytes;
-import io.wardwatch.core.engine.PatientEngine;
-import io.wardwatch.core.engine.Stay;
-import io.wardwatch.core.event.PatientKey;
-import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.MultisetHash;
 import io.wardwatch.core.tile.MapTileStore;
 import io.wardwatch.core.tile.TileSums;
-import io.wardwatch.core.timeline.Finding;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,8 +19,6 @@ import java.util.function.Supplier;
  * timelines, stays, scores and alerts; and adds up what they contribute.
  */
 final class PatientFiles {
-    private static final int PATIENTS_A_BLOCK = 256;
-
     /** Where the files go. */
     record Out(
             Writer stays,
@@ -46,13 +29,10 @@ final class PatientFiles {
             Writer financeAlerts,
             Writer findings) {}
 
-    /** A patient and the worker that holds its state. */
-    private record Held(PatientKey patient, ReplayWorker worker) {}
-
     /** What each thread needs for itself: contributions are sums, so it does not matter which adds which. */
-    private record Own(PatientEngine engine, TileSums tiles) {}
+    private record Own(HistoryByPatient.Engines engines, TileSums tiles) {}
 
-    private final List<Held> patients = new ArrayList<>();
+    private final HistoryByPatient history;
     private final MultisetHash timelines = new MultisetHash();
     private final MultisetHash staysHash = new MultisetHash();
     private final MultisetHash indexStaysHash = new MultisetHash();
@@ -69,13 +49,8 @@ final class PatientFiles {
     private long paymentScores;
     private long financeAlerts;
 
-    PatientFiles(List<ReplayWorker> workers) {
-        for (ReplayWorker worker : workers) {
-            for (PatientKey patient : worker.patients().patients()) {
-                patients.add(new Held(patient, worker));
-            }
-        }
-        patients.sort(Comparator.comparing(Held::patient));
+    PatientFiles(HistoryByPatient history) {
+        this.history = history;
     }
 
     /** Numbers under which anything came; one that others were merged into is none by that. */
@@ -143,8 +118,7 @@ final class PatientFiles {
     }
 
     /** @param ofFacilities alerts that are a function of the cells: they follow those of patients, and are in no hash of their own */
-    void write(
-            Out out, int threads, Supplier<PatientEngine> engines, Function<MapTileStore, List<CareAlert>> ofFacilities)
+    void write(Out out, int threads, ReplayProgress progress, Function<MapTileStore, List<CareAlert>> ofFacilities)
             throws IOException, InterruptedException {
         out.stays.write(StayRows.HEADER + "\n");
         out.labels.write(LabelRows.HEADER + "\n");
@@ -152,22 +126,23 @@ final class PatientFiles {
         out.alerts.write(PatientRows.ALERTS_HEADER + "\n");
         out.paymentScores.write(PaymentRows.SCORES_HEADER + "\n");
         out.financeAlerts.write(PaymentRows.ALERTS_HEADER + "\n");
-        int blocks = (patients.size() + PATIENTS_A_BLOCK - 1) / PATIENTS_A_BLOCK;
         List<Own> owned = new ArrayList<>(threads);
         Supplier<Own> own = () -> {
-            owned.add(new Own(engines.get(), new TileSums()));
+            owned.add(new Own(history.engines(), new TileSums()));
             return owned.getLast();
         };
-        new OrderedBlocks<Own, Block>(threads, own).run(blocks, this::block, block -> {
-            out.stays.append(block.stayRows);
-            out.labels.append(block.labelRows);
-            out.scores.append(block.scoreRows);
-            out.alerts.append(block.alertRows);
-            out.paymentScores.append(block.paymentRows);
-            out.financeAlerts.append(block.financeRows);
-            out.findings.append(block.findingRows);
-            add(block);
-        });
+        new OrderedBlocks<Own, HistoryByPatient.Stretch, DescribedBlock>(threads, own)
+                .run(history.stretches(), this::block, block -> {
+                    out.stays.append(block.stayRows);
+                    out.labels.append(block.labelRows);
+                    out.scores.append(block.scoreRows);
+                    out.alerts.append(block.alertRows);
+                    out.paymentScores.append(block.paymentRows);
+                    out.financeAlerts.append(block.financeRows);
+                    out.findings.append(block.findingRows);
+                    add(block);
+                    history.tell(progress);
+                });
         // Plain numbers take room: what is added is let go.
         TileSums sums = owned.removeLast().tiles;
         while (!owned.isEmpty()) {
@@ -182,7 +157,7 @@ final class PatientFiles {
         out.alerts.append(rows);
     }
 
-    private void add(Block block) {
+    private void add(DescribedBlock block) {
         timelines.combine(block.timelines);
         staysHash.combine(block.staysHash);
         indexStaysHash.combine(block.indexStaysHash);
@@ -199,172 +174,12 @@ final class PatientFiles {
         financeAlerts += block.financeAlerts;
     }
 
-    private Block block(Own own, int number) {
-        Block block = new Block(own.tiles);
-        int from = number * PATIENTS_A_BLOCK;
-        for (Held held : patients.subList(from, Math.min(from + PATIENTS_A_BLOCK, patients.size()))) {
-            own.engine.describe(held.worker.patients(), held.patient, block);
-            block.endPatient(held.worker.issued(held.patient), held.worker.issuedPayments(held.patient));
-        }
+    private DescribedBlock block(Own own, HistoryByPatient.Stretch stretch) throws IOException {
+        DescribedBlock block = new DescribedBlock(own.tiles);
+        history.each(own.engines, stretch, held -> {
+            held.engine().describe(held.known(), block);
+            block.endPatient(held.issued(), held.issuedPayments());
+        });
         return block;
-    }
-
-    /** What a run of patients gives; within a patient in an order that does not depend on arrival. */
-    private static final class Block implements Description {
-        private final TileSums tiles;
-        final StringBuilder stayRows = new StringBuilder();
-        final StringBuilder labelRows = new StringBuilder();
-        final StringBuilder scoreRows = new StringBuilder();
-        final StringBuilder alertRows = new StringBuilder();
-        final StringBuilder paymentRows = new StringBuilder();
-        final StringBuilder financeRows = new StringBuilder();
-        final StringBuilder findingRows = new StringBuilder();
-        final MultisetHash timelines = new MultisetHash();
-        final MultisetHash staysHash = new MultisetHash();
-        final MultisetHash indexStaysHash = new MultisetHash();
-        final MultisetHash labelsHash = new MultisetHash();
-        final MultisetHash scoresHash = new MultisetHash();
-        final MultisetHash alertsHash = new MultisetHash();
-        final MultisetHash paymentScoresHash = new MultisetHash();
-        final MultisetHash financeAlertsHash = new MultisetHash();
-        final Map<String, Long> findings = new TreeMap<>();
-        long known;
-        long scores;
-        long alerts;
-        long paymentScores;
-        long financeAlerts;
-        private boolean entries;
-        private final List<Stay> staysOfPatient = new ArrayList<>();
-        private final Map<String, JudgedStay> judgedOfPatient = new HashMap<>();
-        private final List<Label> labelsOfPatient = new ArrayList<>();
-        private final List<IssuedScore> ofPatient = new ArrayList<>();
-        private final List<CareAlert> alertsOfPatient = new ArrayList<>();
-        private final List<IssuedPaymentScore> paymentsOfPatient = new ArrayList<>();
-        private final List<FinanceAlert> financeOfPatient = new ArrayList<>();
-        private final List<Finding> findingsOfPatient = new ArrayList<>();
-
-        Block(TileSums tiles) {
-            this.tiles = tiles;
-        }
-
-        @Override
-        public void entry(byte[] canonical) {
-            timelines.add(canonical);
-            entries = true;
-        }
-
-        @Override
-        public void stay(Stay stay) {
-            staysHash.add(OutputBytes.of(stay));
-            staysOfPatient.add(stay);
-        }
-
-        @Override
-        public void judgedStay(JudgedStay stay) {
-            indexStaysHash.add(OutputBytes.of(stay));
-            judgedOfPatient.put(place(stay.facility(), stay.encounterId()), stay);
-        }
-
-        private static String place(String facility, String encounterId) {
-            return facility + "\u0001" + encounterId;
-        }
-
-        @Override
-        public void label(Label label) {
-            labelsHash.add(OutputBytes.of(label));
-            labelsOfPatient.add(label);
-        }
-
-        @Override
-        public void score(IssuedScore score) {
-            scoresHash.add(OutputBytes.of(score));
-            ofPatient.add(score);
-        }
-
-        @Override
-        public void alert(CareAlert alert) {
-            alertsHash.add(OutputBytes.of(alert));
-            alertsOfPatient.add(alert);
-        }
-
-        @Override
-        public void paymentScore(IssuedPaymentScore score) {
-            paymentScoresHash.add(OutputBytes.of(score));
-            paymentsOfPatient.add(score);
-        }
-
-        @Override
-        public void financeAlert(FinanceAlert alert) {
-            financeAlertsHash.add(OutputBytes.of(alert));
-            financeOfPatient.add(alert);
-        }
-
-        @Override
-        public void contribution(Contribution contribution) {
-            tiles.add(contribution);
-        }
-
-        @Override
-        public void finding(Finding finding) {
-            findings.merge(finding.code().name(), 1L, Long::sum);
-            findingsOfPatient.add(finding);
-        }
-
-        /** @param issued every revision that was said, where earlier ones are wanted; {@code payments} of claims */
-        void endPatient(List<IssuedScore> issued, List<IssuedPaymentScore> payments) {
-            for (IssuedScore said : issued) {
-                if (ofPatient.stream().noneMatch(s -> sameRevision(s, said))) {
-                    ofPatient.add(said);
-                }
-            }
-            for (IssuedPaymentScore said : payments) {
-                if (paymentsOfPatient.stream().noneMatch(s -> sameRevision(s, said))) {
-                    paymentsOfPatient.add(said);
-                }
-            }
-            known += entries ? 1 : 0;
-            entries = false;
-            endPayments();
-            staysOfPatient.sort(StayRows.ORDER);
-            labelsOfPatient.sort(LabelRows.ORDER);
-            labelsOfPatient.forEach(label -> LabelRows.append(labelRows, label));
-            labelsOfPatient.clear();
-            ofPatient.sort(PatientRows.SCORE_ORDER);
-            alertsOfPatient.sort(PatientRows.ALERT_ORDER);
-            findingsOfPatient.sort(PatientRows.FINDING_ORDER);
-            staysOfPatient.forEach(stay -> StayRows.append(
-                    stayRows,
-                    stay,
-                    Optional.ofNullable(judgedOfPatient.get(place(stay.facility(), stay.encounterId())))));
-            ofPatient.forEach(score -> PatientRows.append(scoreRows, score));
-            alertsOfPatient.forEach(alert -> PatientRows.append(alertRows, alert));
-            findingsOfPatient.forEach(finding -> PatientRows.append(findingRows, finding));
-            scores += ofPatient.size();
-            alerts += alertsOfPatient.size();
-            staysOfPatient.clear();
-            judgedOfPatient.clear();
-            ofPatient.clear();
-            alertsOfPatient.clear();
-            findingsOfPatient.clear();
-        }
-
-        private void endPayments() {
-            paymentsOfPatient.sort(PaymentRows.SCORE_ORDER);
-            financeOfPatient.sort(PaymentRows.ALERT_ORDER);
-            paymentsOfPatient.forEach(score -> PaymentRows.append(paymentRows, score));
-            financeOfPatient.forEach(alert -> PaymentRows.append(financeRows, alert));
-            paymentScores += paymentsOfPatient.size();
-            financeAlerts += financeOfPatient.size();
-            paymentsOfPatient.clear();
-            financeOfPatient.clear();
-        }
-
-        private static boolean sameRevision(IssuedPaymentScore a, IssuedPaymentScore b) {
-            return a.revision() == b.revision() && a.scoreId().equals(b.scoreId());
-        }
-
-        private static boolean sameRevision(IssuedScore a, IssuedScore b) {
-            return a.revision() == b.revision() && a.scoreId().equals(b.scoreId());
-        }
     }
 }

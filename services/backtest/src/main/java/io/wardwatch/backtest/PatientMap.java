@@ -6,6 +6,7 @@ import io.wardwatch.core.state.StateKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * State records in memory: an open-addressed table of byte arrays, without an object an entry. One thread writes; any number
@@ -54,6 +55,15 @@ public final class PatientMap implements PatientStore {
             }
         }
         return patients;
+    }
+
+    /** Visits every record, in no promised order. */
+    void all(BiConsumer<byte[], byte[]> visitor) {
+        for (int i = 0; i < table.length; i += 2) {
+            if (table[i] != null) {
+                visitor.accept(table[i], table[i + 1]);
+            }
+        }
     }
 
     /** Bytes of all keys and values, without what the table itself takes. */

@@ -9,7 +9,6 @@ import io.wardwatch.core.measure.SliceKey;
 import io.wardwatch.core.policy.CareRule;
 import io.wardwatch.core.readmission.ValueSets;
 import io.wardwatch.core.score.LinearModel;
-import io.wardwatch.core.score.Models;
 import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.core.score.Scorer;
 import io.wardwatch.core.tile.MapTileStore;
@@ -32,25 +31,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Replays history from files through the engine that runs live, without a broker: one thread reads, the others apply, each with
- * its own patients. What it writes does not depend on the number of threads; and but for revisions not on the order or
- * duplication of the events either.
+ * Replays history from files through the engine that runs live, without a broker: all events are read and laid by patient, then
+ * patients are applied and described one after another. What it writes does not depend on the number of threads; and but for
+ * revisions not on the order or duplication of the events either.
  *
  * <p>The engine's clock is {@code until}, by default the greatest {@code recordedAt} that was accepted; its local date counts
  * as closed and is the day T of the values. What is due by then is said when all events are applied.
  */
 public final class Replay {
-    /** Some 30 MB. The more wait, the more of them are of one patient; but the longer they live, the more the collector copies. */
-    private static final int EVENTS_WAITING = 1 << 16;
+    /** Of the memory there is, what events may take before they go into a file. */
+    private static final int SHARE_OF_EVENTS = 12;
 
     private final ReplayConfig config;
     private final Scorer scorer;
     private final Map<String, ZoneId> zones = new HashMap<>();
     private final Map<String, Long> beds = new HashMap<>();
+    private TopicSource topics;
 
-    private Replay(ReplayConfig config) {
+    /** @param scorer with the models in force */
+    Replay(ReplayConfig config, Scorer scorer) {
         this.config = config;
-        this.scorer = new Scorer(Models.bundled(), config.policy());
+        this.scorer = scorer;
         for (Facility facility : config.facilities()) {
             zones.put(facility.code(), facility.zone());
             beds.put(facility.code(), (long) facility.beds());
@@ -62,38 +63,100 @@ public final class Replay {
      * that end early are counted in the answer.
      */
     public static Summary run(ReplayConfig config) throws IOException, InterruptedException {
-        return new Replay(config).run();
+        return new Replay(config, new Scorer(config.stated().models(), config.policy())).run();
+    }
+
+    /**
+     * History, read to its end (or to where it was stopped), by patient.
+     *
+     * @param topics what was read of topics; nothing of files
+     */
+    record Laid(HistoryByPatient history, Intake intake, Rejections rejections, long clock, List<InputDigest> topics)
+            implements AutoCloseable {
+        /** Whole once all patients were asked for. */
+        Summary.Counts counts() {
+            return new Summary.Counts(intake.in(), history.applied(), history.duplicate(), rejections.count());
+        }
+
+        @Override
+        public void close() throws IOException {
+            history.close();
+        }
+    }
+
+    /**
+     * Reads all events; they are applied as patients are asked for.
+     *
+     * @param from what was read already, and whether to stop before the end
+     */
+    Laid lay(Writer rejected, Course from) throws IOException, InterruptedException {
+        Path out = config.out().folder();
+        Path spare =
+                out.equals(ReplayConfig.Out.NOWHERE.folder()) ? Path.of(System.getProperty("java.io.tmpdir")) : out;
+        EventsByPatient events = new EventsByPatient(spare, Runtime.getRuntime().maxMemory() / SHARE_OF_EVENTS);
+        from.restore(events);
+        Rejections rejections = new Rejections(rejected);
+        Intake intake = new Intake(events, rejections, config.threads(), untilMicros(), config.progress());
+        List<InputDigest> digests = List.of();
+        if (config.topics().isPresent()) {
+            try (TopicSource source = topics()) {
+                intake.read(source, from);
+                digests = source.digests();
+            }
+        } else {
+            EventSources sources = new EventSources(config);
+            intake.read(sources.files(), sources, from);
+        }
+        long clock = config.until().isPresent() ? untilMicros() : intake.lastRecorded();
+        HistoryByPatient history =
+                new HistoryByPatient(events, from.memory(), this::engine, clock, intake.in() - rejections.count());
+        if (!intake.stopped()) {
+            config.progress().phase("applying");
+            history.settle(intake.tied(), config.threads());
+        }
+        return new Laid(history, intake, rejections, clock, digests);
+    }
+
+    /** The topics that are read, from where to where; opened when first asked for, closed once read. */
+    TopicSource topics() {
+        if (topics == null) {
+            topics = TopicSource.open(config.topics().orElseThrow());
+        }
+        return topics;
+    }
+
+    /** Throws where there is nothing to read, before anything is written. */
+    void requireEvents() throws IOException {
+        if (config.topics().isPresent()) {
+            topics();
+        } else {
+            new EventSources(config).files();
+        }
     }
 
     private Summary run() throws IOException, InterruptedException {
-        EventSources sources = new EventSources(config);
-        List<Path> files = sources.files();
-        ReplayFiles out = ReplayFiles.prepare(config.out(), config.overwrite());
+        requireEvents();
+        ReplayFiles out =
+                ReplayFiles.prepare(config.out().folder(), config.out().overwrite());
         long began = System.nanoTime();
-        List<ReplayWorker> workers = workers();
-        Intake intake;
-        Rejections rejections;
-        try (Writer rejected = out.writer(ReplayFiles.REJECTED)) {
-            rejections = new Rejections(rejected);
-            intake = new Intake(workers, rejections, untilMicros(), config.progress());
-            intake.read(files, sources);
-            for (ReplayWorker worker : workers) {
-                worker.await();
-            }
+        try (Writer rejected = out.writer(ReplayFiles.REJECTED);
+                Laid all = lay(rejected, Course.whole(config.out().allRevisions()))) {
+            return write(out, all, began);
         }
-        HandedOver.settle(workers);
-        long clock = config.until().isPresent() ? untilMicros() : intake.lastRecorded();
-        PassedTime.settle(workers, clock);
+    }
+
+    private Summary write(ReplayFiles out, Laid all, long began) throws IOException, InterruptedException {
+        Intake intake = all.intake;
+        long clock = all.clock;
+        PatientFiles patients = writePatients(out, all.history, tiles -> surges(tiles, intake.facilities(), clock));
         long applied = System.nanoTime();
-        PatientFiles patients = writePatients(out, workers, tiles -> surges(tiles, intake.facilities(), clock));
-        KpiFile kpis = writeKpis(out, patients.tiles(), intake.facilities(), clock);
+        KpiFile kpis;
+        try (Writer writer = out.writer(ReplayFiles.KPIS)) {
+            kpis = writeKpis(writer, patients.tiles(), intake.facilities(), clock);
+        }
         Summary summary = new Summary(
-                new Summary.Counts(
-                        intake.in(),
-                        workers.stream().mapToLong(ReplayWorker::applied).sum(),
-                        workers.stream().mapToLong(ReplayWorker::duplicate).sum(),
-                        rejections.count()),
-                rejections.byReason(),
+                all.counts(),
+                all.rejections.byReason(),
                 patients.findingsByCode(),
                 intake.rows(),
                 intake.tables(),
@@ -104,7 +167,7 @@ public final class Replay {
                         config.until().isPresent() ? untilMicros() : Event.ABSENT,
                         clock),
                 clock == Event.ABSENT ? Event.ABSENT : networkDay(clock, intake.facilities()),
-                sizes(workers, intake, patients, kpis),
+                sizes(all, patients, kpis),
                 new Summary.Hashes(
                         patients.timelinesHash(),
                         TileEngine.hash(patients.tiles()).hex(),
@@ -130,35 +193,25 @@ public final class Replay {
         return config.until().map(Event::micros).orElse(Long.MAX_VALUE);
     }
 
-    private List<ReplayWorker> workers() {
-        List<ReplayWorker> workers = new ArrayList<>();
-        for (int i = 0; i < config.threads(); i++) {
-            workers.add(new ReplayWorker(i, engine(), config.allRevisions(), EVENTS_WAITING / config.threads()));
-        }
-        workers.forEach(ReplayWorker::start);
-        return workers;
-    }
-
-    private PatientEngine engine() {
+    /** A new engine, for one thread. */
+    PatientEngine engine() {
         PatientEngine engine = new PatientEngine(
                 scorer, config.stated().drgs(), config.stated().valueSets());
         config.facilities().forEach(engine::facility);
         return engine;
     }
 
-    private KpiFile writeKpis(ReplayFiles out, MapTileStore tiles, Set<String> facilities, long clock)
+    KpiFile writeKpis(Writer writer, MapTileStore tiles, Set<String> facilities, long clock)
             throws IOException, InterruptedException {
         config.progress().phase("writing KPIs");
         long network = clock == Event.ABSENT ? 0 : networkDay(clock, facilities);
         KpiFile kpis = new KpiFile(
                 tiles,
                 config.stated().staffing().with(this::beds),
-                config.kpis(),
+                config.out().kpis(),
                 facilities,
                 facility -> facility.equals(SliceKey.ALL) ? network : day(clock, facility));
-        try (Writer writer = out.writer(ReplayFiles.KPIS)) {
-            kpis.write(writer, config.threads());
-        }
+        kpis.write(writer, config.threads());
         return kpis;
     }
 
@@ -167,7 +220,7 @@ public final class Replay {
     }
 
     /** Alerts of facilities: a function of the cells, and so in no hash of their own. */
-    private List<CareAlert> surges(MapTileStore tiles, Set<String> facilities, long clock) {
+    List<CareAlert> surges(MapTileStore tiles, Set<String> facilities, long clock) {
         SurgeAlerts alerts = new SurgeAlerts(config.policy().rules().of(CareRule.OCCUPANCY_SURGE));
         List<CareAlert> all = new ArrayList<>();
         if (clock == Event.ABSENT) {
@@ -183,10 +236,10 @@ public final class Replay {
     }
 
     private PatientFiles writePatients(
-            ReplayFiles out, List<ReplayWorker> workers, Function<MapTileStore, List<CareAlert>> ofFacilities)
+            ReplayFiles out, HistoryByPatient history, Function<MapTileStore, List<CareAlert>> ofFacilities)
             throws IOException, InterruptedException {
         config.progress().phase("writing stays, labels, scores, alerts and findings");
-        PatientFiles patients = new PatientFiles(workers);
+        PatientFiles patients = new PatientFiles(history);
         try (Writer stays = out.writer(ReplayFiles.STAYS);
                 Writer labels = out.writer(ReplayFiles.LABELS);
                 Writer scores = out.writer(ReplayFiles.SCORES);
@@ -197,17 +250,19 @@ public final class Replay {
             patients.write(
                     new PatientFiles.Out(stays, labels, scores, alerts, payments, finance, findings),
                     config.threads(),
-                    this::engine,
+                    config.progress(),
                     ofFacilities);
         }
         return patients;
     }
 
+    /** The zone that a facility's days are counted in. */
+    ZoneId zone(String facility) {
+        return zones.getOrDefault(facility, ZoneOffset.UTC);
+    }
+
     private long day(long clock, String facility) {
-        return Event.instant(clock)
-                .atZone(zones.getOrDefault(facility, ZoneOffset.UTC))
-                .toLocalDate()
-                .toEpochDay();
+        return Event.instant(clock).atZone(zone(facility)).toLocalDate().toEpochDay();
     }
 
     /** The whole network is as far as its westernmost facility. */
@@ -218,12 +273,12 @@ public final class Replay {
                 .orElse(day(clock, ""));
     }
 
-    private static Summary.Sizes sizes(List<ReplayWorker> workers, Intake intake, PatientFiles patients, KpiFile kpis) {
+    private static Summary.Sizes sizes(Laid all, PatientFiles patients, KpiFile kpis) {
         return new Summary.Sizes(
                 patients.patients(),
-                workers.stream().mapToLong(worker -> worker.patients().bytes()).sum(),
-                intake.bytesRead(),
-                intake.facilities().size(),
+                all.history.stateBytes(),
+                all.intake.bytesRead(),
+                all.intake.facilities().size(),
                 patients.scores(),
                 patients.alerts(),
                 patients.paymentScores(),
@@ -232,7 +287,8 @@ public final class Replay {
                 kpis.thin());
     }
 
-    private Map<String, String> versions() {
+    /** What all of it rests on. */
+    Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("catalogueEpoch", Integer.toString(Catalogue.EPOCH));
         if (!config.stated().drgs().digest().isEmpty()) {

@@ -4,6 +4,7 @@ import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.policy.Policy;
 import io.wardwatch.core.readmission.ValueSetEditions;
+import io.wardwatch.core.score.Models;
 import io.wardwatch.core.tile.Staffing;
 import io.wardwatch.formats.Pseudonyms;
 import java.nio.file.Path;
@@ -14,30 +15,26 @@ import java.util.Optional;
 /**
  * What a replay is asked to do.
  *
- * @param events files and folders, in the order in which they are read
- * @param out folder for the results; made where it is missing
- * @param overwrite whether {@code out} may hold something already
+ * @param events files and folders, in the order in which they are read; none where {@code topics} are given
+ * @param topics where events come from topics in place of files
  * @param threads that apply events, beside the one that reads
  * @param facilities zones of facilities; UTC for one that is not listed
  * @param until events recorded after it are not known yet; empty: all are
- * @param allRevisions whether {@code scores.csv} also holds the revisions before the last
  * @param stated what no event says: expected lengths, beds of units, available days of providers, lists of codes
  * @param pseudonyms makes patient keys of the source's numbers
  */
 public record ReplayConfig(
         List<Path> events,
+        Optional<KafkaEvents> topics,
         Format format,
-        Path out,
-        boolean overwrite,
         int threads,
         List<Facility> facilities,
         Optional<Instant> until,
         Policy policy,
-        KpiRows kpis,
-        boolean allRevisions,
         Stated stated,
         Pseudonyms pseudonyms,
-        ReplayProgress progress) {
+        ReplayProgress progress,
+        Out out) {
 
     public ReplayConfig {
         if (threads < 1) {
@@ -47,15 +44,37 @@ public record ReplayConfig(
         facilities = List.copyOf(facilities);
     }
 
+    /**
+     * What is written where.
+     *
+     * @param folder for the results; made where it is missing
+     * @param overwrite whether {@code folder} may hold something already
+     * @param allRevisions whether {@code scores.csv} also holds the revisions before the last
+     */
+    public record Out(Path folder, boolean overwrite, KpiRows kpis, boolean allRevisions) {
+        /** For who writes no files. */
+        public static final Out NOWHERE = into(Path.of(""));
+
+        /** Into a folder that holds nothing yet. */
+        public static Out into(Path folder) {
+            return new Out(folder, false, KpiRows.DEFAULT, false);
+        }
+    }
+
     /** What the host states beside the facilities. */
-    public record Stated(DrgTable drgs, Staffing staffing, ValueSetEditions valueSets) {
+    public record Stated(DrgTable drgs, Staffing staffing, ValueSetEditions valueSets, Models models) {
         /** Nothing; of the lists of codes the excerpt that ships. */
         public static final Stated NOTHING = new Stated(DrgTable.NONE, Staffing.NONE, ValueSetEditions.excerpt());
+
+        /** With the bundled models in force. */
+        public Stated(DrgTable drgs, Staffing staffing, ValueSetEditions valueSets) {
+            this(drgs, staffing, valueSets, Models.bundled());
+        }
     }
 
     /** How the files are to be understood. */
     public enum Format {
-        /** Events in their plain form ({@code .jsonl}, {@code .jsonl.gz}) or as Avro files ({@code .avro}). */
+        /** Events in their plain form ({@code .jsonl}, {@code .jsonl.gz}) or as files of Avro or Parquet ({@code .avro}, {@code .parquet}). */
         PLAIN,
         /** The hospital admissions table of 15 columns, {@code .csv} or {@code .csv.gz}. */
         HEALTHINSIGHTS,

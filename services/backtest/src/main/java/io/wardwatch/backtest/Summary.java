@@ -21,7 +21,7 @@ import java.util.Map;
  * @param day T of the whole network, days since 1970-01-01; {@link Event#ABSENT} where nothing was accepted
  * @param endedEarly places where a file broke off before its end, or a table could not be read, each with its why
  * @param wallNanos from the first file to the last row
- * @param readNanos of them, until the last event was applied
+ * @param readNanos of them, until the last patient was described
  */
 public record Summary(
         Counts counts,
@@ -91,7 +91,7 @@ public record Summary(
         return wallNanos / NANOS;
     }
 
-    /** Records a second while reading and applying; writing the files is not in it. */
+    /** Records a second while reading, applying and describing; of writing, only the KPIs are not in it. */
     public double eventsPerSecond() {
         return readNanos == 0 ? 0 : counts.in / (readNanos / NANOS);
     }

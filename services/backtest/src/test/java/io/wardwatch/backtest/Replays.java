@@ -72,17 +72,15 @@ record Replays(
     Summary run() throws IOException, InterruptedException {
         return Replay.run(new ReplayConfig(
                 events,
+                Optional.empty(),
                 format,
-                out,
-                false,
                 threads,
                 facilities,
                 until,
                 policy,
-                kpis,
-                allRevisions,
                 stated,
                 Pseudonyms.demo(),
-                ReplayProgress.NONE));
+                ReplayProgress.NONE,
+                new ReplayConfig.Out(out, false, kpis, allRevisions)));
     }
 }

@@ -134,29 +134,5 @@ public class ReplayBenchmark implements Outputs {
         public void contribution(Contribution contribution) {
             tiles.add(contribution);
         }
-
-        @Override
-        public void entry(byte[] canonical) {}
-
-        @Override
-        public void stay(Stay stay) {}
-
-        @Override
-        public void judgedStay(JudgedStay stay) {}
-
-        @Override
-        public void score(IssuedScore score) {}
-
-        @Override
-        public void alert(CareAlert alert) {}
-
-        @Override
-        public void paymentScore(IssuedPaymentScore score) {}
-
-        @Override
-        public void financeAlert(FinanceAlert alert) {}
-
-        @Override
-        public void finding(Finding finding) {}
     }
 }

@@ -108,7 +108,9 @@ public class VisitsBenchmark {
     private static Event event(PatientKey patient, Kind kind, int visit, long at, String visitClass) {
         Fields.Builder fields = new Fields.Builder();
         if (visitClass != null) {
-            fields.set(Field.CLASS, visitClass).set(Field.AGE_YEARS, AGE_AT_FIRST + visit / WEEKS_A_YEAR).set(Field.PAYER, "MEDICARE");
+            fields.set(Field.CLASS, visitClass)
+                    .set(Field.AGE_YEARS, AGE_AT_FIRST + visit / WEEKS_A_YEAR)
+                    .set(Field.PAYER, "MEDICARE");
         }
         if (kind != Kind.REGISTERED && kind != Kind.DISCHARGED) {
             fields.set(Field.DIAGNOSES, List.of(new Diagnosis("I50.9", "ICD10", 1, null)));

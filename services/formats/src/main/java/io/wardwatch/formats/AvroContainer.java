@@ -8,13 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
- * The blocks of an Avro object container file, uncompressed, each as the bytes of its records. Avro's own reader takes a file
+ * The blocks of an Avro object container file, as they lie. Avro's own reader takes a file
  * that breaks off for one that ends, which would lose events without a word; this one says so. Codecs {@code null} and
  * {@code deflate}.
  */
@@ -32,18 +30,11 @@ final class AvroContainer implements AutoCloseable {
     }
 
     private static final int SYNC = 16;
-    private static final int LONGEST_BLOCK = 64 << 20;
     private static final int LONGEST_HEADER = 1 << 20;
 
     private final InputStream in;
-    private final Inflater inflater = new Inflater(true);
     private byte[] sync;
     private boolean deflated;
-    private Schema schema;
-
-    private byte[] raw = new byte[1 << 16];
-    private byte[] block = new byte[1 << 18];
-    private int length;
 
     AvroContainer(InputStream in) {
         this.in = new BufferedInputStream(in, 1 << 16);
@@ -76,86 +67,37 @@ final class AvroContainer implements AutoCloseable {
         }
         try {
             String text = new String(meta.getOrDefault("avro.schema", new byte[0]), StandardCharsets.UTF_8);
-            schema = new Schema.Parser().parse(text);
+            return new Schema.Parser().parse(text);
         } catch (AvroRuntimeException e) {
             throw new Broken("no schema in the header");
         }
-        return schema;
     }
 
-    /** Goes to the next block and gives its number of records; -1 at the end of the file. */
-    long next() throws IOException, Broken {
+    /** The next block, or null at the end of the file. */
+    AvroBlock next() throws IOException, Broken {
         int first = in.read();
         if (first < 0) {
-            return -1;
+            return null;
         }
         long records = number(first);
         long size = number();
-        if (records < 0 || size < 0 || size > LONGEST_BLOCK) {
+        if (records < 0 || size < 0 || size > AvroBlockReader.LONGEST_BLOCK) {
             throw new Broken("not a block");
         }
-        raw = room(raw, (int) size);
-        fill(raw, (int) size);
+        byte[] block = bytes((int) size);
         if (!Arrays.equals(bytes(SYNC), sync)) {
             throw new Broken("block without its sync marker");
         }
-        if (deflated) {
-            inflate((int) size);
-        } else {
-            block = room(block, (int) size);
-            System.arraycopy(raw, 0, block, 0, (int) size);
-            length = (int) size;
-        }
-        if (records > length) {
-            throw new Broken("more records than bytes in a block");
-        }
-        return records;
-    }
-
-    /** The block's records: the first {@link #length()} bytes count, until the next block. */
-    byte[] block() {
-        return block;
-    }
-
-    int length() {
-        return length;
+        return new AvroBlock(records, block, deflated);
     }
 
     @Override
     public void close() {
-        inflater.end();
         try {
             in.close();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    private void inflate(int size) throws Broken {
-        inflater.reset();
-        inflater.setInput(raw, 0, size);
-        length = 0;
-        try {
-            while (!inflater.finished()) {
-                if (length == block.length) {
-                    block = room(block, length + 1);
-                }
-                int more = inflater.inflate(block, length, block.length - length);
-                length += more;
-                if (more == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-                    throw new Broken("block is not deflated");
-                }
-                if (length > LONGEST_BLOCK) {
-                    throw new Broken("block is too long");
-                }
-            }
-        } catch (DataFormatException e) {
-            throw new Broken("block is not deflated");
-        }
-    }
-
-    private static byte[] room(byte[] buffer, int size) {
-        return buffer.length >= size ? buffer : Arrays.copyOf(buffer, Math.max(size, buffer.length * 2));
     }
 
     private byte[] sized() throws IOException, Broken {

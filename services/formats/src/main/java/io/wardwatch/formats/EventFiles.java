@@ -20,9 +20,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 
-/** Opens files of events: plain form or Avro, compressed or not, told by their first bytes and not by their names. */
+/** Opens files of events: plain form, Avro or Parquet, compressed or not, told by their first bytes and not by their names. */
 public final class EventFiles {
-    private static final List<String> SUFFIXES = List.of(".jsonl", ".jsonl.gz", ".avro");
+    private static final List<String> SUFFIXES = List.of(".jsonl", ".jsonl.gz", ".avro", ".parquet");
     /** What a simulation writes beside its events: lines too, but none of them an event. */
     public static final String TRUTH = "truth.jsonl";
 
@@ -32,9 +32,16 @@ public final class EventFiles {
     /** As {@link #TRUTH}, of what patients owe. */
     public static final String TRUTH_OF_BALANCES = "truth-balances.jsonl";
 
-    /** Of these names are also the results of a replay, which may lie in the folder of its events. */
-    private static final Set<String> NO_EVENTS =
-            Set.of(TRUTH, TRUTH_OF_CLAIMS, TRUTH_OF_BALANCES, "rejected.jsonl", "findings.jsonl");
+    /** Of these names are also the results of a replay and of a backtest, which may lie in the folder of its events. */
+    private static final Set<String> NO_EVENTS = Set.of(
+            TRUTH,
+            TRUTH_OF_CLAIMS,
+            TRUTH_OF_BALANCES,
+            "rejected.jsonl",
+            "findings.jsonl",
+            "cases.parquet",
+            "alerts.parquet",
+            "kpi.parquet");
 
     private static final int BUFFER = 1 << 16;
 
@@ -54,10 +61,22 @@ public final class EventFiles {
     public static EventSource open(
             Path file, Pseudonyms pseudonyms, Function<String, ZoneId> zones, UnaryOperator<InputStream> raw) {
         String name = file.toString();
+        if (isParquet(file)) {
+            return new ParquetReader(file, pseudonyms, zones, raw);
+        }
         InputStream in = uncompressed(file, raw);
         return startsWith((PushbackInputStream) in, AvroContainer.MAGIC)
                 ? new AvroReader(in, name)
                 : new PlainReader(in, name, pseudonyms, zones);
+    }
+
+    /** Such a file is read from its end on, so no stream of it will do. */
+    private static boolean isParquet(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(ParquetReader.MAGIC.length), ParquetReader.MAGIC);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The events of a file in the layout of the 55,500-row file of stays. */

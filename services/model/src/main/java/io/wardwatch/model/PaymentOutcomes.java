@@ -17,11 +17,33 @@ final class PaymentOutcomes {
 
     private PaymentOutcomes() {}
 
+    /** What came of a claim's score whose follow-up is complete. */
+    static Outcome of(Said said, List<Entry> entries, Entry trigger, LocalDays days) {
+        if (said.target() == Target.DENIAL) {
+            return answer(entries, trigger)
+                    .map(answer -> denies(answer)
+                            ? Outcome.event(days.dayOf(answer.occurredAt()) - days.dayOf(trigger.occurredAt()))
+                            : Outcome.noEvent())
+                    .orElse(Outcome.excluded(FollowUp.NO_ANSWER));
+        }
+        return unpaid(entries, trigger, said.amountCents(), days)
+                .map(unpaid -> unpaid ? Outcome.event(Target.PAYMENT_90D.followUpDays()) : Outcome.noEvent())
+                .orElse(Outcome.excluded(FollowUp.TAKEN_BACK));
+    }
+
     /**
      * Whether the payer's first answer to {@code submission} is a denial; empty where none came before the claim was sent again
      * or taken back.
      */
     static Optional<Boolean> denied(List<Entry> entries, Entry submission) {
+        return answer(entries, submission).map(PaymentOutcomes::denies);
+    }
+
+    private static boolean denies(Entry answer) {
+        return "4".equals(answer.fields().text(Field.CLAIM_STATUS));
+    }
+
+    private static Optional<Entry> answer(List<Entry> entries, Entry submission) {
         Entry next = null;
         Entry answer = null;
         for (Entry entry : entries) {
@@ -34,7 +56,7 @@ final class PaymentOutcomes {
         }
         return answer == null || (next != null && ClaimStep.isAfter(answer, next))
                 ? Optional.empty()
-                : Optional.of("4".equals(answer.fields().text(Field.CLAIM_STATUS)));
+                : Optional.of(answer);
     }
 
     /**

@@ -1,22 +1,15 @@
 package io.wardwatch.model;
 
-import io.wardwatch.core.alert.CareAlert;
-import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.Description;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
-import io.wardwatch.core.engine.JudgedStay;
-import io.wardwatch.core.engine.Outputs;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.PatientStore;
-import io.wardwatch.core.engine.Stay;
+import io.wardwatch.core.engine.Unsaid;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Facility;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.event.Validation;
-import io.wardwatch.core.identity.Link;
-import io.wardwatch.core.identity.Notice;
-import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.score.Moment;
 import io.wardwatch.core.score.PaymentTarget;
 import io.wardwatch.core.score.ReadmissionScore;
@@ -27,7 +20,6 @@ import io.wardwatch.core.state.StateKey;
 import io.wardwatch.core.timeline.EncounterFacts;
 import io.wardwatch.core.timeline.EncounterFold;
 import io.wardwatch.core.timeline.Entry;
-import io.wardwatch.core.timeline.Finding;
 import io.wardwatch.core.timeline.LocalDays;
 import java.nio.ByteBuffer;
 import java.time.ZoneOffset;
@@ -71,7 +63,7 @@ public final class TrainingHistory {
     /** Applies {@code event}; one that validation refuses is left out. */
     public void add(Event event) {
         if (Validation.check(event) == null) {
-            engine.apply(records, event, Ignored.OUTPUTS);
+            engine.apply(records, event, Unsaid.OUTPUTS);
             patients.add(event.patient());
             known = Math.max(known, event.recordedAt());
         }
@@ -209,13 +201,9 @@ public final class TrainingHistory {
 
     private record Said(List<IssuedScore> scores, List<IssuedPaymentScore> payments) implements Description {
         @Override
-        public void entry(byte[] canonical) {}
-
-        @Override
-        public void stay(Stay stay) {}
-
-        @Override
-        public void judgedStay(JudgedStay stay) {}
+        public boolean wantsEntries() {
+            return false;
+        }
 
         @Override
         public void score(IssuedScore score) {
@@ -223,59 +211,8 @@ public final class TrainingHistory {
         }
 
         @Override
-        public void alert(CareAlert alert) {}
-
-        @Override
         public void paymentScore(IssuedPaymentScore score) {
             payments.add(score);
         }
-
-        @Override
-        public void financeAlert(FinanceAlert alert) {}
-
-        @Override
-        public void contribution(Contribution contribution) {}
-
-        @Override
-        public void finding(Finding finding) {}
-    }
-
-    private enum Ignored implements Outputs {
-        OUTPUTS;
-
-        @Override
-        public boolean differences() {
-            return false;
-        }
-
-        @Override
-        public void stay(Stay stay) {}
-
-        @Override
-        public void judgedStay(JudgedStay stay) {}
-
-        @Override
-        public void score(IssuedScore score) {}
-
-        @Override
-        public void alert(CareAlert alert) {}
-
-        @Override
-        public void paymentScore(IssuedPaymentScore score) {}
-
-        @Override
-        public void financeAlert(FinanceAlert alert) {}
-
-        @Override
-        public void contribution(Contribution difference) {}
-
-        @Override
-        public void finding(Finding finding, boolean raised) {}
-
-        @Override
-        public void links(PatientKey home, List<Link> links) {}
-
-        @Override
-        public void notice(Notice notice) {}
     }
 }

@@ -11,10 +11,8 @@ import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.PatientEngine;
 import io.wardwatch.core.engine.PatientStore;
 import io.wardwatch.core.engine.Stay;
-import io.wardwatch.core.measure.Contribution;
 import io.wardwatch.core.measure.MultisetHash;
 import io.wardwatch.core.state.StateKey;
-import io.wardwatch.core.timeline.Finding;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -135,16 +133,6 @@ public record PatientHashes(
         @Override
         public void financeAlert(FinanceAlert alert) {
             financeAlerts.add(OutputBytes.of(alert));
-        }
-
-        @Override
-        public void contribution(Contribution contribution) {
-            // The cells of kpi hold the sum of them.
-        }
-
-        @Override
-        public void finding(Finding finding) {
-            // A function of the timelines, which are hashed.
         }
     }
 }

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param policy file with the tiers of risk; absent = the documented defaults
  * @param valueSets folder with the code lists of the readmission measure; absent = an excerpt, for demonstration
  * @param drgTable file with what is expected of each DRG; absent = nothing is; another file needs the state rebuilt
+ * @param models by target ({@code readmission}, {@code denial}, {@code payment}) a model folder or flat file that scores in place of
+ *     the bundled one; absent = the bundled ones
  * @param kafka further properties of Kafka Streams and its clients, such as {@code risk.kafka.security.protocol}; one that
  *     weakens what correctness rests on is refused
  */
@@ -35,12 +37,16 @@ public record RiskConfig(
         Optional<Path> drgTable,
 
         @MapFormat(transformation = MapFormat.MapTransformation.FLAT)
+        Map<String, String> models,
+
+        @MapFormat(transformation = MapFormat.MapTransformation.FLAT)
         Map<String, String> kafka) {
 
     /** Where RocksDB lives unless configured, under the folder that the process starts in. */
     public static final String STATE_FOLDER = "state/risk";
 
     public RiskConfig {
+        models = models == null ? Map.of() : Map.copyOf(models);
         kafka = kafka == null ? Map.of() : Map.copyOf(kafka);
     }
 
@@ -55,7 +61,14 @@ public record RiskConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 Map.of());
+    }
+
+    /** The same scoring with {@code others}. */
+    public RiskConfig with(Map<String, String> others) {
+        return new RiskConfig(
+                bootstrapServers, stateFolder, threads, instanceId, ahead, policy, valueSets, drgTable, others, kafka);
     }
 
     /** {@link #ahead} in microseconds. */

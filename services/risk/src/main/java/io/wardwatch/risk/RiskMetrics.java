@@ -25,7 +25,9 @@ import java.util.function.ToDoubleFunction;
  * </ul>
  *
  * <p>{@code wardwatch.risk.clock} is the partition's last tick in seconds since 1970; {@code wardwatch.risk.controls.dropped}
- * counts control records that were not understood, in this process. Thread-safe.
+ * counts control records that were not understood, in this process. {@code wardwatch.risk.model} is 1 for the {@code source} of
+ * the model that scores each {@code target}: configured, last-good or bundled; {@code wardwatch.risk.models.dropped} counts models
+ * that were refused. Thread-safe.
  */
 public final class RiskMetrics {
     private static final String SERVICE = "risk";
@@ -62,6 +64,16 @@ public final class RiskMetrics {
 
     void controlDropped(String reason) {
         metrics.dropped(SERVICE, "controls", reason).increment();
+    }
+
+    void modelRefused(String target) {
+        metrics.dropped(SERVICE, "models", target).increment();
+    }
+
+    void modelInForce(String target, String source) {
+        Gauge.builder("wardwatch.risk.model", () -> 1)
+                .tags("target", target, "source", source)
+                .register(metrics.registry());
     }
 
     private List<Meter> register(int partition) {

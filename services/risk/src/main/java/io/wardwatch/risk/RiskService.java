@@ -72,7 +72,7 @@ public final class RiskService implements AutoCloseable {
         StreamsSettings settings = settings(config);
         RiskMetrics counts = new RiskMetrics(metrics);
         Topology topology = settings.topology();
-        Scorer scorer = new Scorer(Models.bundled(), policy(config));
+        Scorer scorer = new Scorer(models(config, counts), policy(config));
         DrgTable drgs = drgs(config);
         ValueSetEditions editions = valueSets(config);
         Supplier<PatientEngine> engines = () -> new PatientEngine(scorer, drgs, editions);
@@ -153,6 +153,14 @@ public final class RiskService implements AutoCloseable {
     @Override
     public void close() {
         stream.close();
+    }
+
+    private static Models models(RiskConfig config, RiskMetrics counts) {
+        try {
+            return new ModelsInForce(config.stateFolder().resolve("models"), counts).choose(config.models());
+        } catch (IllegalArgumentException unknown) {
+            throw new StartRefused(unknown.getMessage(), unknown);
+        }
     }
 
     private static Policy policy(RiskConfig config) {

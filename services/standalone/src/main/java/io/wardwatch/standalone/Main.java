@@ -13,7 +13,8 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * The command line of Wardwatch. Each verb is one class, listed in {@code subcommands}. Data goes to standard output,
- * progress and errors to standard error. Exit codes: 0 done, 1 failed, 2 wrong use.
+ * progress and errors to standard error. Exit codes: 0 done, 1 failed, 2 wrong use, 3 a condition
+ * that was set came true.
  */
 @Command(
         name = "wardwatch",
@@ -25,14 +26,17 @@ import picocli.CommandLine.ParameterException;
             Main.Bench.class,
             SimulateCommand.class,
             ReplayCommand.class,
+            BacktestCommand.class,
+            ReportCommand.class,
             ClockCommand.class,
             TopicsCommand.class,
             DoctorCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed", "2:wrong use"},
+        exitCodeList = {"0:done", "1:failed", "2:wrong use", "3:done, and a condition that was set came true"},
         footer = {
             "",
             "Environment: JAVA_HOME (a JDK 21 or newer), WARDWATCH_HEAP (default 2g),",

@@ -4,35 +4,16 @@ import io.wardwatch.backtest.Replay;
 import io.wardwatch.backtest.ReplayConfig;
 import io.wardwatch.backtest.ReplayFiles;
 import io.wardwatch.backtest.Summary;
-import io.wardwatch.core.event.Event;
-import io.wardwatch.core.event.Facility;
-import io.wardwatch.core.measure.DrgTable;
 import io.wardwatch.core.policy.Policy;
-import io.wardwatch.core.tile.Staffing;
-import io.wardwatch.formats.DrgFile;
-import io.wardwatch.formats.FacilitiesFile;
-import io.wardwatch.formats.Pseudonyms;
-import io.wardwatch.formats.StaffingFile;
-import io.wardwatch.formats.TableAccount;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,7 +22,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         header = "Replays history from event files through the engine, without a broker.",
-        customSynopsis = "./wardwatch replay --events PATH... --out DIR [OPTION...]",
+        customSynopsis = {
+            "./wardwatch replay --events PATH... --out DIR [OPTION...]",
+            "       ./wardwatch replay --events kafka --bootstrap HOST:PORT --out DIR [OPTION...]",
+            "       ./wardwatch replay --as-run --bootstrap HOST:PORT [OPTION...]"
+        },
         description = {
             "",
             "Reads the files in the order given and writes what Wardwatch would have said into DIR: kpi.csv, stays.csv, labels.csv,"
@@ -54,7 +39,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "1:failed, or nothing was accepted, or a file could not be read to its end",
-            "2:wrong use"
+            "2:wrong use",
+            "3:with --as-run: something differs from what was said live"
         },
         footer = {
             "",
@@ -68,77 +54,64 @@ import picocli.CommandLine.Spec;
             "      --slices --out mid-2025",
             "  ./wardwatch replay --format healthinsights \\",
             "      --events healthcare_dataset.csv.gz --out results",
-            "  ./wardwatch replay --format synthea --events synthea/csv --out results"
+            "  ./wardwatch replay --format synthea --events synthea/csv --out results",
+            "  ./wardwatch replay --events kafka --bootstrap kafka:9092 --from 2025-01-01 \\",
+            "      --out results",
+            "  ./wardwatch replay --as-run --bootstrap kafka:9092"
         })
 final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--events",
-            arity = "1..*",
-            required = true,
-            paramLabel = "PATH",
-            description = {"event files, or folders of them (each .jsonl, .jsonl.gz and .avro in it, by name)"})
-    private List<Path> events;
+    @Mixin
+    private HistoryOptions history;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for the results; must be empty")
+    @Mixin
+    private KpiOptions stated;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = EndOfDay.StartOfDay.class,
+            description = "another name of --arrived-from")
+    private Instant from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = EndOfDay.class,
+            description = "another name of --arrived-to")
+    private Instant to;
+
+    @Option(
+            names = "--as-run",
+            description =
+                    "say again, from the topics of --bootstrap, what was said live, and compare it byte for byte; with"
+                            + " the --policy, --models, --value-sets and --drg-table that risk ran with")
+    private boolean asRun;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "folder for the results; must be empty")
     private Path out;
 
     @Option(names = "--overwrite", description = "replace the results of an earlier replay in DIR")
     private boolean overwrite;
 
-    @Option(
-            names = "--format",
-            paramLabel = "NAME",
-            defaultValue = "plain",
-            converter = FormatName.class,
-            description = "plain (events, the default), healthinsights (the admissions table of 15 columns) or synthea"
-                    + " (folders of Synthea's CSV tables)")
-    private ReplayConfig.Format format;
-
-    @Option(
-            names = "--facilities",
-            paramLabel = "FILE",
-            description = "time zone and beds of each facility; UTC for one that it does not name")
-    private Path facilities;
-
-    @Option(
-            names = "--drg-table",
-            paramLabel = "FILE",
-            description =
-                    "expected length, mortality and readmission of each DRG; without it nothing is observed over expected")
-    private Path drgTable;
-
-    @Option(
-            names = "--staffing",
-            paramLabel = "FILE",
-            description = "beds of units and days at work of providers, for occupancy and utilisation")
-    private Path staffing;
-
-    @Option(
-            names = "--until",
-            paramLabel = "TIME",
-            converter = Until.class,
-            description = "what was recorded later is not known yet and is rejected; a date (to its end, UTC) or a time"
-                    + " such as 2025-06-30T12:00:00Z; default: the latest recordedAt of the files")
-    private Instant until;
-
     @Option(names = "--policy", paramLabel = "FILE", description = "tiers and alerts; the defaults where none is given")
     private Path policy;
 
     @Option(
-            names = "--value-sets",
-            paramLabel = "DIR",
-            description = "code lists of the readmission measure, as docs/reference/value-sets.md has them; an excerpt"
-                    + " for demonstration where none are given")
-    private Path valueSets;
+            names = "--models",
+            paramLabel = "TARGET=PATH",
+            description =
+                    "a model folder or flat file that scores readmission, denial or payment in place of the bundled"
+                            + " one; repeatable")
+    private Map<String, Path> models = Map.of();
 
     @Option(names = "--slices", description = "kpi.csv also by unit, provider, payer and age group")
     private boolean slices;
 
     @Option(names = "--kpi-history", description = "kpi.csv with every day, not only the last")
-    private boolean history;
+    private boolean everyDay;
 
     @Option(
             names = "--min-n",
@@ -152,25 +125,24 @@ final class ReplayCommand implements Callable<Integer> {
             description = "scores.csv and payment-scores.csv with the revisions before the last, too")
     private boolean allRevisions;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "threads that apply events, beside the one that reads; default: one a core")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (threads < 1 || threads > 256) {
-            throw Usage.error(spec, "--threads must be from 1 to 256");
-        }
+        history.check(spec);
         if (minN < 0) {
             throw Usage.error(spec, "--min-n must not be negative");
+        }
+        history.kafka().arrived(from, to);
+        if (asRun) {
+            return AsRunWords.run(history.kafka(), policy(), stated());
+        }
+        if (!history.given() || out == null) {
+            throw Usage.error(spec, "--events and --out say what to replay and where to write");
         }
         ReplayProgressLine progress = new ReplayProgressLine(System.err);
         try {
             Summary summary = Replay.run(config(progress));
             progress.end();
-            print(System.out, summary);
+            ReplayWords.print(System.out, summary, out, history.threads());
             requireWholeFiles(summary);
             requireSomethingAccepted(summary);
             return 0;
@@ -185,23 +157,13 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReplayConfig config(ReplayProgressLine progress) throws IOException {
-        return new ReplayConfig(
-                events,
-                format,
-                out,
-                overwrite,
-                threads,
-                facilities(),
-                Optional.ofNullable(until),
-                policy(),
-                new ReplayConfig.KpiRows(slices, history, minN),
-                allRevisions,
-                new ReplayConfig.Stated(
-                        drgTable == null ? DrgTable.NONE : DrgFile.read(drgTable),
-                        staffing == null ? Staffing.NONE : StaffingFile.read(staffing),
-                        GivenValueSets.read(valueSets)),
-                pseudonyms(),
-                progress);
+        ReplayConfig.KpiRows rows = new ReplayConfig.KpiRows(slices, everyDay, minN);
+        return history.config(
+                spec, policy(), stated(), progress, new ReplayConfig.Out(out, overwrite, rows, allRevisions));
+    }
+
+    private ReplayConfig.Stated stated() throws IOException {
+        return new ReplayConfig.Stated(stated.drgs(), stated.staffing(), history.valueSets(), GivenModels.read(models));
     }
 
     /** A wrong format refuses every line alike: that is no result. */
@@ -209,7 +171,7 @@ final class ReplayCommand implements Callable<Integer> {
         Summary.Counts counts = summary.counts();
         if (counts.in() > 0 && counts.in() == counts.rejected()) {
             throw Failure.of("no record was accepted")
-                    .at(events.stream().map(Path::toString).collect(Collectors.joining(", ")))
+                    .at(history.paths().stream().map(Path::toString).collect(Collectors.joining(", ")))
                     .because("all " + counts.in() + " were refused: " + summary.rejectedByReason())
                     .mend("check the files, --format and --until; " + out.resolve(ReplayFiles.REJECTED)
                             + " says why for each");
@@ -225,120 +187,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private List<Facility> facilities() throws IOException {
-        return facilities == null ? List.of() : FacilitiesFile.read(facilities);
-    }
-
     private Policy policy() throws IOException {
-        if (policy == null) {
-            return Policy.defaults();
-        }
-        try {
-            return Policy.parse(Files.readString(policy));
-        } catch (CharacterCodingException e) {
-            throw policyFailure(policy).because("it is not UTF-8 text");
-        } catch (FileSystemException e) {
-            throw e;
-        } catch (IllegalArgumentException | IOException e) {
-            throw policyFailure(policy).because(e);
-        }
-    }
-
-    private static Failure policyFailure(Path policy) {
-        return Failure.of("the policy cannot be used").at(policy).mend("correct it; see docs/reference/scores.md");
-    }
-
-    private static Pseudonyms pseudonyms() {
-        try {
-            Pseudonyms pseudonyms = Pseudonyms.from(System.getenv());
-            if (pseudonyms.isDemo()) {
-                System.err.println("wardwatch: " + Pseudonyms.VARIABLE
-                        + " is not set, so patient keys are made with the demo's public key and protect nobody");
-            }
-            return pseudonyms;
-        } catch (IllegalArgumentException e) {
-            throw Failure.of("the key of pseudonyms cannot be used").because(e).mend("set a longer secret");
-        }
-    }
-
-    private void print(PrintStream data, Summary summary) {
-        Summary.Counts counts = summary.counts();
-        Summary.Sizes sizes = summary.sizes();
-        data.printf(
-                Locale.ROOT,
-                "in %,d = applied %,d + duplicate %,d + rejected %,d%n",
-                counts.in(),
-                counts.applied(),
-                counts.duplicate(),
-                counts.rejected());
-        if (summary.rows() > 0) {
-            data.printf(Locale.ROOT, "rows of the table %,d%n", summary.rows());
-        }
-        for (TableAccount table : summary.tables()) {
-            data.printf(
-                    Locale.ROOT,
-                    "  %,9d rows of %-20s made %,9d records%n",
-                    table.rows(),
-                    table.table(),
-                    table.records());
-        }
-        summary.rejectedByReason()
-                .forEach((reason, count) -> data.printf(Locale.ROOT, "  rejected %-20s %,d%n", reason, count));
-        summary.findingsByCode()
-                .forEach((code, count) -> data.printf(Locale.ROOT, "  finding  %-28s %,d%n", code, count));
-        data.printf(
-                Locale.ROOT,
-                "%,d patients at %,d facilities, %,d scores, %,d alerts, %,d KPI rows (%,d thin ones left out)%n",
-                sizes.patients(),
-                sizes.facilities(),
-                sizes.scores(),
-                sizes.alerts(),
-                sizes.kpiRows(),
-                sizes.thinRows());
-        if (summary.day() != Event.ABSENT) {
-            data.printf("KPIs are of %s%n", LocalDate.ofEpochDay(summary.day()));
-        }
-        data.printf(
-                Locale.ROOT,
-                "%.1f s, %,.0f records/s with %d threads; results in %s (%s)%n",
-                summary.wallSeconds(),
-                summary.eventsPerSecond(),
-                threads,
-                out,
-                String.join(", ", ReplayFiles.NAMES));
-    }
-
-    /** {@code plain}, {@code healthinsights} or {@code synthea}. */
-    private static final class FormatName implements ITypeConverter<ReplayConfig.Format> {
-        @Override
-        public ReplayConfig.Format convert(String value) {
-            return switch (value) {
-                case "plain" -> ReplayConfig.Format.PLAIN;
-                case "healthinsights" -> ReplayConfig.Format.HEALTHINSIGHTS;
-                case "synthea" -> ReplayConfig.Format.SYNTHEA;
-                default ->
-                    throw new picocli.CommandLine.TypeConversionException("must be plain, healthinsights or synthea");
-            };
-        }
-    }
-
-    /** A date, to its last microsecond in UTC, or a time with its offset. */
-    private static final class Until implements ITypeConverter<Instant> {
-        @Override
-        public Instant convert(String value) {
-            try {
-                if (value.indexOf('T') < 0) {
-                    LocalDate day = LocalDate.parse(value);
-                    return day.plusDays(1)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                            .minusNanos(1_000);
-                }
-                return OffsetDateTime.parse(value).toInstant();
-            } catch (DateTimeException e) {
-                throw new picocli.CommandLine.TypeConversionException(
-                        "must be a date or a time with its offset, such as 2025-06-30 or 2025-06-30T12:00:00Z");
-            }
-        }
+        return policy == null ? Policy.defaults() : GivenPolicy.read(policy, Policy::parse, "docs/reference/scores.md");
     }
 }

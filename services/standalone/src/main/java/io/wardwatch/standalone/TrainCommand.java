@@ -1,15 +1,18 @@
 package io.wardwatch.standalone;
 
+import io.wardwatch.backtest.EventCases;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.model.Evaluation;
 import io.wardwatch.model.Example;
+import io.wardwatch.model.LabelPolicy;
 import io.wardwatch.model.ModelCard;
 import io.wardwatch.model.ModelTrainer;
 import io.wardwatch.model.Target;
 import io.wardwatch.model.TrainSpec;
 import io.wardwatch.model.TrainedModel;
 import io.wardwatch.model.TrainingHistory;
+import io.wardwatch.model.folder.StoredModel;
 import io.wardwatch.simulator.SimulatedRecord;
 import io.wardwatch.simulator.Simulation;
 import io.wardwatch.simulator.SimulationConfig;
@@ -22,28 +25,44 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Trains a model on simulated patients: their events go through the engine, its scores become examples. Equal options give an
- * equal model file.
+ * Trains a model: on simulated patients, whose events go through the engine and whose scores become examples, or on an analyst's own
+ * table ({@link TableOptions}). Equal options give equal files.
  */
 @Command(
         name = "train",
-        header = "Trains a model on simulated history and writes its file and card.",
-        customSynopsis = "./wardwatch train --target TARGET [OPTION...]",
+        header = "Trains a model, on simulated or your own history or on your own table, and writes it with its card.",
+        customSynopsis = {
+            "./wardwatch train --target TARGET [OPTION...]",
+            "./wardwatch train --events PATH... --target TARGET --out DIR [OPTION...]",
+            "./wardwatch train --table FILE --label COLUMN --group COLUMN --out DIR [OPTION...]"
+        },
         description = {
             "",
             "TARGET is what the model foretells: readmission.30d (the next stay begins within 30 days), denial (the payer's"
                     + " first answer to a submission is a denial) or payment.90d (less than 95 %% of what a patient owes is paid"
                     + " within 90 days). The result is synthetic and not for clinical use.",
+            "",
+            "With events of your own the history is replayed through the engine; features are those that it saw with each score,"
+                    + " labels what came. The model is judged forward in time and by patient, and written into a folder that"
+                    + " 'backtest', 'evaluate' and 'risk' take: docs/how-to/train-the-model.md.",
+            "",
+            "With a table of your own the model is judged by cross-validation over groups, trained on all rows and written into a"
+                    + " folder for './wardwatch evaluate': docs/how-to/own-table.md.",
             ""
         },
         sortOptions = false,
@@ -56,11 +75,13 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--target",
-            paramLabel = "TARGET",
-            required = true,
-            description = "readmission.30d, denial or payment.90d")
+    @Mixin
+    private TableOptions table;
+
+    @Mixin
+    private EventOptions events;
+
+    @Option(names = "--target", paramLabel = "TARGET", description = "readmission.30d, denial or payment.90d")
     private String code;
 
     @Option(names = "--patients", paramLabel = "N", description = "patients to simulate (default ${DEFAULT-VALUE})")
@@ -72,7 +93,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "of simulation and training (default ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "the model file (default: by the target)")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "the model file (default: by the target); the folder of a model of --table or --events")
     private Path out;
 
     @Option(names = "--card", paramLabel = "FILE", description = "the card, as Markdown (default: by the target)")
@@ -83,8 +107,19 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Target target = Target.of(code)
-                .orElseThrow(() -> Usage.error(spec, "--target is readmission.30d, denial or payment.90d"));
+        if (table.given()) {
+            if (code != null || out == null || events.given()) {
+                throw Usage.error(spec, "--table takes --out, a folder, and neither --target nor --events");
+            }
+            return table.run(spec, out, seed, version);
+        }
+        Target target = Optional.ofNullable(code)
+                .flatMap(Target::of)
+                .orElseThrow(() ->
+                        Usage.error(spec, "it takes --target readmission.30d, denial or payment.90d, or a --table"));
+        if (events.given()) {
+            return ofEvents(target);
+        }
         if (patients < 1 || days <= target.followUpDays()) {
             throw Usage.error(spec, "it takes at least one patient and more than " + target.followUpDays() + " days");
         }
@@ -107,6 +142,24 @@ final class TrainCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(model);
         spec.commandLine().getOut().println(words);
         return 0;
+    }
+
+    private int ofEvents(Target target) throws IOException {
+        if (out == null || card != null) {
+            throw Usage.error(spec, "--events takes --out, a folder, in which the card is written");
+        }
+        table.check(spec, seed, version);
+        LabelPolicy label = events.label(LabelPolicy.DEFAULT);
+        Set<String> moments = events.moments(spec, target);
+        EventCases cases = events.read(spec, target, moments, label);
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(StoredModel.TARGET, target.code());
+        facts.put("moments", String.join(" ", new TreeSet<>(moments)));
+        facts.put("label.rule", label.rule().name());
+        facts.put("label.death", label.death().name());
+        facts.put("events.in", Long.toString(cases.counts().in()));
+        cases.standing().forEach((why, scores) -> facts.put("scores." + why.replace(' ', '.'), scores.toString()));
+        return table.run(spec, out, seed, version, cases, facts);
     }
 
     private TrainingHistory simulate(SimulationConfig config) {

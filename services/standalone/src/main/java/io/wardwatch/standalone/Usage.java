@@ -1,5 +1,6 @@
 package io.wardwatch.standalone;
 
+import java.time.Instant;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -10,5 +11,12 @@ public final class Usage {
     /** The error to throw, for the command whose {@code @Spec} is given. */
     public static ParameterException error(CommandSpec spec, String message) {
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** Throws where both are given and {@code to} lies before {@code from}. */
+    static void requireOrder(CommandSpec spec, Instant from, Instant to) {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw error(spec, "--to lies before --from");
+        }
     }
 }

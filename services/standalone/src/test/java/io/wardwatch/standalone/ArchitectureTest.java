@@ -72,6 +72,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.avro..");
 
+    /** With the few classes of Hadoop that the Parquet library's signatures name. */
+    @ArchTest
+    static final ArchRule parquetIsAShapeOfFiles = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.wardwatch.formats..", "io.wardwatch.backtest.parquet..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..", "blue.strategic..");
+
     @ArchTest
     static final ArchRule onlyModelNamesTribuo = noClasses()
             .that()

@@ -94,6 +94,11 @@ final class LiveHospital implements AutoCloseable {
     }
 
     RiskService risk(Path state) {
+        return risk(state, Map.of());
+    }
+
+    /** @param models files by target that score in place of the bundled ones */
+    RiskService risk(Path state, Map<String, String> models) {
         RiskConfig of = RiskConfig.of(bootstrap(), state);
         return RiskService.start(
                 new RiskConfig(
@@ -105,6 +110,7 @@ final class LiveHospital implements AutoCloseable {
                         Optional.of(policy),
                         Optional.empty(),
                         of.drgTable(),
+                        models,
                         of.kafka()),
                 metrics);
     }
@@ -172,18 +178,16 @@ final class LiveHospital implements AutoCloseable {
     Summary replay(Path events, Path out) throws Exception {
         return Replay.run(new ReplayConfig(
                 List.of(events),
+                Optional.empty(),
                 ReplayConfig.Format.PLAIN,
-                out,
-                false,
                 1,
                 config.facilities(),
                 Optional.empty(),
                 Policy.parse(POLICY),
-                ReplayConfig.KpiRows.DEFAULT,
-                false,
                 ReplayConfig.Stated.NOTHING,
                 Pseudonyms.demo(),
-                ReplayProgress.NONE));
+                ReplayProgress.NONE,
+                ReplayConfig.Out.into(out)));
     }
 
     void send(List<SimulatedRecord> records) {

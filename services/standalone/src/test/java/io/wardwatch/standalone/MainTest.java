@@ -14,7 +14,20 @@ final class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "test", "bench", "simulate", "replay", "clock", "topics", "doctor", "train", "help"})
+            strings = {
+                "demo",
+                "test",
+                "bench",
+                "simulate",
+                "replay",
+                "backtest",
+                "clock",
+                "topics",
+                "doctor",
+                "train",
+                "evaluate",
+                "help"
+            })
     void shouldShowHelpWhenAVerbIsAskedForIt(String verb) {
         Said said = Said.by(verb, "--help");
 

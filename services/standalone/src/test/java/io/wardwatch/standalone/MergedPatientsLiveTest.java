@@ -2,6 +2,12 @@ package io.wardwatch.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wardwatch.backtest.AsRun;
+import io.wardwatch.backtest.AsRunConfig;
+import io.wardwatch.backtest.AsRunResult;
+import io.wardwatch.backtest.KafkaEvents;
+import io.wardwatch.backtest.ReplayConfig;
+import io.wardwatch.backtest.ReplayProgress;
 import io.wardwatch.backtest.Summary;
 import io.wardwatch.core.event.Event;
 import io.wardwatch.core.event.Field;
@@ -9,6 +15,7 @@ import io.wardwatch.core.event.Fields;
 import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.event.RecordedAtBasis;
+import io.wardwatch.core.policy.Policy;
 import io.wardwatch.formats.ClearIds;
 import io.wardwatch.formats.EventWire;
 import io.wardwatch.formats.PlainWriter;
@@ -74,9 +81,22 @@ final class MergedPatientsLiveTest {
                     assertThat(counts.applied()).isEqualTo(replay.counts().applied());
                     assertThat(hospital.read(TopicCatalogue.PATIENT_ATTACHED)).isNotEmpty();
                     assertThat(hospital.read(TopicCatalogue.RISK_DEAD_LETTERS)).isEmpty();
+                    assertSaidAgain(hospital);
                 }
             }
         }
+    }
+
+    /** All that was said of patients of one number, over a restart; of the others what can be. */
+    private static void assertSaidAgain(LiveHospital hospital) throws Exception {
+        AsRunResult result = AsRun.run(new AsRunConfig(
+                KafkaEvents.all(hospital.bootstrap()),
+                Policy.parse(Files.readString(hospital.policy())),
+                ReplayConfig.Stated.NOTHING,
+                ReplayProgress.NONE));
+        assertThat(result.first()).isEmpty();
+        assertThat(result.reproducedTotal()).isPositive();
+        assertThat(result.notReproducible()).hasSize(1);
     }
 
     /** The true and repeated events of a simulated network, and identities that are at random. */

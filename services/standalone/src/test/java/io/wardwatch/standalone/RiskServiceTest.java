@@ -70,6 +70,7 @@ final class RiskServiceTest {
                     config.policy(),
                     config.valueSets(),
                     config.drgTable(),
+                    Map.of(),
                     Map.of("processing.guarantee", "at_least_once"));
             assertThatThrownBy(() -> RiskService.start(weaker, metrics)).hasMessageContaining("exactly_once_v2");
         }

@@ -3,6 +3,7 @@ package io.wardwatch.core.engine;
 import io.wardwatch.core.event.PatientKey;
 import io.wardwatch.core.identity.Bonds;
 import io.wardwatch.core.identity.PlaceName;
+import io.wardwatch.core.score.PaymentScore;
 import io.wardwatch.core.state.ClaimRecord;
 import io.wardwatch.core.state.ClaimSummary;
 import io.wardwatch.core.state.PaymentState;
@@ -10,6 +11,7 @@ import io.wardwatch.core.timeline.ClaimFacts;
 import io.wardwatch.core.timeline.ClaimFold;
 import io.wardwatch.core.timeline.Entry;
 import io.wardwatch.core.timeline.LocalDays;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /** One claim while an event is applied: its summary, and its record and facts once somebody needs them. */
@@ -19,6 +21,8 @@ final class Claim {
     private final Bonds bonds;
     private ClaimRecord record;
     private ClaimFacts facts;
+    /** As of an encounter: scores that were made while it is in memory. */
+    private IdentityHashMap<PaymentState, PaymentScore> made;
 
     /** @param bonds those of its patient, or null */
     Claim(ClaimSummary summary, Records records, Bonds bonds) {
@@ -42,6 +46,20 @@ final class Claim {
         this.record = record;
         this.facts = same.facts;
         this.summary = same.summary;
+        this.made = same.made;
+    }
+
+    /** Notes what {@code score} is kept as, so that nobody has to make it again. */
+    void made(PaymentState state, PaymentScore score) {
+        if (made == null) {
+            made = new IdentityHashMap<>(4);
+        }
+        made.put(state, score);
+    }
+
+    /** The score that was kept as {@code state}; null where it was not made here. */
+    PaymentScore made(PaymentState state) {
+        return made == null ? null : made.get(state);
     }
 
     Claim withScores(List<PaymentState> scores) {

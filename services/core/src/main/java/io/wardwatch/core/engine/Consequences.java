@@ -27,6 +27,11 @@ final class Consequences {
         return after;
     }
 
+    /** A patient of whom nothing was said, with all scores that are due. */
+    Patient scored(Patient gathered, Outputs outputs) {
+        return gathered.scored(scoring.all(gathered, outputs), payments.all(gathered, outputs));
+    }
+
     private Patient scored(Patient before, Timeline.Added added, Outputs outputs) {
         return payments.rescore(before, scoring.rescore(before, added, outputs), added, outputs);
     }

@@ -7,32 +7,46 @@ import io.wardwatch.core.timeline.Finding;
 
 /**
  * Receives all that holds of a patient: stays, the last revision of each score, alerts, findings, current contributions, and the
- * canonical bytes of each timeline entry. All of it is a function of the set of accepted events, whatever their order.
+ * canonical bytes of each timeline entry. All of it is a function of the set of accepted events, whatever their order. Whoever has
+ * no use for one of these ignores it.
  */
 public interface Description {
-    void entry(byte[] canonical);
-
-    /** Never a VOID one: of what is no stay nothing holds. */
-    void stay(Stay stay);
-
-    /** Of each stay and observation visit; never a VOID one. Nothing where the value sets lack a list. */
-    void judgedStay(JudgedStay stay);
-
-    /** What became of each discharge; never a withdrawn one. */
-    default void label(Label label) {
-        // Nothing but labels depends on it.
+    /** Whether {@link #entry} is wanted: its bytes cost more than most of what follows from them. */
+    default boolean wantsEntries() {
+        return true;
     }
 
-    void score(IssuedScore score);
+    default void entry(byte[] canonical) {}
+
+    /** Never a VOID one: of what is no stay nothing holds. */
+    default void stay(Stay stay) {}
+
+    /** Of each stay and observation visit; never a VOID one. Nothing where the value sets lack a list. */
+    default void judgedStay(JudgedStay stay) {}
+
+    /** What became of each discharge; never a withdrawn one. */
+    default void label(Label label) {}
+
+    /** Whether scores of stays are wanted; their alerts are in any case. */
+    default boolean wantsScores() {
+        return true;
+    }
+
+    default void score(IssuedScore score) {}
 
     /** Of care alone: nothing about money. */
-    void alert(CareAlert alert);
+    default void alert(CareAlert alert) {}
 
-    void paymentScore(IssuedPaymentScore score);
+    /** Whether scores of claims are wanted; their alerts are in any case. */
+    default boolean wantsPaymentScores() {
+        return true;
+    }
 
-    void financeAlert(FinanceAlert alert);
+    default void paymentScore(IssuedPaymentScore score) {}
 
-    void contribution(Contribution contribution);
+    default void financeAlert(FinanceAlert alert) {}
 
-    void finding(Finding finding);
+    default void contribution(Contribution contribution) {}
+
+    default void finding(Finding finding) {}
 }

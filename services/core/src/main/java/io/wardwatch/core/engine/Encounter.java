@@ -9,19 +9,45 @@ import io.wardwatch.core.readmission.Setting;
 import io.wardwatch.core.readmission.StayCoding;
 import io.wardwatch.core.readmission.StayFacts;
 import io.wardwatch.core.score.Charlson;
+import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.state.EncounterRecord;
 import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.IdFilter;
 import io.wardwatch.core.state.LabelCounts;
+import io.wardwatch.core.state.ScoreState;
 import io.wardwatch.core.timeline.DueDay;
 import io.wardwatch.core.timeline.EncounterFacts;
 import io.wardwatch.core.timeline.EncounterFold;
 import io.wardwatch.core.timeline.Entry;
 import io.wardwatch.core.timeline.LocalDays;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /** One encounter while an event is applied: its summary, and its record and facts once somebody needs them. */
 final class Encounter {
+    /** Of a visit of which nothing is known yet: most are in the future of a trigger. */
+    private static final EncounterSummary NOTHING = new EncounterSummary(
+            "",
+            "",
+            Event.ABSENT,
+            Event.ABSENT,
+            Event.ABSENT,
+            Event.ABSENT,
+            Event.ABSENT,
+            false,
+            -1,
+            Event.ABSENT,
+            0,
+            Event.ABSENT,
+            Event.ABSENT,
+            0,
+            IdFilter.EMPTY,
+            Event.ABSENT,
+            Event.ABSENT,
+            false,
+            false,
+            StayCoding.NONE);
+
     final EncounterSummary summary;
     private final Records records;
     /** As of when its facts hold. */
@@ -32,6 +58,8 @@ final class Encounter {
     private EncounterRecord record;
     private EncounterFacts facts;
     private StayFacts measured;
+    /** Scores that were made while it is in memory, by what is kept of each; null for none. */
+    private IdentityHashMap<ScoreState, ReadmissionScore> made;
 
     /** One that stands in the store, not read yet. */
     Encounter(EncounterSummary summary, Records records, long clock) {
@@ -61,6 +89,7 @@ final class Encounter {
         this.record = record;
         this.facts = same.facts;
         this.summary = same.summary;
+        this.made = same.made;
     }
 
     /** The same under a later clock. */
@@ -106,6 +135,19 @@ final class Encounter {
         return records.policy();
     }
 
+    /** Notes what {@code score} is kept as, so that nobody has to make it again. */
+    void made(ScoreState state, ReadmissionScore score) {
+        if (made == null) {
+            made = new IdentityHashMap<>(4);
+        }
+        made.put(state, score);
+    }
+
+    /** The score that was kept as {@code state}; null where it was not made here. */
+    ReadmissionScore made(ScoreState state) {
+        return made == null ? null : made.get(state);
+    }
+
     Encounter withScores(EncounterRecord scored) {
         return new Encounter(this, scored);
     }
@@ -125,6 +167,14 @@ final class Encounter {
         return facts;
     }
 
+    /** Its facts by what was said alone. */
+    EncounterFacts told() {
+        boolean closed = Due.closesAt(summary, policy().visits()) <= clock;
+        return closed
+                ? EncounterFold.fold(record().entries(), record().entries().size())
+                : facts();
+    }
+
     private EncounterFacts byTime(EncounterFacts told) {
         long closes = Due.closesAt(summary, policy().visits());
         return closes <= clock ? told.closedAt(closes) : told;
@@ -140,6 +190,9 @@ final class Encounter {
             return summary;
         }
         List<Entry> known = knownAt(horizon);
+        if (known.isEmpty()) {
+            return NOTHING;
+        }
         EncounterFacts then = EncounterFold.fold(known, known.size());
         return summarise(summary.facility(), summary.encounterId(), known, then);
     }

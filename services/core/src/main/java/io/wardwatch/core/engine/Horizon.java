@@ -57,6 +57,9 @@ final class Horizon {
 
     /** Those of {@code entries}, in stamp order, that are known; they stand in {@code where}. */
     List<Entry> known(List<Entry> entries, PlaceName where) {
+        if (entries.isEmpty() || entries.get(0).compareStamp(trigger) > 0) {
+            return List.of();
+        }
         int known = entries.size();
         while (known > 0 && entries.get(known - 1).compareStamp(trigger) > 0) {
             known--;

@@ -14,9 +14,14 @@ import java.util.List;
 public interface Outputs {
     /**
      * Whether differences are wanted: contributions, stays, alerts and findings. A host that describes all patients at its end needs
-     * none of them, and they are most of what a step costs. Scores, links and notices are said in any case.
+     * none of them, and they are most of what a step costs. Links and notices are said in any case.
      */
     default boolean differences() {
+        return true;
+    }
+
+    /** Whether scores are wanted as they are issued. A host that describes what holds in the end, and no revision, needs none. */
+    default boolean scores() {
         return true;
     }
 

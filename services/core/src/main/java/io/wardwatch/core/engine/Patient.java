@@ -97,6 +97,20 @@ final class Patient {
         return after;
     }
 
+    /** One that is known of these alone, under the clock of {@code records}. */
+    static Patient gathered(Records records, List<Encounter> encounters, List<Claim> claims, List<Entry> entries) {
+        long first = Head.NEVER;
+        for (Encounter encounter : encounters) {
+            first = Math.min(first, Due.first(encounter.summary, records.policy(), records.now));
+        }
+        return new Patient(records, records.epoch, encounters, claims, entries, null, first);
+    }
+
+    /** The same entries with other scores. */
+    Patient scored(List<Encounter> scoredEncounters, List<Claim> scoredClaims) {
+        return new Patient(records, epoch, scoredEncounters, scoredClaims, entries, bonds, due);
+    }
+
     /** Whether nothing was known before. */
     boolean isNew() {
         return encounters.isEmpty() && claims.isEmpty() && entries.isEmpty();
@@ -237,7 +251,8 @@ final class Patient {
         };
     }
 
-    private int claimIndex(String facility, String claimId) {
+    /** The index of a claim, the number of claims where there is no such. */
+    int claimIndex(String facility, String claimId) {
         int i = 0;
         while (i < claims.size() && !claims.get(i).summary.is(facility, claimId)) {
             i++;

@@ -30,6 +30,19 @@ import java.util.List;
  * encounter's dimensions changed, and encounters with entries recorded after it.
  */
 public final class PatientEngine {
+    /** Where a patient is kept of whom nothing is. */
+    private static final PatientStore NOWHERE = new PatientStore() {
+        @Override
+        public byte[] get(byte[] key) {
+            throw new IllegalStateException("what was gathered is in no store");
+        }
+
+        @Override
+        public void put(byte[] key, byte[] value) {
+            throw new IllegalStateException("what was gathered is in no store");
+        }
+    };
+
     private final StateCodec codec = new StateCodec();
     private final StateWriter scratch = new StateWriter();
     private final Records.Shared shared;
@@ -122,6 +135,26 @@ public final class PatientEngine {
     }
 
     /**
+     * What is known at the clock of a patient of whom {@code events} are all there is, in whatever order, and whom nothing ties to
+     * others: as if each were applied and then time passed, without a step an event and without a store. Counters of revisions
+     * alone are others than those of steps.
+     */
+    public KnownPatient gather(PatientKey key, List<Event> events) {
+        Gathering gathering = new Gathering(timeline);
+        int applied = 0;
+        for (Event event : events) {
+            applied += gathering.add(event) ? 1 : 0;
+        }
+        Patient gathered = gathering.patient(new Records(shared, NOWHERE, key, clock));
+        return new KnownPatient(consequences.scored(gathered, Unsaid.OUTPUTS), applied);
+    }
+
+    /** What is known at the clock of a patient whose records are in {@code store}; due things that were not said yet are not. */
+    public KnownPatient known(PatientStore store, PatientKey key) {
+        return new KnownPatient(load(store, key), 0);
+    }
+
+    /**
      * Follows where the entries of a home belong by now: what has to be with another patient is taken back and said to that
      * one, or asked for where it is with a third.
      */
@@ -182,8 +215,15 @@ public final class PatientEngine {
      * with another: its entries alone.
      */
     public void describe(PatientStore store, PatientKey key, Description description) {
-        Patient patient = load(store, key);
-        describeEntries(MergedPatients.home(patient), description);
+        describe(known(store, key), description);
+    }
+
+    /** The same of one that is known already. */
+    public void describe(KnownPatient known, Description description) {
+        Patient patient = known.patient;
+        if (description.wantsEntries()) {
+            describeEntries(MergedPatients.home(patient), description);
+        }
         List<Contribution> contributions = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < patient.encounters.size(); i++) {

@@ -60,6 +60,16 @@ final class PaymentScoring {
         return scored;
     }
 
+    /** Claims of which nothing was scored, with all scores that are due. */
+    List<Claim> all(Patient patient, Outputs outputs) {
+        List<Claim> scored = new ArrayList<>(patient.claims.size());
+        for (Claim claim : patient.claims) {
+            List<Entry> entries = claim.record().entries();
+            scored.add(entries.isEmpty() ? claim : rescore(null, claim, entries.get(0), outputs));
+        }
+        return scored;
+    }
+
     private Claim rescore(Claim was, Claim claim, Entry earliest, Outputs outputs) {
         List<PaymentState> held = claim.record().scores();
         List<PaymentState> states = new ArrayList<>(held);
@@ -86,7 +96,10 @@ final class PaymentScoring {
         return states.removeIf(state -> {
             boolean gone = entries.stream().noneMatch(entry -> entry.sameId(state.trigger()));
             if (gone && !state.withdrawn()) {
-                outputs.paymentScore(issued(claim, state.trigger(), state.target(), state.revision() + 1, "", null));
+                if (outputs.scores()) {
+                    outputs.paymentScore(
+                            issued(claim, state.trigger(), state.target(), state.revision() + 1, "", null));
+                }
             }
             return gone;
         });
@@ -110,7 +123,9 @@ final class PaymentScoring {
                 return false;
             }
             states.set(at, new PaymentState(trigger, old.target(), revision, true, 0, 0));
-            outputs.paymentScore(issued(claim, trigger, old.target(), revision, "", null));
+            if (outputs.scores()) {
+                outputs.paymentScore(issued(claim, trigger, old.target(), revision, "", null));
+            }
             return true;
         }
         PaymentScore score = scorer.score(input);
@@ -125,7 +140,10 @@ final class PaymentScoring {
         } else {
             states.set(at, next);
         }
-        outputs.paymentScore(issued(claim, trigger, input.target(), revision, currency, score));
+        claim.made(next, score);
+        if (outputs.scores()) {
+            outputs.paymentScore(issued(claim, trigger, input.target(), revision, currency, score));
+        }
         return true;
     }
 
@@ -162,7 +180,7 @@ final class PaymentScoring {
     /** Says the last revision of each score and the alerts that stand of one claim. */
     void describe(Claim claim, Description description) {
         for (PaymentState state : claim.record().scores()) {
-            if (!state.withdrawn()) {
+            if (!state.withdrawn() && description.wantsPaymentScores()) {
                 Entry trigger = state.trigger();
                 description.paymentScore(issued(
                         claim,
@@ -170,10 +188,15 @@ final class PaymentScoring {
                         state.target(),
                         state.revision(),
                         ClaimInputs.currencyAt(claim, trigger),
-                        scorer.score(ClaimInputs.at(claim, trigger))));
+                        score(claim, state)));
             }
         }
         alerts(claim, standing(claim)).forEach(description::financeAlert);
+    }
+
+    private PaymentScore score(Claim claim, PaymentState state) {
+        PaymentScore made = claim.made(state);
+        return made == null ? scorer.score(ClaimInputs.at(claim, state.trigger())) : made;
     }
 
     private void sayAlerts(Claim was, Claim is, String goneAs, Outputs outputs) {
@@ -264,7 +287,7 @@ final class PaymentScoring {
     private FinanceAlert alert(Claim claim, PaymentTarget target, Standing standing) {
         List<PaymentState> states = claim.record().scores();
         Entry latest = states.get(standing.latest()).trigger();
-        PaymentScore score = scorer.score(ClaimInputs.at(claim, latest));
+        PaymentScore score = score(claim, states.get(standing.latest()));
         boolean denial = target == PaymentTarget.DENIAL;
         String kind = denial ? DENIAL_RISK : PAYMENT_RISK;
         return new FinanceAlert(

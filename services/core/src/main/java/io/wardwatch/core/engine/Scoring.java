@@ -61,11 +61,21 @@ final class Scoring {
             if (touched
                     || lastTrigger(encounter.summary, after.records.now)
                             >= added.earliest().recordedAt()) {
-                scored = rescore(scored, i, added.earliest(), outputs);
+                Encounter next = rescored(scored, i, added.earliest(), outputs);
+                scored = next == scored.encounters.get(i) ? scored : scored.with(i, next);
                 if (outputs.differences()) {
                     sayAlerts(before, scored, i, touched && added.handed() ? MERGED : REVISED, outputs);
                 }
             }
+        }
+        return scored;
+    }
+
+    /** A patient of whom nothing was scored, with all scores that are due. */
+    List<Encounter> all(Patient patient, Outputs outputs) {
+        List<Encounter> scored = new ArrayList<>(patient.encounters.size());
+        for (int i = 0; i < patient.encounters.size(); i++) {
+            scored.add(rescored(patient, i, null, outputs));
         }
         return scored;
     }
@@ -88,7 +98,7 @@ final class Scoring {
                 changed |= rescore(scored, i, trigger, states, outputs);
             }
             if (changed) {
-                scored = with(scored, i, states);
+                scored = scored.with(i, with(scored.encounters.get(i), states));
                 if (outputs.differences()) {
                     sayAlerts(passing.before(), scored, i, REVISED, outputs);
                 }
@@ -97,10 +107,10 @@ final class Scoring {
         return scored;
     }
 
-    private Patient rescore(Patient after, int index, Entry earliest, Outputs outputs) {
+    /** @param earliest nothing below its stamp is another one now; null where all is new */
+    private Encounter rescored(Patient after, int index, Entry earliest, Outputs outputs) {
         Encounter encounter = after.encounters.get(index);
-        EncounterRecord record = encounter.record();
-        List<ScoreState> states = new ArrayList<>(record.scores());
+        List<ScoreState> states = new ArrayList<>(encounter.record().scores());
         boolean changed = withdrawRemoved(after, index, states, outputs);
         for (Trigger trigger : triggers.entries(after, index, earliest)) {
             changed |= rescore(after, index, trigger, states, outputs);
@@ -108,15 +118,13 @@ final class Scoring {
         for (Trigger trigger : triggers.dueDays(after, index, earliest)) {
             changed |= rescore(after, index, trigger, states, outputs);
         }
-        return changed ? with(after, index, states) : after;
+        return changed ? with(encounter, states) : encounter;
     }
 
-    private static Patient with(Patient patient, int index, List<ScoreState> states) {
-        Encounter encounter = patient.encounters.get(index);
+    private static Encounter with(Encounter encounter, List<ScoreState> states) {
         EncounterRecord record = encounter.record();
         states.sort(ScoreState.BY_TRIGGER);
-        EncounterRecord next = new EncounterRecord(record.zone(), record.entries(), states);
-        return patient.with(index, encounter.withScores(next));
+        return encounter.withScores(new EncounterRecord(record.zone(), record.entries(), states));
     }
 
     /** A trigger whose id turned out to belong elsewhere takes its score with it. */
@@ -125,7 +133,9 @@ final class Scoring {
         return states.removeIf(state -> {
             boolean gone = state.triggerIn(entries) == null;
             if (gone && !state.withdrawn()) {
-                outputs.score(issued(patient, index, state.trigger(), state.moment(), state.revision() + 1, null));
+                if (outputs.scores()) {
+                    outputs.score(issued(patient, index, state.trigger(), state.moment(), state.revision() + 1, null));
+                }
             }
             return gone;
         });
@@ -142,10 +152,12 @@ final class Scoring {
                 return false;
             }
             states.set(at, new ScoreState(trigger, old.moment(), revision, true, Tier.LOW, 0, 0));
-            outputs.score(issued(patient, index, trigger, old.moment(), revision, null));
+            if (outputs.scores()) {
+                outputs.score(issued(patient, index, trigger, old.moment(), revision, null));
+            }
             return true;
         }
-        ReadmissionScore score = scorer.score(input);
+        ReadmissionScore score = due.score() == null ? scorer.score(input) : due.score();
         long digest = ScoreBytes.digest(score);
         if (old != null && !old.withdrawn() && old.digest() == digest) {
             return false;
@@ -157,7 +169,10 @@ final class Scoring {
         } else {
             states.set(at, next);
         }
-        outputs.score(issued(patient, index, trigger, input.moment(), revision, score));
+        patient.encounters.get(index).made(next, score);
+        if (outputs.scores()) {
+            outputs.score(issued(patient, index, trigger, input.moment(), revision, score));
+        }
         return true;
     }
 
@@ -189,17 +204,27 @@ final class Scoring {
     /** Says the last revision of each score and the alerts that stand of one encounter. */
     void describe(Patient patient, int index, Description description) {
         for (ScoreState state : patient.encounters.get(index).record().scores()) {
-            if (!state.withdrawn()) {
+            if (!state.withdrawn() && description.wantsScores()) {
                 description.score(issued(
                         patient,
                         index,
                         state.trigger(),
                         state.moment(),
                         state.revision(),
-                        scorer.score(ScoreInputs.of(patient, index, state))));
+                        score(patient, index, state)));
             }
         }
         alerts(patient, index, standing(patient, index)).forEach(description::alert);
+    }
+
+    /** The score that is kept as {@code state}; null where it would issue none by now. */
+    private ReadmissionScore score(Patient patient, int index, ScoreState state) {
+        ReadmissionScore made = patient.encounters.get(index).made(state);
+        if (made != null) {
+            return made;
+        }
+        ScoreInput input = ScoreInputs.of(patient, index, state);
+        return input == null ? null : scorer.score(input);
     }
 
     private void sayAlerts(Patient before, Patient after, int index, String goneAs, Outputs outputs) {
@@ -282,7 +307,7 @@ final class Scoring {
         List<ScoreState> states = encounter.record().scores();
         Entry opener = states.get(standing.openedBy()).trigger();
         ScoreState latest = states.get(standing.latest());
-        ScoreInput input = ScoreInputs.of(patient, index, latest);
+        ReadmissionScore score = score(patient, index, latest);
         return new CareAlert(
                 identifiers.of(
                         ALERT_KIND,
@@ -303,6 +328,6 @@ final class Scoring {
                 scoreId(encounter, latest.trigger()),
                 latest.probability(),
                 standing.reason(),
-                input == null ? List.of() : scorer.score(input).reasons());
+                score == null ? List.of() : score.reasons());
     }
 }

@@ -1,12 +1,10 @@
 package io.wardwatch.core.engine;
 
 import io.wardwatch.core.event.Event;
-import io.wardwatch.core.event.EventType;
 import io.wardwatch.core.event.Facility;
+import io.wardwatch.core.identity.PlaceName;
 import io.wardwatch.core.state.ClaimRecord;
-import io.wardwatch.core.state.ClaimSummary;
 import io.wardwatch.core.state.EncounterRecord;
-import io.wardwatch.core.state.EncounterSummary;
 import io.wardwatch.core.state.EntryCodec;
 import io.wardwatch.core.state.IdFilter;
 import io.wardwatch.core.state.PaymentState;
@@ -65,7 +63,7 @@ final class Timeline {
         }
         Entry held = held(before, holder, entry);
         boolean same = held.sameContent(entry) && holder.equals(place);
-        boolean newer = order(before, holder, held, event, entry) <= 0;
+        boolean newer = order(before.name(holder), held, PlaceName.of(event), entry) <= 0;
         boolean conflicted = held.conflicted() || !same;
         if (newer) {
             if (conflicted == held.conflicted()) {
@@ -83,35 +81,22 @@ final class Timeline {
     }
 
     /** Which of two entries of one id stays: the lesser stamp, then the lesser bytes (with where they stand). */
-    private int order(Patient patient, Place holder, Entry held, Event event, Entry entry) {
+    int order(PlaceName holder, Entry held, PlaceName place, Entry entry) {
         int order = held.compareStamp(entry);
         if (order != 0) {
             return order;
         }
         return Arrays.compareUnsigned(
-                EntryCodec.canonical(scratch, name(patient, holder), held.withConflict(false)),
-                EntryCodec.canonical(scratch, name(event), entry));
+                EntryCodec.canonical(scratch, text(holder), held.withConflict(false)),
+                EntryCodec.canonical(scratch, text(place), entry));
     }
 
-    private static String name(Patient patient, Place place) {
+    private static String text(PlaceName place) {
         return switch (place.kind()) {
-            case HEAD -> "";
-            case ENCOUNTER -> {
-                EncounterSummary summary = patient.encounters.get(place.index()).summary;
-                yield summary.facility() + "\u0001" + summary.encounterId();
-            }
-            case CLAIM -> {
-                ClaimSummary summary = patient.claims.get(place.index()).summary;
-                yield summary.facility() + "\u0002" + summary.claimId();
-            }
+            case REST -> "";
+            case ENCOUNTER -> place.facility() + "\u0001" + place.id();
+            case CLAIM -> place.facility() + "\u0002" + place.id();
         };
-    }
-
-    private static String name(Event event) {
-        if (event.kind().type() == EventType.CLAIM) {
-            return event.facility() + "\u0002" + event.claimId();
-        }
-        return event.encounterId().isEmpty() ? "" : event.facility() + "\u0001" + event.encounterId();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.wardwatch.core.engine;
 
 import io.wardwatch.core.event.Kind;
 import io.wardwatch.core.score.Moment;
+import io.wardwatch.core.score.ReadmissionScore;
 import io.wardwatch.core.score.ScoreBytes;
 import io.wardwatch.core.score.ScoreInput;
 import io.wardwatch.core.score.Scorer;
@@ -23,15 +24,14 @@ final class Triggers {
         this.scorer = scorer;
     }
 
-    /** Entries from {@code earliest} on that issue a score, or of which there is one. */
+    /** Entries from {@code earliest} on, or all where that is null, that issue a score, or of which there is one. */
     List<Trigger> entries(Patient patient, int index, Entry earliest) {
         List<Trigger> triggers = new ArrayList<>(4);
         var record = patient.encounters.get(index).record();
         for (Entry entry : record.entries()) {
-            if (entry.compareStamp(earliest) >= 0) {
-                ScoreInput input = ScoreInputs.mayTrigger(entry) ? input(patient, index, entry) : null;
-                Trigger trigger = new Trigger(entry, false, input);
-                if (input != null || trigger.in(record.scores()) >= 0) {
+            if (earliest == null || entry.compareStamp(earliest) >= 0) {
+                Trigger trigger = trigger(patient, index, entry);
+                if (trigger.input() != null || trigger.in(record.scores()) >= 0) {
                     triggers.add(trigger);
                 }
             }
@@ -39,21 +39,31 @@ final class Triggers {
         return triggers;
     }
 
-    private ScoreInput input(Patient patient, int index, Entry trigger) {
-        ScoreInput input = ScoreInputs.at(patient, index, trigger);
+    private Trigger trigger(Patient patient, int index, Entry entry) {
+        ScoreInput input = ScoreInputs.mayTrigger(entry) ? ScoreInputs.at(patient, index, entry) : null;
         boolean update = input != null && input.moment() == Moment.UPDATE;
-        return update && !differ(ScoreInputs.without(patient, index, trigger), input) ? null : input;
+        return update
+                ? news(entry, false, ScoreInputs.without(patient, index, entry), input)
+                : new Trigger(entry, false, input);
     }
 
-    private boolean differ(ScoreInput then, ScoreInput now) {
-        return then == null
-                || (!then.equals(now) && ScoreBytes.digest(scorer.score(then)) != ScoreBytes.digest(scorer.score(now)));
+    /** One that issues a score only where that says something else than what was known before. */
+    private Trigger news(Entry entry, boolean dueDay, ScoreInput then, ScoreInput now) {
+        if (now == null || then == null) {
+            return new Trigger(entry, dueDay, now);
+        }
+        if (then.equals(now)) {
+            return new Trigger(entry, dueDay, null);
+        }
+        ReadmissionScore score = scorer.score(now);
+        boolean differs = ScoreBytes.digest(scorer.score(then)) != ScoreBytes.digest(score);
+        return differs ? new Trigger(entry, dueDay, now, score) : new Trigger(entry, dueDay, null);
     }
 
     /**
      * Due days up to the clock that issue a score, or of which there is one.
      *
-     * @param earliest nothing below its stamp is another one now; null where only time passed
+     * @param earliest nothing below its stamp is another one now; null for all, where only time passed
      */
     List<Trigger> dueDays(Patient patient, int index, Entry earliest) {
         Encounter encounter = patient.encounters.get(index);
@@ -71,7 +81,7 @@ final class Triggers {
                 Entry due = DueDay.of(discharge, day);
                 boolean asks = ((asked >> day) & 1) != 0 && due.recordedAt() <= patient.records.now;
                 if (earliest == null || due.compareStamp(earliest) >= 0) {
-                    triggers.add(new Trigger(due, true, asks ? news(patient, index, discharge, before, due) : null));
+                    triggers.add(asks ? news(patient, index, discharge, before, due) : new Trigger(due, true, null));
                 }
                 before = asks ? due : before;
             }
@@ -90,8 +100,10 @@ final class Triggers {
         return days;
     }
 
-    private ScoreInput news(Patient patient, int index, Entry discharge, Entry before, Entry due) {
+    private Trigger news(Patient patient, int index, Entry discharge, Entry before, Entry due) {
         ScoreInput now = ScoreInputs.at(patient, index, discharge, due);
-        return now != null && differ(ScoreInputs.at(patient, index, discharge, before), now) ? now : null;
+        return now == null
+                ? new Trigger(due, true, null)
+                : news(due, true, ScoreInputs.at(patient, index, discharge, before), now);
     }
 }

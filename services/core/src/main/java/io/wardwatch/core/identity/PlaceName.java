@@ -1,5 +1,8 @@
 package io.wardwatch.core.identity;
 
+import io.wardwatch.core.event.Event;
+import io.wardwatch.core.event.EventType;
+
 /**
  * A place of a timeline by name: an encounter, a claim, or what belongs to neither. What is handed from one patient to another
  * is always a place as a whole.
@@ -24,6 +27,14 @@ public record PlaceName(Kind kind, String facility, String id) {
 
     public static PlaceName claim(String facility, String claimId) {
         return new PlaceName(Kind.CLAIM, facility, claimId);
+    }
+
+    /** Where {@code event} belongs. */
+    public static PlaceName of(Event event) {
+        if (event.kind().type() == EventType.CLAIM) {
+            return claim(event.facility(), event.claimId());
+        }
+        return event.encounterId().isEmpty() ? REST : encounter(event.facility(), event.encounterId());
     }
 
     /** What it is only: ids stay out of logs. */

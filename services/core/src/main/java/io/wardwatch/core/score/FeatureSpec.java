@@ -3,8 +3,11 @@ package io.wardwatch.core.score;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The ordered inputs of a linear model with their reference patient. A model file names the spec it was trained on by id and
@@ -24,6 +27,34 @@ public record FeatureSpec(String id, List<Feature> features) {
     /** The reference patient's vector, a new array. */
     public double[] reference() {
         return features.stream().mapToDouble(Feature::reference).toArray();
+    }
+
+    /** How {@code other} differs from this spec, one line each; empty where features, order, references and meanings agree. */
+    public List<String> differences(FeatureSpec other) {
+        Map<String, Feature> mine = byCode(features);
+        Map<String, Feature> theirs = byCode(other.features);
+        List<String> lines = new ArrayList<>();
+        mine.forEach((code, feature) -> {
+            Feature found = theirs.get(code);
+            if (found == null) {
+                lines.add("lacks " + code);
+            } else if (found.reference() != feature.reference()) {
+                lines.add(code + " has reference " + found.reference() + " in place of " + feature.reference());
+            } else if (!found.meaning().equals(feature.meaning())) {
+                lines.add(code + " means \"" + found.meaning() + "\" in place of \"" + feature.meaning() + "\"");
+            }
+        });
+        theirs.keySet().stream().filter(code -> !mine.containsKey(code)).forEach(code -> lines.add("has " + code));
+        if (lines.isEmpty() && !List.copyOf(mine.keySet()).equals(List.copyOf(theirs.keySet()))) {
+            lines.add("has the features in another order");
+        }
+        return lines;
+    }
+
+    private static Map<String, Feature> byCode(List<Feature> features) {
+        Map<String, Feature> byCode = new LinkedHashMap<>();
+        features.forEach(feature -> byCode.put(feature.code(), feature));
+        return byCode;
     }
 
     /** Sixteen hexadecimal digits of SHA-256 over id, codes, references and meanings. */

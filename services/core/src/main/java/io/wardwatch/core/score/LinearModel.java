@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A logistic regression as flat weights. Log-odds are {@code baseline + Σ weight · (value − reference)} in feature order, so
@@ -84,7 +86,7 @@ public final class LinearModel {
         Map<String, String> given = new LinkedHashMap<>(KeyValues.parse(text));
         expect(given, "format", FORMAT);
         expect(given, "features", spec.id());
-        expect(given, "featuresDigest", spec.digest());
+        expectDigest(given, spec);
         double intercept = number(given, "intercept");
         double[] weights = new double[spec.size()];
         for (int i = 0; i < weights.length; i++) {
@@ -97,6 +99,18 @@ public final class LinearModel {
             }
         }
         return new LinearModel(spec, intercept, weights, given);
+    }
+
+    /** This model with log-odds {@code by + slope · its own}: a calibration that is a line there. */
+    public LinearModel recalibrated(double by, double slope) {
+        double[] others = Arrays.stream(weights).map(weight -> slope * weight).toArray();
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("name", name);
+        labels.put("version", version);
+        labels.put("card", card);
+        labels.putAll(provenance);
+        labels.put("provenance.calibration", "platt " + by + " " + slope);
+        return new LinearModel(spec, by + slope * intercept, others, labels);
     }
 
     /** This model as a file that {@link #parse} reads back to the same bits. */
@@ -206,6 +220,27 @@ public final class LinearModel {
             throw new IllegalArgumentException(
                     "model has " + key + " " + value + ", but this version reads " + expected);
         }
+    }
+
+    /** A digest alone would not say what to mend: the codes of the weights do. */
+    private static void expectDigest(Map<String, String> given, FeatureSpec spec) {
+        String digest = required(given, "featuresDigest");
+        if (digest.equals(spec.digest())) {
+            return;
+        }
+        Set<String> codes = new TreeSet<>();
+        spec.features().forEach(feature -> codes.add(feature.code()));
+        Set<String> weights = new TreeSet<>();
+        given.keySet().stream()
+                .filter(key -> key.startsWith("weight."))
+                .forEach(key -> weights.add(key.substring("weight.".length())));
+        Set<String> lacking = new TreeSet<>(codes);
+        lacking.removeAll(weights);
+        weights.removeAll(codes);
+        throw new IllegalArgumentException("model has featuresDigest " + digest + ", but this version reads "
+                + spec.digest() + ": it lacks " + (lacking.isEmpty() ? "no feature" : String.join(", ", lacking))
+                + ", has unknown " + (weights.isEmpty() ? "none" : String.join(", ", weights))
+                + (lacking.isEmpty() && weights.isEmpty() ? "; order, references or meanings differ" : ""));
     }
 
     private static double number(Map<String, String> given, String key) {

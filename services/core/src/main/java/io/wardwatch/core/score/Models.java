@@ -27,6 +27,16 @@ public record Models(LinearModel readmission, LinearModel denial, LinearModel un
         return Bundled.MODELS;
     }
 
+    /** These with {@code other} in place of the one of the same features; throws {@link IllegalArgumentException} where none is. */
+    public Models with(LinearModel other) {
+        if (other.spec().equals(Features.SPEC)) {
+            return new Models(other, denial, unpaid);
+        }
+        return other.spec().equals(PaymentFeatures.DENIAL)
+                ? new Models(readmission, other, unpaid)
+                : new Models(readmission, denial, other);
+    }
+
     public LinearModel of(PaymentTarget target) {
         return switch (target) {
             case DENIAL -> denial;

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * place of what lay there. One thread an instance.
  */
 public final class TextCache {
-    private static final int PLACE_BITS = 12;
+    private static final int PLACE_BITS = 15;
     private static final int PLACES = 1 << PLACE_BITS;
     /** 2^32 divided by the golden ratio: codes that differ in one letter must not crowd together. */
     private static final int SPREAD = 0x9E3779B1;

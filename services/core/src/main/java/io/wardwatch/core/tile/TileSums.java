@@ -5,7 +5,6 @@ import io.wardwatch.core.measure.Dimension;
 import io.wardwatch.core.measure.MeasureGroup;
 import io.wardwatch.core.measure.SliceKey;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,10 +22,24 @@ public final class TileSums {
     private static final Dimension SUMMED = Dimension.AGE_GROUP;
 
     private static final MeasureGroup[] GROUPS = MeasureGroup.values();
-    private static final int MOST_WAITING = 2_048;
-    private static final Comparator<Contribution> BY_DAY = Comparator.comparingLong(Contribution::day);
+    private static final int WAITING_BITS = 11;
+    private static final int MOST_WAITING = 1 << WAITING_BITS;
 
     private final Map<String, Place> places = new HashMap<>();
+    private final boolean sliced;
+
+    public TileSums() {
+        this(true);
+    }
+
+    private TileSums(boolean sliced) {
+        this.sliced = sliced;
+    }
+
+    /** For who asks for no slices of facilities: there are none then. */
+    public static TileSums ofFacilities() {
+        return new TileSums(false);
+    }
 
     /**
      * Adds {@code contribution} to its slices, by the next call of {@link #tiles()} at the latest. Throws
@@ -66,7 +79,7 @@ public final class TileSums {
     }
 
     private Place place(String facility) {
-        return places.computeIfAbsent(facility, key -> new Place());
+        return places.computeIfAbsent(facility, key -> new Place(sliced));
     }
 
     private static void put(SliceKey slice, Days[] groups, TileWriter writer, MapTileStore store) {
@@ -93,12 +106,19 @@ public final class TileSums {
 
     /** One facility, or the network as far as it is no sum of facilities. */
     private static final class Place {
+        private final boolean sliced;
         private final Map<Dimension, Map<String, Days[]>> slices = new EnumMap<>(Dimension.class);
-        /** What counts patients once, which is sliced no further. */
+        /** What counts patients once, which is sliced no further; and all, where nothing is sliced. */
         private final Days[] undivided = new Days[GROUPS.length];
 
         private final Contribution[][] waiting = new Contribution[GROUPS.length][];
         private final int[] counts = new int[GROUPS.length];
+        /** Of those that wait, while they are added: the day, and below it the place where it waits. */
+        private final long[] order = new long[MOST_WAITING];
+
+        Place(boolean sliced) {
+            this.sliced = sliced;
+        }
 
         void add(Contribution contribution) {
             int group = contribution.group().ordinal();
@@ -119,18 +139,22 @@ public final class TileSums {
         }
 
         private void settle(int group) {
-            if (counts[group] > 0) {
-                Arrays.sort(waiting[group], 0, counts[group], BY_DAY);
-                for (int i = 0; i < counts[group]; i++) {
-                    divide(waiting[group][i]);
-                    waiting[group][i] = null;
-                }
-                counts[group] = 0;
+            Contribution[] those = waiting[group];
+            int count = counts[group];
+            for (int i = 0; i < count; i++) {
+                order[i] = those[i].day() << WAITING_BITS | i;
             }
+            Arrays.sort(order, 0, count);
+            for (int i = 0; i < count; i++) {
+                int at = (int) order[i] & MOST_WAITING - 1;
+                divide(those[at]);
+                those[at] = null;
+            }
+            counts[group] = 0;
         }
 
         private void divide(Contribution contribution) {
-            if (contribution.group().distinct()) {
+            if (!sliced || contribution.group().distinct()) {
                 days(undivided, contribution.group()).add(contribution);
             } else {
                 add(Dimension.UNIT, contribution.unit(), contribution);
@@ -194,7 +218,8 @@ public final class TileSums {
 
         private Sum at(long day) {
             if (size == 0 || days[last] != day) {
-                int at = Arrays.binarySearch(days, 0, size, day);
+                int next = last + 1;
+                int at = next < size && days[next] == day ? next : Arrays.binarySearch(days, 0, size, day);
                 last = at < 0 ? insert(~at, day) : at;
             }
             return sums[last];

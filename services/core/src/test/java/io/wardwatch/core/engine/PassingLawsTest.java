@@ -61,6 +61,22 @@ class PassingLawsTest {
         assertSaid(atTheEnd);
     }
 
+    @Property(tries = 2_000)
+    void shouldHoldTheSameWhenAllEventsAreGatheredAtOnce(@ForAll("histories") List<Event> history, @ForAll long seed) {
+        Random random = new Random(seed);
+        long end = START + random.nextInt(MOST_HOURS) * HOUR;
+        Ward steps = EngineLawsTest.ward();
+        long applied = history.stream()
+                .filter(event -> steps.apply(event) == Result.APPLIED)
+                .count();
+        steps.pass(end);
+
+        assertThat(EngineLawsTest.ward().gathered(history, end, applied))
+                .usingRecursiveComparison()
+                .usingOverriddenEquals()
+                .isEqualTo(steps.described());
+    }
+
     @Property(tries = 500)
     void shouldHoldTheSameOfPatientsOfSeveralNumbers(
             @ForAll("manyHistories") List<Event> history,

@@ -5,6 +5,7 @@ import io.wardwatch.core.alert.FinanceAlert;
 import io.wardwatch.core.engine.IssuedPaymentScore;
 import io.wardwatch.core.engine.IssuedScore;
 import io.wardwatch.core.engine.JudgedStay;
+import io.wardwatch.core.engine.KnownPatient;
 import io.wardwatch.core.engine.Label;
 import io.wardwatch.core.engine.OutputBytes;
 import io.wardwatch.core.engine.Outputs;
@@ -290,6 +291,18 @@ public final class Ward {
     /** Applies events of {@link EventBuilder#PATIENT} that a host gathered. What patients tell one another is not delivered. */
     public int applyGathered(List<Event> events) {
         return engine.applyAll(store, EventBuilder.PATIENT, events, outputs);
+    }
+
+    /** What holds at {@code moment} of {@link EventBuilder#PATIENT} where these are all events, without the state; fails unless as many are applied. */
+    public Said gathered(List<Event> events, long moment, long applied) {
+        engine.clock(moment);
+        KnownPatient known = engine.gather(EventBuilder.PATIENT, events);
+        if (known.applied() != applied) {
+            throw new AssertionError("applied " + known.applied() + " of gathered events, not " + applied);
+        }
+        Said now = new Said();
+        engine.describe(known, new Described(now, new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+        return now;
     }
 
     /** Every record, both key and value in hexadecimal. */

@@ -1,0 +1,2 @@
+/** Learners by Tribuo over encoded cases, cross-validation by group, calibration. */
+package io.wardwatch.model.fit;

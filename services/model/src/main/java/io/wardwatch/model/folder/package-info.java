@@ -1,0 +1,2 @@
+/** The folder of a stored model, what training and evaluation write, and the card. */
+package io.wardwatch.model.folder;
