@@ -130,7 +130,7 @@ final class DemoScreen {
 
     private void show(CareAlert alert) {
         String place = alert.facility() + (alert.unit().isEmpty() ? "" : " " + alert.unit());
-        String who = place + ", visit " + alert.encounterId() + ": ";
+        String who = place + (alert.encounterId().isEmpty() ? "" : ", visit " + alert.encounterId()) + ": ";
         boolean ofRule = !alert.rule().isEmpty();
         String risk = ofRule
                 ? Words.kind(alert.kind())
